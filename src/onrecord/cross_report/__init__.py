@@ -1,0 +1,1 @@
+"""What only several reports together can tell: which names are one actor."""

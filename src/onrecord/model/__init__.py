@@ -1,0 +1,83 @@
+"""The types that cross from one stage to the next: frozen, slotted, without behaviour of any stage.
+
+Page -> Report -> Annotations -> Record (statements, figures) -> Actor. Positions are half-open code-point spans
+into `Report.text`, which never changes.
+"""
+
+from onrecord.model.annotations import (
+    Annotations,
+    Bound,
+    Entity,
+    Mention,
+    MentionKind,
+    Quantity,
+    Quotation,
+    Sentence,
+    TimeExpression,
+    TimeType,
+    Token,
+    Toponym,
+)
+from onrecord.model.figures import Figure
+from onrecord.model.intervals import Interval, iso
+from onrecord.model.pages import Declared, MediaType, Page, Rejection, RejectionReason
+from onrecord.model.records import Actor, EntityReference, Record
+from onrecord.model.reports import (
+    Alignment,
+    Block,
+    BlockKind,
+    Credit,
+    CreditKind,
+    Furniture,
+    FurnitureKind,
+    Link,
+    Publication,
+    PublicationBasis,
+    Reason,
+    Report,
+)
+from onrecord.model.spans import Span
+from onrecord.model.statements import Act, Party, Statement, StatementKind
+
+__all__ = [
+    "Act",
+    "Actor",
+    "Alignment",
+    "Annotations",
+    "Block",
+    "BlockKind",
+    "Bound",
+    "Credit",
+    "CreditKind",
+    "Declared",
+    "Entity",
+    "EntityReference",
+    "Figure",
+    "Furniture",
+    "FurnitureKind",
+    "Interval",
+    "Link",
+    "MediaType",
+    "Mention",
+    "MentionKind",
+    "Page",
+    "Party",
+    "Publication",
+    "PublicationBasis",
+    "Quantity",
+    "Quotation",
+    "Reason",
+    "Record",
+    "Rejection",
+    "RejectionReason",
+    "Report",
+    "Sentence",
+    "Span",
+    "Statement",
+    "StatementKind",
+    "TimeExpression",
+    "TimeType",
+    "Token",
+    "Toponym",
+    "iso",
+]

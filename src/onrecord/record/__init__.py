@@ -1,0 +1,1 @@
+"""Statements and figures of one report, from its annotations."""

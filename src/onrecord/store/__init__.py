@@ -1,0 +1,1 @@
+"""The record file: one SQLite database, one writer, many readers."""

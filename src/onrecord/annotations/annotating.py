@@ -1,0 +1,39 @@
+"""All layers of one report, one after the other."""
+
+from onrecord.annotations.mentions import find_phrases, resolve_mentions
+from onrecord.annotations.parsing import Parser
+from onrecord.annotations.publication import infer_publication
+from onrecord.annotations.quantities import find_quantities
+from onrecord.annotations.quotations import find_quotations
+from onrecord.annotations.times import anchor_times, find_times
+from onrecord.annotations.toponyms import find_toponyms
+from onrecord.model import Annotations, PublicationBasis, Report
+
+
+def annotate_report(report: Report, *, parser: Parser) -> Annotations:
+    """Marks sentences, quotations, mentions, times, quantities and places in a report.
+
+    An undated report gets the publication date that its own words pin, if they do.
+    """
+    text = report.text
+    quotations = find_quotations(text, report.blocks)
+    tokens, sentences = parser.parse(report, quotations)
+    phrases = find_phrases(tokens, sentences)
+    mentions, entities = resolve_mentions(text, tokens, phrases=phrases, sentences=sentences, quotations=quotations)
+    found = find_times(text, tokens=tokens)
+    publication = report.publication
+    if publication.basis is PublicationBasis.UNKNOWN:
+        inferred = infer_publication(text, found)
+        publication = inferred if inferred.reasons or inferred.interval else publication
+    times = anchor_times(found, publication, text=text, tokens=tokens)
+    return Annotations(
+        publication=publication,
+        tokens=tokens,
+        sentences=sentences,
+        quotations=quotations,
+        mentions=mentions,
+        entities=entities,
+        times=times,
+        quantities=find_quantities(text, tokens, excluded=tuple(time.span for time in times)),
+        toponyms=find_toponyms(text, tokens),
+    )

@@ -1,0 +1,200 @@
+"""Names in a sentence: runs of tokens with the kind of thing they name.
+
+The parser's entity labels are the start. What is known better corrects them: a country is a country and a capital a
+place whatever the label says, a title is not part of a name, and a name after a title is a person's.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.countries import find_country_by_demonym, find_country_by_name, metonym_country
+from onrecord.lexicon.names import fold
+from onrecord.lexicon.roles import honorifics, office_words, portfolio
+from onrecord.model import MentionKind, Sentence, Token
+
+LABELS = {
+    "PERSON": MentionKind.PERSON,
+    "ORG": MentionKind.ORGANISATION,
+    "GPE": MentionKind.PLACE,
+    "LOC": MentionKind.PLACE,
+    "FAC": MentionKind.PLACE,
+}
+LONGEST_COUNTRY = 5  # tokens: "the Democratic Republic of Congo" without its article, and one to spare
+SEATS_OF_POWER = frozenset({"FAC", "ORG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of tokens, [first, after), that names something."""
+
+    first: int
+    after: int
+    kind: MentionKind
+
+
+def find_names(tokens: Sequence[Token], first: int, after: int) -> tuple[Name, ...]:
+    """The names in tokens [first, after), in order, without overlap."""
+    taken: list[Name] = list(_countries(tokens, first, after))
+    covered = {i for name in taken for i in range(name.first, name.after)}
+    for run_first, run_after, label in _labelled_runs(tokens, first, after, covered):
+        name = _name_of_run(tokens, run_first, run_after, label)
+        if name is not None:
+            taken.append(name)
+            covered.update(range(name.first, name.after))
+    taken.extend(_titled_names(tokens, first, after, covered))
+    return tuple(sorted(taken, key=lambda name: name.first))
+
+
+def known_surnames(tokens: Sequence[Token], names: Sequence[Name]) -> frozenset[str]:
+    """The last words, folded, of people's names that have several."""
+    return frozenset(
+        fold(tokens[name.after - 1].text)
+        for name in names
+        if name.kind is MentionKind.PERSON and name.after - name.first > 1
+    )
+
+
+def with_surnames(
+    tokens: Sequence[Token], names: Sequence[Name], sentence: Sentence, surnames: frozenset[str]
+) -> tuple[Name, ...]:
+    """Adds surnames that stand alone without a label, as in headlines, of people who are named elsewhere."""
+    covered = {i for name in names for i in range(name.first, name.after)}
+    alone = [
+        Name(i, i + 1, MentionKind.PERSON)
+        for i in range(sentence.first_token, sentence.after_token)
+        if i not in covered and tokens[i].text[:1].isupper() and fold(tokens[i].text) in surnames
+        and len(tokens[i].text) > 2 and find_country_by_demonym(tokens[i].text) is None
+    ]  # fmt: skip
+    return tuple(sorted([*names, *alone], key=lambda name: name.first))
+
+
+def is_title(token: Token) -> bool:
+    """Whether the token is a title or word of address that may stand before a name."""
+    word = token.text.lower().strip(".")
+    return word in honorifics() or (word in office_words() and token.pos in ("PROPN", "NOUN"))
+
+
+def is_demonym(token: Token) -> bool:
+    """Whether the token is an adjective or people of a country ("Russian")."""
+    return token.entity == "NORP" or find_country_by_demonym(token.text) is not None
+
+
+def _countries(tokens: Sequence[Token], first: int, after: int) -> Iterator[Name]:
+    i = first
+    while i < after:
+        for length in range(min(LONGEST_COUNTRY, after - i), 0, -1):
+            words = " ".join(token.text for token in tokens[i : i + length])
+            if (
+                tokens[i].text[:1].isupper()
+                and find_country_by_name(words)
+                and not _person_at(tokens, i, length, after)
+            ):
+                yield Name(i, i + length, MentionKind.COUNTRY)
+                i += length - 1
+                break
+        i += 1
+
+
+def _person_at(tokens: Sequence[Token], first: int, length: int, after: int) -> bool:
+    """Whether a word that is also a country belongs to a person's name ("Jordan Vale", "Mr Chad")."""
+    end = first + length
+    before = tokens[first - 1].text.lower().strip(".") if first else ""
+    if length == 1 and before in honorifics():
+        return True
+    same_entity = tokens[first].entity == "PERSON"
+    return same_entity and end < after and tokens[end].entity == "PERSON" and tokens[end].dep != "appos"
+
+
+def _labelled_runs(
+    tokens: Sequence[Token], first: int, after: int, covered: set[int]
+) -> Iterator[tuple[int, int, str]]:
+    """Stretches of tokens under one entity label, without what is covered already."""
+    i = first
+    while i < after:
+        label = tokens[i].entity
+        if label not in LABELS or i in covered:
+            i += 1
+            continue
+        end = i + 1
+        while end < after and tokens[end].entity == label and end not in covered:
+            end += 1
+        yield i, end, label
+        i = end
+
+
+def _name_of_run(tokens: Sequence[Token], first: int, after: int, label: str) -> Name | None:
+    while after > first and (tokens[after - 1].tag == "POS" or not tokens[after - 1].text[:1].isalnum()):
+        after -= 1
+    while first < after and (tokens[first].pos == "DET" or not tokens[first].text[:1].isalnum()):
+        first += 1
+    if first >= after:
+        return None
+    words = " ".join(token.text for token in tokens[first:after])
+    if metonym_country(words):
+        return Name(first, after, MentionKind.ORGANISATION if label in SEATS_OF_POWER else MentionKind.PLACE)
+    kind = LABELS[label]
+    if kind is MentionKind.PERSON:
+        return _person(tokens, first, after)
+    if kind is MentionKind.ORGANISATION and _is_title_phrase(tokens, first, after):
+        return None
+    if all(is_demonym(token) for token in tokens[first:after]) and tokens[after - 1].pos == "ADJ":
+        return None
+    return Name(first, after, kind)
+
+
+def _person(tokens: Sequence[Token], first: int, after: int) -> Name | None:
+    """A person's name without the titles and adjectives that the label took in."""
+    while first < after and (
+        is_title(tokens[first]) or tokens[first].tag in ("JJ", "POS") or is_demonym(tokens[first])
+    ):
+        first += 1
+    for i in range(first, after):
+        if tokens[i].tag == "POS" or (tokens[i].pos in ("VERB", "AUX", "PUNCT") and tokens[i].text not in ("-", ".")):
+            after = i
+            break
+    if first >= after or not tokens[first].text[:1].isupper():
+        return None
+    return Name(first, after, MentionKind.PERSON)
+
+
+def _is_title_phrase(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Whether what is labelled as an organisation is an office ("Minister of Foreign Affairs", "Navy Spokesman")."""
+    if all(portfolio(token.text) or is_title(token) for token in tokens[first:after]):
+        return True
+    return is_title(tokens[after - 1]) or (
+        is_title(tokens[first]) and any(token.text == "of" for token in tokens[first:after])
+    )
+
+
+def _titled_names(tokens: Sequence[Token], first: int, after: int, covered: set[int]) -> Iterator[Name]:
+    """Capitalised words right after a title, or after a title and its country, that nothing has claimed yet."""
+    i = first
+    while i < after:
+        if i in covered or tokens[i].pos != "PROPN" or is_title(tokens[i]) or not tokens[i].text[:1].isupper():
+            i += 1
+            continue
+        end = i + 1
+        while end < after and end not in covered and tokens[end].pos == "PROPN" and not is_title(tokens[end]):
+            end += 1
+        goes_on = end < after and tokens[end].text.lower() in ("of", "for", "and")
+        if not goes_on and tokens[i].entity in ("", "PERSON", "NORP", "ORG") and _follows_title(tokens, i, first):
+            yield Name(i, end, MentionKind.PERSON)
+        i = end
+
+
+def _follows_title(tokens: Sequence[Token], position: int, first: int) -> bool:
+    """Whether a title stands right before, or a title "of" a country ("President of Norland Ada Roe")."""
+    before = position - 1
+    if before >= first and tokens[before].text == "." and before > first:
+        before -= 1
+    if before < first:
+        return False
+    if is_title(tokens[before]):
+        return True
+    window = tokens[max(first, position - 8) : position]
+    texts = [token.text for token in window]
+    return (
+        "of" in texts
+        and any(is_title(token) for token in window[: texts.index("of")])
+        and all(token.pos in ("PROPN", "ADP", "DET", "NOUN", "ADJ", "CCONJ") for token in window[texts.index("of") :])
+    )

@@ -1,0 +1,296 @@
+"""Phrases: names with their titles, offices without a name, bodies, groups and pronouns, and what they tell.
+
+A phrase keeps a description of whom it speaks of: the office, its field, the country, the gender. Descriptions are
+what lets "the Norlander president" find the person whom another sentence calls "President Ada Roe of Norland".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.annotations.mentions.names import Name, find_names, is_demonym, is_title, known_surnames, with_surnames
+from onrecord.lexicon.countries import find_country, metonym_country
+from onrecord.lexicon.offices import country_stem
+from onrecord.lexicon.roles import (
+    body_words,
+    gendered_words,
+    group_words,
+    honorifics,
+    office_name,
+    office_words,
+    portfolio,
+)
+from onrecord.model import MentionKind, Sentence, Token
+
+PRONOUNS = {
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "it": None, "its": None, "they": None, "them": None, "their": None,
+    "i": None, "me": None, "my": None, "we": None, "us": None, "our": None,
+}  # fmt: skip
+LINKING = frozenset({"of", "for", "the", "and", "&", "to"})
+LONGEST_TITLE = 12  # tokens before a name: "Under-Secretary of State for Arms Control and International Security"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a phrase tells of whom it stands for; empty sets and None where it tells nothing."""
+
+    offices: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    gender: str | None = None
+    words: tuple[str, ...] = ()
+
+    def joined(self, other: "Description") -> "Description":
+        """Both descriptions as one."""
+        return Description(
+            self.offices | other.offices,
+            self.fields | other.fields,
+            self.countries | other.countries,
+            self.gender or other.gender,
+            self.words + tuple(word for word in other.words if word not in self.words),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens [first, after) that name or stand for someone; the name is [name_first, name_after) within it.
+
+    `same_as` is the index of the phrase that an apposition says is the same ("his counterpart, Ada Roe"), or None.
+    """
+
+    first: int
+    after: int
+    head: int
+    kind: MentionKind
+    sentence: int
+    name_first: int | None = None
+    name_after: int | None = None
+    description: Description = field(default_factory=Description)
+    same_as: int | None = None
+
+
+def find_phrases(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Phrase, ...]:
+    """All phrases of a report, in order."""
+    phrases: list[Phrase] = []
+    names = [find_names(tokens, sentence.first_token, sentence.after_token) for sentence in sentences]
+    surnames = known_surnames(tokens, [name for of_sentence in names for name in of_sentence])
+    for index, sentence in enumerate(sentences):
+        first, after = sentence.first_token, sentence.after_token
+        of_sentence = with_surnames(tokens, names[index], sentence, surnames)
+        found = [_named(tokens, name, index, first) for name in of_sentence]
+        covered = {i for phrase in found for i in range(phrase.first, phrase.after)}
+        found.extend(_nameless(tokens, first, after, index, covered))
+        found = _without_inner(found)
+        offset = len(phrases)
+        phrases.extend(
+            replace(phrase, same_as=None if phrase.same_as is None else phrase.same_as + offset)
+            for phrase in _apposed(tokens, sorted(found, key=lambda phrase: phrase.first), after)
+        )
+    return tuple(phrases)
+
+
+def _named(tokens: Sequence[Token], name: Name, sentence: int, sentence_first: int) -> Phrase:
+    """A name with its title and other words before it."""
+    first = _title_start(tokens, name.first, sentence_first) if name.kind is MentionKind.PERSON else name.first
+    if name.kind is MentionKind.ORGANISATION:
+        first = _modifier_start(tokens, name.first, sentence_first)
+    kind = name.kind
+    head = _head_of(tokens, name.first, name.after)
+    return Phrase(
+        first, name.after, head, kind, sentence, name.first, name.after, describe(tokens, first, name.after, name=name)
+    )
+
+
+def describe(tokens: Sequence[Token], first: int, after: int, *, name: Name | None = None) -> Description:
+    """What tokens [first, after) tell of whom they stand for."""
+    offices: set[str] = set()
+    fields: set[str] = set()
+    countries: set[str] = set()
+    gender: str | None = None
+    for i in range(first, after):
+        word = tokens[i].text.lower().strip(".")
+        in_name = name is not None and name.first <= i < name.after
+        gender = gender or honorifics().get(word) or gendered_words().get(word)
+        if in_name and name is not None and name.kind is MentionKind.PERSON:
+            continue
+        if is_title(tokens[i]) and word not in honorifics():
+            offices.add(office_name(tokens[i].lemma.lower() if tokens[i].tag == "NNS" else word))
+        if (of_field := portfolio(tokens[i].text)) is not None:
+            fields.add(of_field)
+        countries.update(_country_at(tokens, i, after))
+    words = _plain_words(tokens, first, name.first if name is not None and name.kind is MentionKind.PERSON else after)
+    return Description(
+        frozenset(offices), frozenset(fields), frozenset(countries), gender, (words,) if offices and words else ()
+    )
+
+
+def _country_at(tokens: Sequence[Token], i: int, after: int) -> Iterator[str]:
+    """The country, by code or by the folded stem of an unknown name, that is named at a token."""
+    for length in (3, 2, 1):
+        if i + length <= after:
+            words = " ".join(token.text for token in tokens[i : i + length])
+            country = find_country(words) or metonym_country(words)
+            if country is not None:
+                yield country.alpha3
+                return
+    if tokens[i].entity in ("GPE", "NORP") and tokens[i].text[:1].isupper():
+        yield country_stem(tokens[i].text)
+
+
+def _title_start(tokens: Sequence[Token], first: int, sentence_first: int) -> int:
+    """Where the title before a person's name begins; `first` where there is none."""
+    i = first
+    while i > sentence_first and first - i < LONGEST_TITLE and _may_stand_in_title(tokens[i - 1]):
+        i -= 1
+    titles = [j for j in range(i, first) if is_title(tokens[j])]
+    if not titles:
+        return first
+    start = titles[0]
+    return _modifier_start(tokens, start, max(i, sentence_first))
+
+
+def _may_stand_in_title(token: Token) -> bool:
+    if token.entity == "PERSON" and not is_title(token):
+        return False
+    if token.tag == "POS" or token.text.lower() in LINKING or (token.text == "." and token.pos == "PUNCT"):
+        return token.text != "."
+    return token.pos in ("PROPN", "NOUN", "ADJ", "DET") or token.text == "-"
+
+
+def _modifier_start(tokens: Sequence[Token], first: int, limit: int) -> int:
+    """Where the determiner, adjectives, and possessor right before a noun begin."""
+    i = first
+    while i > limit:
+        token = tokens[i - 1]
+        modifies = token.dep in ("amod", "compound", "nmod", "det", "poss", "nummod", "case") or is_demonym(token)
+        if token.pos in ("PUNCT", "VERB", "ADP", "CCONJ", "SCONJ", "ADV") and token.text != "-":
+            break
+        if not modifies and token.tag != "POS" and token.dep != "punct":
+            break
+        i -= 1
+    return i
+
+
+def _nameless(tokens: Sequence[Token], first: int, after: int, sentence: int, covered: set[int]) -> Iterator[Phrase]:
+    """Offices, bodies, groups and pronouns."""
+    for i in range(first, after):
+        token = tokens[i]
+        if i in covered:
+            continue
+        if token.text.lower() in PRONOUNS and token.pos == "PRON":
+            gender = PRONOUNS[token.text.lower()]
+            yield Phrase(i, i + 1, i, MentionKind.PRONOUN, sentence, description=Description(gender=gender))
+        elif token.pos in ("NOUN", "PROPN") and token.dep != "compound":
+            kind = _nameless_kind(token)
+            if kind is not None:
+                start = _modifier_start(tokens, i, first)
+                end = _after_complement(tokens, i, after)
+                yield Phrase(start, end, i, kind, sentence, description=describe(tokens, start, end))
+
+
+def _nameless_kind(token: Token) -> MentionKind | None:
+    word = token.lemma.lower()
+    plural = token.tag in ("NNS", "NNPS")
+    if plural and (word in group_words() or is_demonym(token)):
+        return MentionKind.GROUP
+    if not plural and word in office_words():
+        return MentionKind.OFFICE
+    if word in body_words():
+        return MentionKind.ORGANISATION
+    if word in ("police", "media", "people"):
+        return MentionKind.GROUP
+    return None
+
+
+def _after_complement(tokens: Sequence[Token], head: int, after: int) -> int:
+    """Where "of ..." or "for ..." behind a noun ends; right behind the noun where there is none."""
+    end = head + 1
+    while end < after and tokens[end].text.lower() in ("of", "for", "from") and tokens[end].head in range(head, end):
+        i = end + 1
+        while (
+            i < after
+            and tokens[i].pos in ("PROPN", "NOUN", "ADJ", "DET", "PART", "NUM")
+            and (tokens[i].pos != "PART" or tokens[i].tag == "POS")
+        ):
+            i += 1
+        if i == end + 1:
+            break
+        end = i
+    return end
+
+
+def _without_inner(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Drops nameless phrases that lie inside a named one's words or are named by their own head."""
+    people = [phrase for phrase in phrases if phrase.kind is MentionKind.PERSON]
+    named = [
+        phrase
+        for phrase in phrases
+        if phrase.name_first is not None
+        and not (phrase.kind is not MentionKind.PERSON and any(_names_overlap(phrase, person) for person in people))
+    ]
+    kept = list(named)
+    for phrase in phrases:
+        if phrase.name_first is None and not any(n.first <= phrase.head < n.after for n in named):
+            kept.append(phrase)
+    return kept
+
+
+def _names_overlap(one: Phrase, person: Phrase) -> bool:
+    """Whether what one phrase takes for its name belongs to a person's name or title."""
+    if one.kind is MentionKind.COUNTRY or one.name_first is None or person.name_first is None:
+        return False
+    if one.name_first < (person.name_after or 0) and person.name_first < (one.name_after or 0):
+        return True
+    return person.first < one.name_first and (one.name_after or 0) <= person.name_first and one.first == one.name_first
+
+
+def _apposed(tokens: Sequence[Token], phrases: list[Phrase], after: int) -> Iterator[Phrase]:
+    """Links a name and an office that stand side by side, and lets the name take the description over."""
+    for index, phrase in enumerate(phrases):
+        partner = next(
+            (j for j in (index - 1, index - 2) if j >= 0 and _side_by_side(tokens, phrases[j], phrase, after)), None
+        )
+        yield phrase if partner is None else replace(phrase, same_as=partner)
+
+
+def _side_by_side(tokens: Sequence[Token], one: Phrase, other: Phrase, after: int) -> bool:
+    """Whether two phrases are an apposition: "Ada Roe, the minister", "the president (Roe)"."""
+    kinds = {one.kind, other.kind}
+    if kinds != {MentionKind.PERSON, MentionKind.OFFICE}:
+        return False
+    between = [token.text for token in tokens[one.after : other.first]]
+    if between == ["("]:
+        return True
+    if between != [","]:
+        return False
+    if other.kind is MentionKind.OFFICE:
+        return tokens[other.head].dep == "appos" or _ends_apposition(tokens, other.after, after)
+    return _ends_apposition(tokens, other.after, after)
+
+
+def _ends_apposition(tokens: Sequence[Token], position: int, after: int) -> bool:
+    return (
+        position >= after
+        or tokens[position].text in (",", ".", ";", ")", "—", "–", ":", "”", '"')
+        or (tokens[position].pos in ("VERB", "AUX"))
+    )
+
+
+def _head_of(tokens: Sequence[Token], first: int, after: int) -> int:
+    """The token of a run that governs the others; its last one where none does."""
+    for i in range(first, after):
+        if not first <= tokens[i].head < after or tokens[i].head == i:
+            return i
+    return after - 1
+
+
+def _plain_words(tokens: Sequence[Token], first: int, after: int) -> str:
+    """The words without a leading article or possessive pronoun, for people to read."""
+    while first < after and (tokens[first].pos == "DET" or tokens[first].tag == "PRP$"):
+        first += 1
+    words = ""
+    for token in tokens[first:after]:
+        glue = token.tag == "POS" or token.text in ("-", ".", ",") or words.endswith("-")
+        words += token.text if glue or not words else f" {token.text}"
+    return words.strip()

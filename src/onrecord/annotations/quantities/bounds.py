@@ -1,0 +1,29 @@
+"""Whether a number is exact, at least, at most or about, from the words that stand beside it."""
+
+import re
+
+from onrecord.annotations.quantities.measures import Measure
+from onrecord.annotations.quantities.parse import Parse
+from onrecord.lexicon.number_words import bounds_after, bounds_before
+from onrecord.model import Bound
+
+_FILLER = re.compile(
+    r"(?:[\"“”‘'(\[]|\ba (?:total|whopping|staggering|record|further|combined)(?: of)?|\ba|\banother|\bthe)\s*$",
+    re.IGNORECASE,
+)
+
+
+def find_bound(parse: Parse, measure: Measure) -> Bound:
+    """The bound that the words before the number give, else those behind it, else an exact one."""
+    before = parse.words_before(measure.span.start)
+    for _ in range(3):
+        pattern, bounds = bounds_before()
+        if match := pattern.search(before):
+            return bounds[" ".join(match[1].lower().split())]
+        shorter = _FILLER.sub("", before)
+        if shorter == before:
+            break
+        before = shorter
+    pattern, bounds = bounds_after()
+    after = pattern.match(parse.words_after(measure.span.end))
+    return bounds[" ".join(after[1].lower().split())] if after else Bound.EXACT

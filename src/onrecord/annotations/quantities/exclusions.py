@@ -1,0 +1,286 @@
+"""Numbers that count nothing: names, labels, dates, scores, addresses, telephone numbers, the pronoun "one".
+
+Each rule is a function that says yes to a number that is no quantity; `RULES` is the order in which they are asked.
+Rules on characters come first, they are cheap; rules on the parse last.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from onrecord.annotations.quantities.measures import Measure
+from onrecord.annotations.quantities.parse import Parse
+from onrecord.lexicon.number_words import labels
+from onrecord.model import Span
+
+Rule = Callable[[Parse, Measure], bool]
+
+_NAMED = frozenset({"ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "PERSON"})
+_PHONE = re.compile(
+    r"(?<![\w.,$€£])(?:\+|00)\d[\d ().-]{6,}\d|(?<![\w.,$€£])\(?\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,6}\b(?! (?:people|[a-z]+s\b))"
+)
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+|(?<!\w)[#@]\w+")
+_DATE = re.compile(r"(?<![\d.,])\d{1,4}([./-])\d{1,2}\1\d{2,4}(?![\d.,]\d)")
+_CLOCK = re.compile(
+    r"(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?! ?(?:%|per|million|billion|bn|m\b|km|euros|dollars))(?=[\s,;)]*(?:[ap]\.?m\b|GMT|UTC|local|hrs|hours)|(?<=:\d\d))"
+)
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d_]+|\d|_)(?:[-−–/.:]|['’])?$")
+_NEGATIVE_OR_RANGE = re.compile(r"(?:^|[\s(])-$")
+_LIST_MARK = re.compile(r"(?:^|\n)\s*\(?$")
+_DECADE = re.compile(r"'?s\b")
+_NEXT_WORD = re.compile(r"[ -]?([^\W\d_][\w'.]*)")
+_LAST_WORD = re.compile(r"([\w.'#&-]+)[ -]?$")
+_MODELS = frozenset(range(1, 100))
+_YEARLY = re.compile(r"(?:1[5-9]|2[01])\d\d(?:\D+(?:1[5-9]|2[01])\d\d)?")
+
+
+def find_barred(plain: str) -> tuple[Span, ...]:
+    """Stretches in which no digit counts anything: addresses, telephone numbers, dates and clock times in digits."""
+    return tuple(sorted(Span(*match.span()) for match in _barred(plain)))
+
+
+def is_no_quantity(parse: Parse, measure: Measure) -> bool:
+    """Whether any rule says that the number counts nothing."""
+    return any(rule(parse, measure) for rule in RULES)
+
+
+def _barred(plain: str) -> Iterator[re.Match[str]]:
+    for pattern in (_ADDRESS, _DATE, _CLOCK, _PHONE):
+        yield from pattern.finditer(plain)
+
+
+def _is_glued(parse: Parse, measure: Measure) -> bool:
+    """Part of a longer name or code: "T-72", "M1A2", "cac40", "Covid-19", "5G", "24703L"."""
+    if measure.written == "words":
+        return False
+    plain, start, end = parse.plain, measure.span.start, measure.number.end
+    after = plain[measure.span.end : measure.span.end + 1]
+    if measure.span.end == end and (after.isalpha() or after == "_"):
+        return True
+    if measure.span.end == end and re.match(r"[/:]\d|-[A-Z]", plain[end : end + 2]):
+        return True
+    glue = _GLUED_BEFORE.search(plain, max(0, start - 16), start)
+    if not glue or _NEGATIVE_OR_RANGE.search(plain, max(0, start - 2), start):
+        return False
+    if glue[0][-1] in "'’":
+        return True
+    word = glue[0].rstrip("-−–/.:'’")
+    if glue[0] == word:
+        return True
+    if glue[0][-1] in "-−–/" and word.isdigit():
+        return False
+    if glue[0][-1] == ".":
+        return word.isdigit()
+    return glue[0][-1] != ":" and word.lower() not in labels("prefixes") and not _is_dash(glue[0], word)
+
+
+def _is_dash(glue: str, word: str) -> bool:
+    """Whether an en dash or a hyphen joins a lower-case word rather than a name ("toll-12 dead")."""
+    return glue[-1] == "–" and word.islower()
+
+
+def _is_list_mark(parse: Parse, measure: Measure) -> bool:
+    """ "1." or "(2)" at the start of a line."""
+    before, after = (
+        parse.plain[max(0, measure.span.start - 4) : measure.span.start],
+        parse.plain[measure.span.end :][:2],
+    )
+    starts = measure.span.start == 0 or _LIST_MARK.search(before) is not None
+    return starts and measure.unit is None and (after[:1] == ")" or re.match(r"\.(?:\s|$)", after) is not None)
+
+
+def _is_decade(parse: Parse, measure: Measure) -> bool:
+    """ "the 1990s", "in his 20s"."""
+    return measure.written == "digits" and _DECADE.match(parse.plain, measure.number.end) is not None
+
+
+def _is_calendar(parse: Parse, measure: Measure) -> bool:
+    """A day of a month, or the hour of a clock."""
+    if measure.written != "digits" or measure.is_money:
+        return False
+    before, after = _last_word(parse, measure), _next_word(parse, measure.number.end)
+    day = measure.low is not None and 0 < measure.low <= 31
+    if day and ((before[:1].isupper() and _is_month(before)) or (after[:1].isupper() and _is_month(after))):
+        return True
+    if measure.low is not None and _is_month(before) and before[:1].isupper() and _YEARLY.fullmatch(str(measure.low)):
+        return True
+    return measure.unit is None and after.lower() in labels("clock")
+
+
+def _is_year(parse: Parse, measure: Measure) -> bool:
+    """A bare number from 1500 to 2099, unless it stands right before the plural that it counts."""
+    number = measure.number.of(parse.plain)
+    if measure.unit is not None or not _YEARLY.fullmatch(number):
+        return False
+    before = _last_word(parse, measure).lower()
+    following = parse.index_after(measure.span.end)
+    counts = following is not None and parse.tokens[following].tag == "NNS" and parse.tokens[following].text.islower()
+    if len(number) > 4 and before == "between":
+        return True
+    return not counts or before in labels("year_before") or before.endswith("'s")
+
+
+def _is_score(parse: Parse, measure: Measure) -> bool:
+    """One side of "2-1", unless a thing or unit is counted."""
+    if measure.written != "digits" or measure.unit is not None or measure.scaled:
+        return False
+    plain, (start, end) = parse.plain, (measure.number.start, measure.number.end)
+    pair = re.match(r"[-–](\d{1,3})(?![\d,.]*\d)", plain[end : end + 5]) or re.search(
+        r"(?<![\d.,])\d{1,3}[-–]$", plain[max(0, start - 5) : start]
+    )
+    if not pair:
+        return False
+    after = _next_word(parse, end + (len(pair[0]) if pair.re.pattern.startswith("[") else 0)).lower()
+    small = measure.low is not None and measure.low < 200
+    return small and (
+        after in labels("scores")
+        or _last_word_before_pair(parse, start) in labels("scores")
+        or not _counts_right(parse, measure)
+    )
+
+
+def _is_house(parse: Parse, measure: Measure) -> bool:
+    """ "1935 Orchard Street"."""
+    if measure.written != "digits" or measure.unit is not None:
+        return False
+    words = re.match(r"(?: [A-Z][\w.']*){1,3}", parse.plain[measure.span.end : measure.span.end + 48])
+    return words is not None and any(word.lower().rstrip(".,") in labels("streets") for word in words[0].split()[1:])
+
+
+def _is_label(parse: Parse, measure: Measure) -> bool:
+    """The number names what stands before it: "Article 5", "page 12", "Boeing 737", "the S&P 500"."""
+    if measure.unit is not None or measure.scaled:
+        return False
+    before = _last_word(parse, measure)
+    capital = before[:1].isupper() and not _opens_sentence(parse, measure)
+    if before.lower() in labels("nouns") or before.startswith("#"):
+        return capital or before.lower() in labels("strong") or not _modifies_right(parse, measure)
+    named = capital or any(letter.isupper() for letter in before[1:])
+    if measure.written != "digits" or not named or "," in measure.number.of(parse.plain):
+        return False
+    index = parse.index_at(measure.span.start)
+    if index is None or index == 0 or parse.tokens[index - 1].pos not in ("PROPN", "NOUN"):
+        return False
+    following = _next_word(parse, measure.number.end)
+    inside = parse.tokens[index].entity in _NAMED and parse.tokens[index - 1].entity == parse.tokens[index].entity
+    return inside or not _modifies_right(parse, measure) or (following[:1].isupper() and measure.low in _MODELS)
+
+
+def _is_named(parse: Parse, measure: Measure) -> bool:
+    """A number word inside a name: "Group of Seven", "the Five Eyes"."""
+    if measure.written != "words" or measure.unit is not None:
+        return False
+    word = parse.plain[measure.number.start : measure.number.end]
+    index = parse.index_at(measure.number.start)
+    if not word[:1].isupper() or index is None or index == 0:
+        return False
+    token, previous = parse.tokens[index], parse.tokens[index - 1]
+    if previous.text in '.!?"“:…—–\n' or parse.text[previous.end : token.start].count("\n") or previous.dep == "punct":
+        return False
+    following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
+    named = (
+        following is not None and following.text[:1].isupper() and token.entity not in ("CARDINAL", "QUANTITY", "MONEY")
+    )
+    return (
+        named
+        or (token.tag in ("NNP", "NNPS") and token.entity not in ("CARDINAL", "QUANTITY", "MONEY"))
+        or previous.text == "of"
+    )
+
+
+def _is_pronoun(parse: Parse, measure: Measure) -> bool:
+    """ "One" that counts nothing: "one of the men", "no one", "one another", "one day"."""
+    if measure.number.of(parse.plain).lower() != "one":
+        return False
+    before, after = _last_word(parse, measure).lower(), _next_word(parse, measure.number.end).lower()
+    if parse.plain[measure.number.end + 1 : measure.number.end + 2].isdigit():
+        return True
+    if measure.unit is not None and after not in labels("one_before"):
+        return False
+    index = parse.index_at(measure.number.start)
+    counting = index is not None and parse.tokens[index].dep in ("nummod", "quantmod", "compound", "number")
+    return after == "of" or after in labels("one_before") or before in labels("one_after") or not counting
+
+
+def _is_idiom(parse: Parse, measure: Measure) -> bool:
+    """ "Zero tolerance", "two-way", "five-time champion", "ground zero"."""
+    word = measure.number.of(parse.plain).lower()
+    after = _next_word(parse, measure.number.end)
+    hyphen = parse.plain[measure.number.end : measure.number.end + 1] == "-"
+    if word == "zero":
+        return not _counts_right(parse, measure) or after.lower() in labels("idioms_after")
+    return hyphen and measure.unit is None and (after.lower() in labels("idioms_after") or after[:1].isupper())
+
+
+def _is_bare_word(parse: Parse, measure: Measure) -> bool:
+    """A small number in words that neither counts nor measures: "the two agreed", "at sixes and sevens"."""
+    if measure.written != "words" or measure.unit is not None or measure.scaled or measure.low is None:
+        return False
+    if _modifies_right(parse, measure):
+        return False
+    before = _last_word(parse, measure).lower()
+    return measure.low < 13 and before in (
+        "the",
+        "these",
+        "those",
+        "all",
+        "both",
+        "its",
+        "their",
+        "between",
+        "other",
+        "like",
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    _is_glued,
+    _is_list_mark,
+    _is_decade,
+    _is_calendar,
+    _is_house,
+    _is_year,
+    _is_score,
+    _is_label,
+    _is_named,
+    _is_pronoun,
+    _is_idiom,
+    _is_bare_word,
+)
+
+
+def _opens_sentence(parse: Parse, measure: Measure) -> bool:
+    """Whether the word before the number is the first of its sentence, where a capital says nothing."""
+    return re.search(r"(?:^|[.!?:\n\"“] ?)[\w'.&-]+ $", parse.words_before(measure.span.start, 32)) is not None
+
+
+def _modifies_right(parse: Parse, measure: Measure) -> bool:
+    """Whether the parse has the number modify a noun to its right."""
+    last = parse.indices(measure.number)
+    if not last:
+        return False
+    token = parse.tokens[last[-1]]
+    return token.dep in ("nummod", "quantmod", "compound", "number", "amod") and token.head > last[-1]
+
+
+def _counts_right(parse: Parse, measure: Measure) -> bool:
+    """Whether the number modifies a noun to its right, or "of" follows it."""
+    return _modifies_right(parse, measure) or _next_word(parse, measure.number.end).lower() == "of"
+
+
+def _is_month(word: str) -> bool:
+    return word.lower().rstrip(".") in labels("months")
+
+
+def _last_word(parse: Parse, measure: Measure) -> str:
+    match = _LAST_WORD.search(parse.words_before(measure.span.start, 24))
+    return match[1] if match else ""
+
+
+def _last_word_before_pair(parse: Parse, start: int) -> str:
+    match = re.search(r"([^\W\d_]+)\s+(?:\d+[-–])?$", parse.plain[max(0, start - 24) : start])
+    return match[1].lower() if match else ""
+
+
+def _next_word(parse: Parse, end: int) -> str:
+    match = _NEXT_WORD.match(parse.plain, end)
+    return match[1] if match else ""

@@ -1,0 +1,205 @@
+"""What a number is a number of, as far as units go: currencies before or behind it, units, and rates.
+
+A numeral with its unit is a `Measure`; a numeral without one is a measure as well, with no unit. "37m" is read as
+metres where its neighbours speak of size and as millions elsewhere.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from onrecord.annotations.quantities.fractions import UNIT as FRACTION
+from onrecord.annotations.quantities.numerals import Numeral
+from onrecord.annotations.quantities.parse import Parse
+from onrecord.lexicon.number_words import number_words
+from onrecord.lexicon.units import TIME, find_currency, unit_lexicon
+from onrecord.model import Span
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|(?<=[A-Z])\.(?=[A-Z]))*\.?(?:-old)?")
+_SIZE_AFTER = re.compile(
+    r"[ -]?\(?(?:long|tall|high|wide|deep|above|below|away|across|in (?:length|height|diameter|depth|width)|x ?\d|\d+ ?(?:ft|feet))\b|[ -]?(?:sprint|race|hurdles|freestyle|dash)\b"
+)
+_SIZE_BEFORE = re.compile(
+    r"\b(?:long|tall|height|length|width|depth|deep|distance|altitude|diameter|metres?|range of)\b"
+)
+_RATE = re.compile(r"(?: ?/ ?| per |[- ](?:a|an|each|every)[- ]|-per-)(?P<word>[^\W\d_]+(?:²|\d)?(?:\.? [a-z]+)?)")
+_COUNT_RATE = re.compile(r" [^\W\d_-]+(?: [^\W\d_-]+)? (?:per|a|each|every) (?P<word>[^\W\d_]+)\b")
+_MINUS = re.compile(r"(?<![\w.)\]%\d])(minus[ -]|[-−])$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:aged|ages|age of|age) (?:between )?(?:\d+ (?:to|and) |\d+[-–])?$", re.IGNORECASE)
+_OLDEST = 115
+_ATTACHED_ONLY = frozenset({"s", "h", "g", "t", "l", "L", "m", "C", "V", "MP", "in.", "pc", "p"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A numeral with its unit; `span` covers both, `number` the numeral alone.
+
+    `low` and `high` differ for a range and are None for a vague number.
+    """
+
+    span: Span
+    number: Span
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    written: str
+    scaled: bool
+    scale: Decimal = Decimal(1)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its unit is a currency."""
+        return self.unit is not None and self.unit.split(" per ")[0] in unit_lexicon().currencies
+
+
+def measure(parse: Parse, numeral: Numeral, *, unit: str | None = None) -> Measure:
+    """The numeral with the currency or unit that stands beside it."""
+    start, end = numeral.span.start, numeral.span.end
+    sign = _sign_before(parse.plain, start)
+    if sign:
+        start, unit = sign[0], sign[1]
+    behind = _unit_after(parse, end, numeral)
+    if unit is None and numeral.suffix == "m" and _is_size(parse, numeral, behind):
+        numeral = replace(numeral, value=(numeral.value or Decimal(0)) / 1_000_000, scaled=False, scale=Decimal(1))
+        unit = "metre"
+    elif behind and (unit is None or _same_currency(unit, behind[1])):
+        end, unit = behind[0], behind[1] if unit in (None, "USD") else unit
+    scaled = re.compile(r" (million|billion)\b").match(parse.plain, end)
+    if unit and scaled and numeral.value and not numeral.scaled:
+        scale = Decimal(number_words().magnitudes[scaled[1]])
+        numeral, end = replace(numeral, value=numeral.value * scale, scaled=True, scale=scale), scaled.end()
+    if unit and unit != FRACTION:
+        end, unit = _with_rate(parse.plain, end, unit)
+    elif unit is None and (counted := _COUNT_RATE.match(parse.plain, end)) and _rate(counted["word"]) in TIME:
+        unit = f"per {_rate(counted['word'])}"
+    elif unit is None and _is_age(parse, numeral):
+        unit = "year"
+    value = numeral.value
+    minus = _MINUS.search(parse.plain, max(0, start - 7), start)
+    if value is not None and minus and (unit or minus[1][0].isalpha()):
+        start, value = minus.start(1), -value
+    return Measure(Span(start, end), numeral.span, value, value, unit, numeral.written, numeral.scaled, numeral.scale)
+
+
+def _sign_before(plain: str, start: int) -> tuple[int, str] | None:
+    """Where a currency sign or code before the number begins, and the currency."""
+    match = _sign_pattern().search(plain, max(0, start - 8), start)
+    return (match.start(1), unit_lexicon().signs[match[1]]) if match else None
+
+
+@cache
+def _sign_pattern() -> re.Pattern[str]:
+    signs = sorted(unit_lexicon().signs, key=len, reverse=True)
+    return re.compile(rf"(?:(?<![\w$€£¥])|(?<=\d))({'|'.join(map(re.escape, signs))}) ?[-−]?$")
+
+
+@cache
+def _symbol_pattern() -> re.Pattern[str]:
+    lexicon = unit_lexicon()
+    symbols = sorted({*lexicon.symbols, *lexicon.signs}, key=len, reverse=True)
+    return re.compile(rf"(?P<gap>[ -]?)[(\[{{<]?(?P<symbol>{'|'.join(map(re.escape, symbols))})(?![\w²³$])")
+
+
+def _unit_after(parse: Parse, end: int, numeral: Numeral) -> tuple[int, str] | None:
+    """Where a unit or currency behind the number ends, and its name."""
+    lexicon = unit_lexicon()
+    symbol = _symbol_pattern().match(parse.plain, end)
+    if (
+        symbol
+        and not (symbol["gap"] and symbol["symbol"] in _ATTACHED_ONLY)
+        and not (numeral.suffix and symbol["gap"] == "")
+    ):
+        return symbol.end(), lexicon.symbols.get(symbol["symbol"]) or lexicon.signs[symbol["symbol"]]
+    words = _words_after(parse.plain, end, lexicon.longest)
+    for count in range(len(words), 0, -1):
+        phrase = parse.plain[words[0].start() : words[count - 1].end()].lower().rstrip(".")
+        name = lexicon.words.get(phrase)
+        if (
+            name
+            and not (phrase.startswith("pound") and numeral.scaled)
+            and _is_unit_here(parse, words[count - 1], name)
+        ):
+            return words[0].start() + len(phrase), name
+    return _currency_after(parse, words)
+
+
+def _words_after(plain: str, end: int, most: int) -> list[re.Match[str]]:
+    """The next words, joined by single spaces or hyphens."""
+    words: list[re.Match[str]] = []
+    while len(words) < most:
+        gap = 1 if plain[end : end + 1] in (" ", "-") else 0
+        match = _WORD.match(plain, end + gap)
+        if not match or (words and not gap):
+            break
+        words.append(match)
+        end = match.end()
+    return words
+
+
+def _is_unit_here(parse: Parse, word: re.Match[str], name: str) -> bool:
+    """Rules out what only looks like a unit: "36 barrel bombs", "two second-half goals"."""
+    barred = unit_lexicon().unless_before[name]
+    following = _WORD.match(parse.plain, word.end() + 1)
+    return not (following and following[0].lower() in barred)
+
+
+def _currency_after(parse: Parse, words: list[re.Match[str]]) -> tuple[int, str] | None:
+    """ "dollars", "Canadian dollars", "New Zealand dollars"."""
+    for count in range(1, min(3, len(words)) + 1):
+        word = words[count - 1]
+        adjective = parse.plain[words[0].start() : words[count - 2].end()] if count > 1 else ""
+        name = find_currency(adjective, word[0].rstrip("."))
+        index = parse.index_at(word.start())
+        if name and (index is None or parse.tokens[index].tag[:2] in ("NN", "")):
+            return word.start() + len(word[0].rstrip(".")), name
+    return None
+
+
+def _same_currency(unit: str, behind: str) -> bool:
+    """Whether what follows repeats or narrows the sign: "$200 US dollars", "$75 Canadian"."""
+    return unit == behind or unit == "USD"
+
+
+def _is_size(parse: Parse, numeral: Numeral, behind: tuple[int, str] | None) -> bool:
+    """Whether "37m" is metres."""
+    if behind or numeral.value is None:
+        return False
+    end = numeral.span.end
+    return bool(
+        _SIZE_AFTER.match(parse.plain, end)
+        or (numeral.value < 10_000_000_000 and _SIZE_BEFORE.search(parse.words_before(numeral.span.start, 24)))
+    )
+
+
+def _with_rate(plain: str, end: int, unit: str) -> tuple[int, str]:
+    """Goes on to "a month", "per barrel", "/day", "per square foot"."""
+    match = _RATE.match(plain, end)
+    if not match:
+        return end, unit
+    for words in (match["word"], match["word"].split()[0]):
+        if per := _rate(words):
+            return match.start("word") + len(words), f"{unit} per {per}"
+    return end, unit
+
+
+def _rate(word: str) -> str | None:
+    """The unit that a rate is taken over, or None."""
+    lexicon = unit_lexicon()
+    if word.lower() == "annum":
+        return "year"
+    name = lexicon.words.get(word.lower()) or lexicon.symbols.get(word)
+    return name or (word.lower() if word.lower() in lexicon.rates else None)
+
+
+def _is_age(parse: Parse, numeral: Numeral) -> bool:
+    """Whether a bare number is an age: "aged 18 to 34", "Anna Lindt, 65, said"."""
+    if numeral.scaled or numeral.value is None or not 0 < numeral.value <= _OLDEST or numeral.written != "digits":
+        return False
+    before = parse.words_before(numeral.span.start, 24)
+    if _AGE_BEFORE.search(before):
+        return True
+    name = parse.index_at(numeral.span.start - 3) if before.endswith(", ") else None
+    ends = parse.plain[numeral.span.end : numeral.span.end + 1] in {",", ".", ";", ")"}
+    listed = parse.plain[numeral.span.end + 1 : numeral.span.end + 3].strip().isdigit()
+    return name is not None and ends and not listed and parse.tokens[name].entity == "PERSON"

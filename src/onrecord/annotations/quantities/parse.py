@@ -1,0 +1,69 @@
+"""The parse of a report's text, looked up by position: which token stands where, and what hangs on it."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from onrecord.model import Span, Token
+
+_PLAIN = {
+    **{ord("０") + digit: str(digit) for digit in range(10)},
+    **{ord("٠") + digit: str(digit) for digit in range(10)},
+    **{ord("۰") + digit: str(digit) for digit in range(10)},
+    **dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2069\t"), " "),
+    **dict.fromkeys(map(ord, "‐‑"), "-"),
+    ord("’"): "'",
+    ord("，"): ",",
+    ord("．"): ".",
+}
+
+
+class Parse:
+    """Tokens of one text by position and by head.
+
+    `plain` is the text with digits of other scripts, odd spaces and direction marks replaced one for one, so that
+    positions stay what they are.
+    """
+
+    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
+        self.text = text
+        self.plain = text.translate(_PLAIN)
+        self.tokens = tokens
+        self._starts = [token.start for token in tokens]
+
+    @cached_property
+    def _children(self) -> list[list[int]]:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if 0 <= token.head < len(children) and token.head != index:
+                children[token.head].append(index)
+        return children
+
+    def children(self, index: int) -> list[int]:
+        """Tokens that the token governs, in the order of the text."""
+        return self._children[index]
+
+    def index_at(self, position: int) -> int | None:
+        """The token that covers the position, or None between tokens."""
+        index = bisect_right(self._starts, position) - 1
+        return index if index >= 0 and position < self.tokens[index].end else None
+
+    def indices(self, span: Span) -> range:
+        """Tokens that share a position with the span."""
+        first = bisect_right(self._starts, span.start) - 1
+        if first < 0 or self.tokens[first].end <= span.start:
+            first += 1
+        return range(first, bisect_left(self._starts, span.end, first))
+
+    def index_after(self, position: int) -> int | None:
+        """The first token that starts at or after the position, or None at the end."""
+        index = bisect_left(self._starts, position)
+        return index if index < len(self.tokens) else None
+
+    def words_before(self, position: int, width: int = 48) -> str:
+        """What stands before the position in the same line."""
+        return self.plain[max(0, position - width) : position].rpartition("\n")[2]
+
+    def words_after(self, position: int, width: int = 48) -> str:
+        """What stands from the position on in the same line."""
+        return self.plain[position : position + width].partition("\n")[0]

@@ -1,0 +1,93 @@
+"""A shadow of a report's text that a parser can read.
+
+The report's own text is never altered. Where quotation marks are broken, words glued or stops misplaced, a parser
+would invent names and end sentences in the middle. So it reads a repaired shadow instead, and every position of the
+shadow leads back to one of the text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon.reporting import abbreviations, reporting_forms
+from onrecord.model import Quotation, Span
+
+MISPLACED_STOP = re.compile(r"(?<=[a-z]{3})\.(?=\s?[a-z]{2})")
+CAPITAL_AFTER_QUOTE = re.compile(r"(?<=[,“”\"])\s+([A-Z][a-z]+)\b")
+LAST_WORD = re.compile(r"[\w.]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """Repaired text; `positions[i]` is where its i-th code point stands in the report, with one more for the end."""
+
+    text: str
+    positions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace what `span` covers in the report by `by` in the shadow."""
+
+    span: Span
+    by: str
+
+
+def cast_shadow(text: str, span: Span, quotations: Sequence[Quotation]) -> Shadow:
+    """The shadow of one block.
+
+    Args:
+        text: The report's text.
+        span: The block.
+        quotations: The quotations of the block, in order.
+    """
+    edits = sorted(_edits(text, span, quotations), key=lambda edit: (edit.span.start, edit.span.end))
+    pieces: list[str] = []
+    positions: list[int] = []
+    at = span.start
+    for edit in edits:
+        if edit.span.start < at:
+            continue
+        pieces.append(text[at : edit.span.start])
+        positions.extend(range(at, edit.span.start))
+        pieces.append(edit.by)
+        positions.extend(min(edit.span.start + i, max(edit.span.start, edit.span.end - 1)) for i in range(len(edit.by)))
+        at = edit.span.end
+    pieces.append(text[at : span.end])
+    positions.extend(range(at, span.end + 1))
+    return Shadow("".join(pieces), tuple(positions))
+
+
+def _edits(text: str, span: Span, quotations: Sequence[Quotation]) -> Iterator[Edit]:
+    for quotation in quotations:
+        yield from _mark_edits(text, span, quotation)
+    for match in MISPLACED_STOP.finditer(text, span.start, span.end):
+        last = LAST_WORD.search(text, max(span.start, match.start() - 20), match.start())
+        if last and last.group().lower() not in abbreviations() and "." not in last.group():
+            yield Edit(Span(*match.span()), " ")
+    for match in re.finditer(r"\n", text[span.start : span.end]):
+        yield Edit(Span(span.start + match.start(), span.start + match.end()), " ")
+    for match in CAPITAL_AFTER_QUOTE.finditer(text, span.start, span.end):
+        word = match.group(1)
+        after_quotation = any(0 <= match.start() - quotation.span.end <= 3 for quotation in quotations)
+        if after_quotation and word.lower() in reporting_forms():
+            yield Edit(Span(*match.span(1)), word.lower())
+
+
+def _mark_edits(text: str, span: Span, quotation: Quotation) -> Iterator[Edit]:
+    """Sets the marks of a quotation right: one of each, turned the right way, apart from the next word."""
+    opening = Span(quotation.outer.start, quotation.span.start)
+    if opening.of(text) not in ('"', "“"):
+        yield Edit(
+            opening, " “" if len(opening) == 0 else "“" + " " * (len(opening.of(text)) - len(opening.of(text).rstrip()))
+        )
+    closing = Span(quotation.span.end, quotation.outer.end)
+    goes_on = quotation.outer.end < span.end and text[quotation.outer.end].isalnum()
+    if len(closing) == 0:
+        if quotation.repaired:
+            word = re.match(r"[A-Z][a-z]+", text[closing.end : span.end])
+            yield Edit(closing, "” ")
+            if word and word.group().lower() in reporting_forms():
+                yield Edit(Span(closing.end, closing.end + len(word.group())), word.group().lower())
+    elif closing.of(text).strip() not in ('"', "”") or goes_on:
+        yield Edit(closing, "” " if goes_on else "”")

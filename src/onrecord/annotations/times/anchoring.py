@@ -1,0 +1,102 @@
+"""Ties found times to the calendar, as seen from each day on which the report may have been published.
+
+Where publication is known to a span of days only, a time gets a value only if all those days give the same one:
+"Wednesday" in a report from some day of a week that begins with a Wednesday is that day; "yesterday" is not known.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from onrecord.annotations.times.direction import Direction, find_direction
+from onrecord.annotations.times.readings import Calendar, Clock, Following, FoundTime, Part, Reading, Shifted, Stretch
+from onrecord.annotations.times.resolving import Frame, Mentioned, resolve
+from onrecord.annotations.times.values import Resolved
+from onrecord.model import Interval, Publication, TimeExpression, Token
+
+_MOST_DAYS = 366
+_FEWEST_OF_NARRATIVE = 8
+
+
+def anchor_times(
+    found: Sequence[FoundTime], publication: Publication, *, text: str, tokens: Sequence[Token] = ()
+) -> tuple[TimeExpression, ...]:
+    """Give each found time its TIMEX3 value and interval.
+
+    Args:
+        found: What `find_times` found in the text.
+        publication: When the report was published; an unknown date leaves relative times without a value.
+        text: The report's text.
+        tokens: Its parse, if there is one; it tells tense more surely than words do.
+    """
+    directions = [_direction(time, text, tokens) for time in found]
+    days = publication_days(publication.interval) or (None,)
+    agreed = _resolve_all(found, directions, text, today=days[0])
+    for today in days[1:]:
+        if not any(agreed):
+            break
+        other = _resolve_all(found, directions, text, today=today)
+        agreed = [first if first == second else None for first, second in zip(agreed, other, strict=True)]
+    return tuple(
+        TimeExpression(time.span, time.type, None, None)
+        if resolved is None
+        else TimeExpression(time.span, time.type, resolved.value, resolved.interval)
+        for time, resolved in zip(found, agreed, strict=True)
+    )
+
+
+def publication_days(interval: Interval | None) -> tuple[date, ...]:
+    """The days on which a report may have been published; none when that is unknown or wider than a year."""
+    if interval is None or interval.begin is None or interval.finish is None:
+        return ()
+    count = max(interval.days() or 1, 1)
+    if count > _MOST_DAYS:
+        return ()
+    return tuple(interval.begin.date() + timedelta(days=shift) for shift in range(count))
+
+
+def _direction(time: FoundTime, text: str, tokens: Sequence[Token]) -> Direction:
+    return find_direction(text, time.span, tokens)
+
+
+def _resolve_all(
+    found: Sequence[FoundTime], directions: Sequence[Direction], text: str, *, today: date | None
+) -> list[Resolved | None]:
+    """Resolve all times of a report as if it had been published on one day."""
+    mentioned = Mentioned(text, narrative=_is_narrative(found, today))
+    results: list[Resolved | None] = [None] * len(found)
+    # Times that hang on others come second: "at 10 a.m. on a road north of the town, on Friday".
+    for hanging in (False, True):
+        for index, (time, direction) in enumerate(zip(found, directions, strict=True)):
+            if _hangs(time.reading) is hanging:
+                result = resolve(time.reading, Frame(today, direction, mentioned, time.span))
+                deictic = isinstance(time.reading, Shifted)
+                mentioned.note(time.span, result, dated=_is_dated(time.reading), deictic=deictic)
+                results[index] = result
+    return results
+
+
+def _hangs(reading: Reading) -> bool:
+    """Whether a time is told from another one."""
+    if isinstance(reading, Part | Clock):
+        return isinstance(reading.of, Following)
+    return isinstance(reading, Following)
+
+
+def _is_dated(reading: Reading) -> bool:
+    return isinstance(reading, Calendar | Stretch) and reading.year is not None
+
+
+def _is_narrative(found: Sequence[FoundTime], today: date | None) -> bool:
+    """Whether a text tells history: many dates of years long before publication, and hardly a "Friday" or "today"."""
+    if today is None:
+        return False
+    past = sum(
+        isinstance(time.reading, Calendar) and time.reading.year is not None and time.reading.year < today.year - 1
+        for time in found
+    )
+    present = sum(
+        (isinstance(time.reading, Shifted) and time.reading.exact)
+        or (isinstance(time.reading, Calendar) and time.reading.month is None and time.reading.weekday is not None)
+        for time in found
+    )
+    return past >= _FEWEST_OF_NARRATIVE and present * 8 < past

@@ -1,0 +1,102 @@
+"""Finds time expressions in a report's text: cuts it into words, runs the grammar, drops false friends."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from onrecord.annotations.times.grammar import OTHER, Grammar, Match, compile_grammar, matches_from
+from onrecord.annotations.times.guards import is_time
+from onrecord.annotations.times.numbers import number_shape, number_shapes
+from onrecord.annotations.times.pieces import PIECES
+from onrecord.annotations.times.readings import FoundTime, Reading, time_type
+from onrecord.annotations.times.rules_clock import CLOCK_RULES
+from onrecord.annotations.times.rules_dates import DATE_RULES
+from onrecord.annotations.times.rules_lengths import LENGTH_RULES
+from onrecord.annotations.times.rules_periods import PERIOD_RULES
+from onrecord.annotations.times.words import Words, split_words
+from onrecord.lexicon.time_words import time_words
+from onrecord.model import Span, Token
+
+# All rules, in the order in which ties of length are broken.
+RULES = (*CLOCK_RULES, *DATE_RULES, *PERIOD_RULES, *LENGTH_RULES)
+
+# Words that make no time by themselves.
+_WEAK = frozenset(
+    {
+        *("number", "decimal", "ones", "tens", "ordinal", "day", "hour", "two_digits"),
+        *("ordinal_day", "ordinal_number", "vague_count", "fraction", "second_unit", "time_preposition"),
+        *("needs_capital", "zone_word", "zone", "dotted_clock"),
+    }
+)
+
+
+def find_times(text: str, *, tokens: Sequence[Token] = ()) -> tuple[FoundTime, ...]:
+    """The time expressions of a text, in order, not yet tied to a day.
+
+    Args:
+        text: The report's text.
+        tokens: Its parse, if there is one: it tells the verb "may" from the month.
+    """
+    words = split_words(text)
+    grammar = time_grammar()
+    characters = "".join([_character(grammar, word) for word in words.plain])
+    found: list[FoundTime] = []
+    for run in grammar.runs.finditer(characters):
+        found.extend(_times_of_run(grammar, words, characters, run.start(), run.end()))
+    return tuple(_without_verbs(found, tokens) if tokens else found)
+
+
+@cache
+def time_grammar() -> Grammar:
+    """The compiled grammar of times."""
+    return compile_grammar(
+        RULES,
+        PIECES,
+        categories={table: tuple(members) for table, members in time_words().items()},
+        shapes=number_shapes(),
+        weak=_WEAK,
+    )
+
+
+def _character(grammar: Grammar, word: str) -> str:
+    character = grammar.characters.get(word)
+    if character is None:
+        character = grammar.shape_characters.get(number_shape(word), OTHER) if word[0].isdecimal() else OTHER
+    return character
+
+
+def _times_of_run(grammar: Grammar, words: Words, characters: str, start: int, end: int) -> Iterator[FoundTime]:
+    """What the grammar reads in a run of words that can belong to times, leftmost and longest first."""
+    at = start
+    while at < end:
+        for match in matches_from(grammar, words, characters, at):
+            times = _times_of_match(grammar, match)
+            if times:
+                yield from times
+                at = match.after
+                break
+        else:
+            at += 1
+
+
+def _times_of_match(grammar: Grammar, match: Match) -> list[FoundTime]:
+    if not is_time(match):
+        return []
+    rule = next(rule for rule, _ in grammar.rules if rule.name == match.rule)
+    built = rule.build(match)
+    if built is None:
+        return []
+    if not isinstance(built, tuple):
+        return [_found(match.words, match.first, match.after, built)]
+    return [_found(match.words, *match.pieces[piece], reading) for piece, reading in built]
+
+
+def _found(words: Words, first: int, after: int, reading: Reading) -> FoundTime:
+    return FoundTime(Span(words.starts[first], words.ends[after - 1]), time_type(reading), reading)
+
+
+def _without_verbs(found: Sequence[FoundTime], tokens: Sequence[Token]) -> Iterator[FoundTime]:
+    """Leave out single words that the parse calls verbs or persons ("may", "March", "Theresa May")."""
+    verbs = {token.start for token in tokens if token.tag == "MD" or token.tag.startswith("VB")}
+    for time in found:
+        if time.span.start not in verbs or len(time.span) > len("august"):
+            yield time

@@ -1,0 +1,93 @@
+"""Named pieces that several rules of the grammar share, and what reads them."""
+
+from onrecord.annotations.times.grammar import Match
+from onrecord.annotations.times.numbers import read_year
+from onrecord.annotations.times.readings import Hint, Unit
+from onrecord.lexicon.time_words import word_number
+
+PIECES = {
+    # A month and its abbreviation; a full stop belongs to an abbreviation only.
+    "month": "( {month} | {month_short} .? )",
+    "month2": "( {month:month2} | {month_short:month_short2} .? )",
+    "weekday": "( {weekday} ,? | {weekday_short} .? ,? )",
+    "day": "{day|ordinal_day:day}",
+    # What tells the year of a date, after it.
+    "year": "( ,? of? {year} | ,? of? this|last|next|that=year_hint year | of the same=year_hint year"
+    " | this|last|next=week_hint week )",
+    # Early, late, about: they do not change the value.
+    "edge": "( the|its|his|her|their? ( very|extreme )? early|late|mid|earlier|later -?"
+    " | early|late|earlier|later in|on"
+    " | the|its|their? ( very|latter )? beginning|start|end|middle|close|outset|half|part|rest|remainder|whole of"
+    " | around|about|circa|sometime|some|roughly|approximately ( time )? ( in )? )",
+    "small": "( {tens:} ( -? {ones:} )? | {teens:} | {ones:} )",
+    "spelled": "( <small> ( {power:} ( and? <small> )? )* | a|an|one {power:} ( and? <small> )? )",
+    "figures": "( {number|decimal:} ( {fraction:} | -? {number:} / {number:} )? | {fraction:} | {number:} / {number:} )",
+    "vague": "( a? {vague_count:} | a|the? couple of? | a|the number of | a|half|two? dozen | dozens|scores|hundreds|thousands of )",
+    "count": "( ( <figures> | <spelled> ) ( and a half )? | <vague> )",
+    "year_words": "( {teens:} -? ( {tens:} ( -? {ones:} )? | {teens:} | hundred | oh|o {ones:} )"
+    " | {tens:} -? ( {tens:} ( -? {ones:} )? | {teens:} ) | two thousand ( and? <small> )? )",
+    "about": "( at least|most|minimum | up to | as much|long|many|little|few|short as | no|not more|less|fewer|later than"
+    " | more|less|fewer|longer|better|greater than | ( just )? over|under|about|around|nearly|almost|approximately|roughly"
+    " | close to | well over | some | a little|bit over|under | a little|bit more|less than | an estimated | a|an full|whole|entire )",
+    "bound": "( at least|most | nearly|almost|about|roughly )",
+    "article": "the|its|his|her|their|our|your|my|a|an",
+    "zone": "( {zone} | {zone_word:} {zone_word:}? time )",
+}
+
+
+def month_of(match: Match, suffix: str = "") -> int | None:
+    """The month that a date names."""
+    return word_number("month", match.word("month" + suffix)) or word_number(
+        "month_short", match.word("month_short" + suffix)
+    )
+
+
+def weekday_of(match: Match) -> int | None:
+    """The weekday that stands with a date, 1 for Monday."""
+    return word_number("weekday", match.word("weekday")) or word_number("weekday_short", match.word("weekday_short"))
+
+
+def day_of(match: Match, piece: str = "day") -> int | None:
+    """The day of the month, from figures or words."""
+    word = match.word(piece)
+    digits = word.rstrip("stndrh")
+    return int(digits) if digits.isdecimal() else word_number("ordinal", word)
+
+
+def year_of(match: Match) -> int | None:
+    """The year that a date gives in figures or words."""
+    if match.has("year"):
+        return int(match.word("year"))
+    return read_year(match.piece("year_words")) if match.has("year_words") else None
+
+
+_YEAR_HINTS = {
+    "this": Hint.YEAR_OF,
+    "last": Hint.YEAR_BEFORE,
+    "next": Hint.YEAR_AFTER,
+    "that": Hint.SAME,
+    "same": Hint.SAME,
+}
+
+
+def year_hint_of(match: Match) -> Hint:
+    """What "last year", "of that year", "next week" after a date say."""
+    if match.has("week_hint"):
+        return {"last": Hint.WEEK_BEFORE, "next": Hint.WEEK_AFTER}.get(match.word("week_hint"), Hint.THIS)
+    return _YEAR_HINTS.get(match.word("year_hint"), Hint.NONE)
+
+
+UNITS = {
+    "TS": (Unit.SECOND, 1),
+    "TM": (Unit.MINUTE, 1),
+    "TH": (Unit.HOUR, 1),
+    "D": (Unit.DAY, 1),
+    "W": (Unit.WEEK, 1),
+    "2W": (Unit.WEEK, 2),
+    "M": (Unit.MONTH, 1),
+    "Q": (Unit.QUARTER, 1),
+    "Y": (Unit.YEAR, 1),
+    "10Y": (Unit.YEAR, 10),
+    "100Y": (Unit.YEAR, 100),
+    "1000Y": (Unit.YEAR, 1000),
+}

@@ -1,0 +1,184 @@
+"""Rules for dates that name a day, month or year."""
+
+import re
+from datetime import date
+
+from onrecord.annotations.times.grammar import Match, Parts, Rule
+from onrecord.annotations.times.pieces import day_of, month_of, weekday_of, year_hint_of, year_of
+from onrecord.annotations.times.readings import Ambiguous, Calendar, Clock, Era, Feast, Hint, Reading, Repeated, Unit
+from onrecord.lexicon.time_words import word_code, word_number
+
+_HINTS = {
+    "last": Hint.LAST,
+    "past": Hint.LAST,
+    "previous": Hint.LAST,
+    "next": Hint.NEXT,
+    "coming": Hint.NEXT,
+    "upcoming": Hint.NEXT,
+    "following": Hint.NEXT,
+    "this": Hint.THIS,
+    "same": Hint.SAME,
+    "that": Hint.SAME,
+}
+
+
+def hint_of(match: Match) -> Hint:
+    """What "last", "next", "this coming" before a date say."""
+    if match.has("hint2"):
+        return _HINTS.get(match.word("hint2"), Hint.NONE)
+    return _HINTS.get(match.word("hint"), Hint.NONE)
+
+
+def calendar_of(match: Match) -> Calendar | None:
+    """The date that the kept pieces give; None for a day that no calendar has (30 February)."""
+    month, day, year = month_of(match), day_of(match), year_of(match)
+    return valid_calendar(year, month, day, weekday=weekday_of(match), hint=year_hint_of(match))
+
+
+def valid_calendar(
+    year: int | None, month: int | None, day: int | None, *, weekday: int | None = None, hint: Hint = Hint.NONE
+) -> Calendar | None:
+    """A date with these fields, or None where no such day exists."""
+    if month is not None and day is not None:
+        try:
+            date(2000 if year is None else year, month, day)
+        except ValueError:
+            return None
+    return Calendar(year, month, day, weekday, hint)
+
+
+def _weekday(match: Match) -> Reading | None:
+    word = match.word("weekday")
+    number = word_number("weekday", word)
+    if word.endswith("s") or match.has("every"):
+        return Repeated(f"XXXX-WXX-{number}")
+    return Calendar(weekday=number, hint=_week_hint(match) or hint_of(match))
+
+
+def _week_hint(match: Match) -> Hint | None:
+    return {"last": Hint.WEEK_BEFORE, "next": Hint.WEEK_AFTER}.get(match.word("week_hint"))
+
+
+def _month(match: Match) -> Reading:
+    hint = hint_of(match)
+    return Calendar(year_of(match), month_of(match), hint=hint if hint is not Hint.NONE else year_hint_of(match))
+
+
+def _days_of_one_month(match: Match) -> Parts | None:
+    month, year, hint = month_of(match), year_of(match), year_hint_of(match)
+    first = valid_calendar(year, month, day_of(match, "day"), hint=hint)
+    second = valid_calendar(year, month, day_of(match, "day2"), hint=hint)
+    if first is None or second is None:
+        return None
+    return (("first", first), ("second", second))
+
+
+def _days_of_two_months(match: Match) -> Parts | None:
+    year = year_of(match)
+    second = valid_calendar(year, month_of(match, "2"), day_of(match, "day2"))
+    first_month, second_month = month_of(match), month_of(match, "2")
+    if first_month is None or second_month is None:
+        return None
+    if year is not None and first_month > second_month:
+        year -= 1
+    first = valid_calendar(year, first_month, day_of(match, "day"))
+    return None if first is None or second is None else (("first", first), ("second", second))
+
+
+def _iso(match: Match) -> Reading | None:
+    word = match.words.shown(match.first)
+    year, month, day = (int(part) for part in word[:10].split("-"))
+    calendar = valid_calendar(year, month, day) if year else None
+    if calendar is None or len(word) == 10:
+        return calendar
+    offset = re.search(r"([+-])(\d\d):?(\d\d)$", word[16:])
+    zone = 0 if word.endswith(("Z", "z")) else None
+    if offset:
+        zone = (int(offset[2]) * 60 + int(offset[3])) * (-1 if offset[1] == "-" else 1)
+    hour, minute = int(word[11:13]), int(word[14:16])
+    return Clock(hour, minute, calendar, zone) if hour < 24 and minute < 60 else calendar
+
+
+def _slashed(match: Match) -> Reading | None:
+    first, second, year = (int(part) for part in re.split(r"[/.]", match.words.shown(match.first)))
+    full_year = year if year > 99 else 2000 + year if year < 70 else 1900 + year
+    european = valid_calendar(full_year, second, first) if second <= 12 else None
+    if "." in match.words.shown(match.first):
+        return european
+    american = valid_calendar(full_year, first, second) if first <= 12 else None
+    readings = tuple(dict.fromkeys(reading for reading in (european, american) if reading is not None))
+    if len(readings) == 2:
+        return Ambiguous(readings)
+    return readings[0] if readings else None
+
+
+def _year(match: Match) -> Reading | None:
+    year = year_of(match)
+    return None if year is None else Calendar(year)
+
+
+def _year_range(match: Match) -> Parts | None:
+    year = year_of(match)
+    if year is None or not match.words.touching(match.pieces["first"][0]):
+        return None
+    later = year // 100 * 100 + int(match.word("two_digits"))
+    return (("first", Calendar(year)), ("second", Calendar(later))) if later > year else None
+
+
+def _decade(match: Match) -> Reading | None:
+    word = match.word("decade") or match.word("short_decade") or match.word("decade_word")
+    short = word_number("decade_word", word) or (None if match.has("decade") else int(word.rstrip("s")))
+    if short is None:
+        return Era(Unit.DECADE, int(word.rstrip("s")))
+    # "The '20s" and "the thirties" of news are the twentieth century's, but for the last two decades.
+    return Era(Unit.DECADE, (2000 if short < 20 else 1900) + short)
+
+
+def _century(match: Match) -> Reading | None:
+    word = match.word("ordinal")
+    number = word_number("ordinal", word) or int("0" + word.rstrip("stndrh"))
+    if match.has("tens"):
+        number += 20
+    return Era(Unit.CENTURY, (number - 1) * 100) if 1 < number <= 22 else None
+
+
+def _holiday(match: Match) -> Reading | None:
+    code = word_code("holiday", match.word("holiday") if match.has("holiday") else "new-year")
+    return None if code is None else Feast(code, year_of(match), hint_of(match), match.has("eve"))
+
+
+_HINTED = "( the? last|next|this|previous|following|coming|upcoming|past|same|that=hint ( coming|past=hint2 )? )?"
+_JOINT = "-|to|and|until|till|through"
+
+DATE_RULES = (
+    Rule("month, day, year", "<edge>? ( this coming|past? )? <weekday>? the? <month> {day|ordinal_day|ordinal:day} <year>?", calendar_of),
+    Rule("day, month, year", "<edge>? ( <weekday> the? )? the? <day> of? <month> <year>?", calendar_of),
+    Rule("days of a month", f"(:first <month> <day> ) {_JOINT} (:second {{day|ordinal_day:day2}} <year>? )", _days_of_one_month),
+    Rule("days, month", f"(:first the? <day> ) {_JOINT} (:second the? {{day|ordinal_day:day2}} of? <month> <year>? )", _days_of_one_month),
+    Rule(
+        "days of two months",
+        f"(:first <month> <day> ) {_JOINT} (:second <month2> {{day|ordinal_day:day2}} ( ,? {{year}} )? )",
+        _days_of_two_months,
+    ),
+    Rule(
+        "days, months",
+        f"(:first <day> of? <month> ) {_JOINT} (:second {{day|ordinal_day:day2}} of? <month2> ( ,? {{year}} )? )",
+        _days_of_two_months,
+    ),
+    Rule("month", f"<edge>? {_HINTED} {{month}}", _month),
+    Rule("month, year", "<edge>? the? <month> ,? <year>", _month),
+    Rule("month, spelled year", "<edge>? <month> (:year_words <year_words> )", _month),
+    Rule("weekday", f"<edge>? {_HINTED} {{weekday}} ( this|last|next=week_hint week )?", _weekday),
+    Rule("every weekday", "each|every=every ( other )? {weekday}", _weekday),
+    Rule("ISO date", "{iso}", _iso),
+    Rule("slashed date", "{slashed}", _slashed),
+    Rule("year", "<edge>? ( the? calendar|fiscal|financial? year | the )? {year} ( period )?", _year),
+    Rule("spelled year", "<edge>? ( the year )? (:year_words <year_words> )", _year),
+    Rule("years", "<edge>? (:first {year} ) -|/ (:second {two_digits} )", _year_range),
+    Rule("decade", "<edge>? the? early|late|mid? -? {decade} ( 's )?", _decade),
+    Rule("short decade", "<edge>? the '? {short_decade|decade_word:decade_word}", _decade),
+    Rule("century", "<edge>? the? {ordinal|ordinal_number:ordinal} -? century", _century),
+    Rule("century, twenty-first", "<edge>? the? twenty=tens -? {ordinal} -? century", _century),
+    Rule("holiday", f"{_HINTED} {{holiday}} ( day | eve=eve )? ( ,? {{year}} )?", _holiday),
+    Rule("New Year", f"{_HINTED} new year ( 's )? ( day | eve=eve )", _holiday),
+)

@@ -1,0 +1,206 @@
+"""Rules for stretches that are told by their place: this week, last month, two years ago, the third quarter."""
+
+from onrecord.annotations.times.grammar import Match, Rule
+from onrecord.annotations.times.numbers import read_count
+from onrecord.annotations.times.pieces import UNITS, day_of, month_of, year_of
+from onrecord.annotations.times.readings import (
+    Calendar,
+    Following,
+    Hint,
+    Ordinal,
+    Reading,
+    Shifted,
+    Stretch,
+    Unit,
+    Vague,
+)
+from onrecord.annotations.times.rules_dates import hint_of
+from onrecord.lexicon.time_words import word_code, word_number
+
+_FROM_PUBLICATION = {"this": 0, "current": 0, "present": 0, "last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}
+_FROM_LAST_MENTION = {"that": 0, "same": 0, "previous": -1, "preceding": -1, "following": 1, "ensuing": 1}
+_LARGEST_COUNT = 5000
+
+
+def _unit(match: Match) -> Unit:
+    return Unit(word_code("calendar_unit", match.word("calendar_unit")) or "day")
+
+
+def _near(match: Match) -> Reading | None:
+    word, unit = match.word("which"), _unit(match)
+    if word in _FROM_LAST_MENTION or (word == "next" and match.has("the") and unit is Unit.DAY):
+        return Following(unit, _FROM_LAST_MENTION.get(word, 1))
+    return Shifted(unit, _FROM_PUBLICATION[word])
+
+
+def _day_word(match: Match) -> Reading:
+    shift = word_number("day_word", match.word("day_word")) or 0
+    if match.has("beyond"):
+        shift *= 2
+    return Shifted(Unit.DAY, shift)
+
+
+def _counted(match: Match) -> Reading | None:
+    unit, size = UNITS[word_code("unit", match.word("unit")) or word_code("second_unit", match.word("unit")) or "D"]
+    count = read_count(match.piece("count")) if match.has("count") else None
+    direction = match.word("direction")
+    sign = -1 if direction in {"ago", "earlier", "before", "prior", "previously", "back"} else 1
+    anchored = direction in {"ago", "back"} or (direction in {"from", "hence"})
+    if count is None:
+        if anchored:
+            return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
+        return Following(unit, sign, exact=False)
+    if count > _LARGEST_COUNT or count != int(count):
+        return Vague("PAST_REF" if sign < 0 else "FUTURE_REF") if anchored else None
+    total = int(count) * size * sign
+    return Shifted(unit, total, counted=True) if anchored else Following(unit, total)
+
+
+def _nth(match: Match) -> int | None:
+    word = match.word("nth")
+    if word in {"last", "final", "closing"}:
+        return -1
+    digits = word.rstrip("stndrh")
+    return int(digits) if digits.isdecimal() else word_number("ordinal", word) or (1 if word == "opening" else None)
+
+
+def _nth_of(match: Match) -> Reading | None:
+    nth, unit = _nth(match), _unit(match)
+    if nth is None or not -1 <= nth <= 31:
+        return None
+    if month_of(match):
+        return Ordinal(nth, unit, Calendar(year_of(match), month_of(match), day_of(match), hint=hint_of(match)))
+    if year_of(match):
+        return Ordinal(nth, unit, Calendar(year_of(match)))
+    if match.has("which"):
+        word = match.word("which")
+        longer = Unit(word_code("calendar_unit", match.word("longer")) or "month")
+        if word in _FROM_LAST_MENTION:
+            return Ordinal(nth, unit, Following(longer, _FROM_LAST_MENTION[word]))
+        return Ordinal(nth, unit, Shifted(longer, _FROM_PUBLICATION.get(word, 0)))
+    return None
+
+
+def _week_of(match: Match) -> Reading:
+    return Ordinal(0, Unit.WEEK, Calendar(year_of(match), month_of(match), day_of(match)))
+
+
+_YEARS = {"this": Hint.YEAR_OF, "last": Hint.YEAR_BEFORE, "next": Hint.YEAR_AFTER, "that": Hint.SAME}
+
+
+def _stretch_hint(match: Match) -> Hint:
+    return _YEARS.get(match.word("year_hint"), hint_of(match))
+
+
+def _quarter(match: Match) -> Reading | None:
+    number = _nth(match) or (int(match.word("figure")) if match.has("figure") else None)
+    if number is None or not 1 <= number <= 4:
+        return None
+    return Stretch(f"Q{number}", year_of(match), _stretch_hint(match))
+
+
+def _quarter_code(match: Match) -> Reading | None:
+    return Stretch(match.word("code").upper(), year_of(match), _stretch_hint(match))
+
+
+def _same_quarter(_: Match) -> Reading:
+    return Following(Unit.QUARTER, 0)
+
+
+def _quarter_year_before(match: Match) -> Reading | None:
+    nth = _nth(match) if match.has("nth") else None
+    return Following(Unit.YEAR, -1) if nth is None else Stretch(f"Q{nth}", None, Hint.YEAR_BEFORE)
+
+
+def _half(match: Match) -> Reading | None:
+    number = {"first": 1, "second": 2, "last": 2, "latter": 2}[match.word("nth")]
+    if month_of(match):
+        return Calendar(year_of(match), month_of(match))
+    if match.has("decade"):
+        return None
+    return Stretch(f"H{number}", year_of(match), _stretch_hint(match))
+
+
+def _season(match: Match) -> Reading | None:
+    return Stretch(word_code("season", match.word("season")) or "SP", year_of(match), _stretch_hint(match))
+
+
+
+def _reference(match: Match) -> Reading:
+    return Vague(word_code("reference", match.word("reference")) or "PRESENT_REF")
+
+
+def _past(_: Match) -> Reading:
+    return Vague("PAST_REF")
+
+
+def _present(_: Match) -> Reading:
+    return Vague("PRESENT_REF")
+
+
+def _future(_: Match) -> Reading:
+    return Vague("FUTURE_REF")
+
+
+def _edge_of_unit(match: Match) -> Reading:
+    return Shifted(_unit(match), 0, exact=False)
+
+
+def _weekend(match: Match) -> Reading:
+    return Shifted(Unit.WEEKEND, 0, exact=False)
+
+
+_HINTED = "( the? last|next|this|previous|following|coming|upcoming|past|same|that=hint ( coming|past=hint2 )? )"
+_YEAR = "( ,? of? the? {year} | ,? of? this|last|next|that=year_hint year ( 's )? )"
+_NTH = "{ordinal|ordinal_day:nth}"
+
+PERIOD_RULES = (
+    Rule("day word", "<edge>? {day_word}", _day_word),
+    Rule("day before yesterday", "the day before|after=beyond yesterday|tomorrow=day_word", lambda m: Shifted(Unit.DAY, -2 if m.words.plain[m.after - 1] == "yesterday" else 2)),
+    Rule("this week", "<edge>? this|current|present|last|next|coming|upcoming|previous|preceding|that|past|following|ensuing=which ( fiscal|calendar|financial|school|academic )? {calendar_unit}", _near),
+    Rule("the last week", "<edge>? ( the=the | the very ) same|current|present|last|next|coming|upcoming|previous|preceding|past|following|ensuing=which ( fiscal|calendar|financial|school|academic )? {calendar_unit}", _near),
+    Rule("the end of the week", "<edge> the {calendar_unit}", _edge_of_unit),
+    Rule("early in the week", "earlier|later|early|late in|on the {calendar_unit}", _edge_of_unit),
+    Rule("the weekend", "the|at weekend", _weekend),
+    Rule("year-end", "<edge>? {calendar_unit} ( 's )? -? end", _edge_of_unit),
+    Rule("ago", "<about>? (:count <count> ) ( more )? -? {unit|second_unit:unit} ( or so | or two )? ago|earlier|later|hence|back=direction", _counted),
+    Rule("from now", "<about>? (:count <count> ) -? {unit|second_unit:unit} ( or so )? from=direction now|today", _counted),
+    Rule("a week ago", "<about>? (:count a|an|one|half ) {unit|second_unit:unit} ( and a half )? ( or so | or two )? ago|earlier|later|hence=direction", _counted),
+    Rule("years ago", "{plural_unit:unit} ago|earlier|later=direction", _counted),
+    Rule("the n-th week of a month", f"<edge>? the? {_NTH} ( full )? {{calendar_unit}} of|in ( last|next|this=hint )? <month> ( ,? {{year}} )?", _nth_of),
+    Rule("the last week of a month", "<edge>? the? last|final|closing|opening=nth ( full )? {calendar_unit} of|in ( last|next|this=hint )? <month> ( ,? {year} )?", _nth_of),
+    Rule("the n-th week of a year", f"<edge>? the? {_NTH} {{calendar_unit}} of|in {{year}}", _nth_of),
+    Rule("the last week of a year", "<edge>? the? last|final|closing|opening=nth {calendar_unit} of|in {year}", _nth_of),
+    Rule("the n-th week of the month", f"the {_NTH} {{calendar_unit}} of|in ( the? this|last|next|current|previous|same|that|following=which | the ) {{calendar_unit:longer}}", _nth_of),
+    Rule("the week of a date", "the week of|beginning|starting|ending <month> <day> ( ,? {year} )?", _week_of),
+    Rule("the week of a date, day first", "the week of|beginning|starting <day> of? <month> ( ,? {year} )?", _week_of),
+    Rule("quarter", f"<edge>? ( the|its|their|our )? ( fiscal|financial )? {_NTH} -? quarter {_YEAR}?", _quarter),
+    Rule("quarter of a hinted year", f"<edge>? ( this|last|next=year_hint year 's | the? {{year}} ) {_NTH} -? quarter", _quarter),
+    Rule("quarter in figures", f"q1|q2|q3|q4|h1|h2=code {_YEAR}?", _quarter_code),
+    Rule("quarter in figures, year first", "{year} q1|q2|q3|q4|h1|h2=code", _quarter_code),
+    Rule("the quarter", "the ( latest|current|same|comparable|corresponding|recent|most )? quarter", _same_quarter),
+    Rule("the latest period", "the latest period", _same_quarter),
+    Rule("the year-ago quarter", "( the? comparable|corresponding? )? year -? ago|earlier|before ( fiscal )? ( {ordinal|ordinal_day:nth} )? quarter|period", _quarter_year_before),
+    Rule("year-ago", "( the? ) year - ago|earlier", _quarter_year_before),
+    Rule("half", f"<edge>? the first|second|last|latter=nth half {_YEAR}", _half),
+    Rule("half of a month", "the first|second|last|latter=nth half of <month> ( ,? {year} )?", _half),
+    Rule("season", f"<edge>? ( {_HINTED} | the ) early|late|mid? -? {{season}} {_YEAR}?", _season),
+    Rule("season, year", f"<edge>? {{season}} {_YEAR}", _season),
+    Rule("season, alone", "( early|late|mid -? ) {season}", _season),
+    Rule("vague", "( more|most|very|only|just )? {reference}", _reference),
+    Rule("right now", "right now", _present),
+    Rule("recent days", "( the most? )? recent {plural_unit:}", _past),
+    Rule("recent days and weeks", "( the most? )? recent {plural_unit:} and|or {plural_unit:}", _past),
+    Rule("the recent past", "the ( recent|distant )? past (?! few|several|a )", _past),
+    Rule("coming days", "( the )? coming|upcoming ( few|several )? {plural_unit:} ( and|or {plural_unit:} )?", _future),
+    Rule("days ahead", "( the )? {plural_unit:} ( ahead | to come )", _future),
+    Rule("the future", "( the | a not too ) ( near|distant|foreseeable|immediate|very )? -? future", _future),
+    Rule("the near term", "the near|short|medium|long -? term", _future),
+    Rule("as soon as possible", "as soon as possible", _future),
+    Rule("one day", "some day | one day soon", _future),
+    Rule("these days", "these days", _present),
+    Rule("at present", "the present ( time|day )? | at=at the moment | this moment", _present),
+    Rule("current", "current", _present),
+    Rule("recent", "recent", _past),
+    Rule("the time", "at that time", _past),
+)

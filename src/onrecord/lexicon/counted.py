@@ -1,0 +1,19 @@
+"""What crises are counted in, and what a number before a noun never counts for."""
+
+from functools import cache
+
+from onrecord.lexicon.data_files import read_toml
+
+DATA = "figures.toml"
+
+
+@cache
+def counted_nouns() -> frozenset[str]:
+    """Nouns whose number is a claim even when it is small ("three soldiers"), as lemmas."""
+    return frozenset(read_toml(DATA)["counted"])
+
+
+@cache
+def uncounted_nouns() -> frozenset[str]:
+    """Nouns whose number is no figure of a crisis ("both sides", "two ways"), as lemmas."""
+    return frozenset(read_toml(DATA)["uncounted"])

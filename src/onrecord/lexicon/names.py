@@ -1,0 +1,47 @@
+"""Names compared across spellings.
+
+One name has many Latin spellings, above all when it comes from another script: Zelensky, Zelenskyy, Zelenskiy.
+Folding removes what transliterations disagree on and keeps what tells people apart, so that Dmytro and Dmitry stay two.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+# Order matters: longer endings first.
+FOLDS = (
+    (re.compile(r"[’'`ʼʹ\-.]"), ""),
+    (re.compile(r"(?:skyy|skyi|skiy|skii|skij|ski|sky)\b"), "ski"),
+    (re.compile(r"(?:iy|yi|yy|ij|ii|y|j)\b"), "i"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"tch|tsch|ch|cz|ć|č"), "c"),
+    (re.compile(r"shch|sch|sh|sz"), "s"),
+    (re.compile(r"zh"), "z"),
+    (re.compile(r"kh|gh"), "h"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"ee"), "i"),
+    (re.compile(r"ck|q"), "k"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"i{2,}"), "i"),
+    (re.compile(r"([a-z])\1"), r"\1"),
+)
+
+
+@cache
+def fold(word: str) -> str:
+    """A word as its spellings have it in common; equal results are likely the same name."""
+    decomposed = unicodedata.normalize("NFKD", word.replace("ł", "l").replace("ø", "o").replace("ß", "ss").lower())
+    folded = "".join(char for char in decomposed if not unicodedata.combining(char))
+    for pattern, by in FOLDS:
+        folded = pattern.sub(by, folded)
+    return folded
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """Whether two first names may be one: equal when folded, an initial of each other, or a short form (Joe, Joseph)."""
+    a, b = fold(one), fold(other)
+    if a == b or (len(one.strip(".")) == 1 and b.startswith(a)) or (len(other.strip(".")) == 1 and a.startswith(b)):
+        return True
+    return min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))

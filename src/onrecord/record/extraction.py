@@ -1,0 +1,112 @@
+"""Statements of a report: drafts from every rule, freed of doubles, then filled in."""
+
+from dataclasses import replace
+
+from onrecord.model import Annotations, MentionKind, Party, Reason, Record, Report, Span, Statement
+from onrecord.record.acts import act_of, kind_of
+from onrecord.record.circumstances import channel, said_when
+from onrecord.record.drafts import Draft
+from onrecord.record.figures import find_figures
+from onrecord.record.headlines import find_headline_claims
+from onrecord.record.indirect import find_indirect
+from onrecord.record.quoted import find_attributed, find_floating
+from onrecord.record.reading import Reading
+from onrecord.record.subjects import parties, party, source_span
+
+SAME_CONTENT = 0.8  # share of the longer content from which two drafts say the same
+
+
+def extract_record(report: Report, annotations: Annotations) -> Record:
+    """The statements and figures of one report."""
+    reading = Reading(report, annotations)
+    statements = find_statements(reading)
+    return Record(report, annotations, statements, find_figures(reading, statements))
+
+
+def find_statements(reading: Reading) -> tuple[Statement, ...]:
+    """The statements of a report, in the order of their contents."""
+    attributed = find_attributed(reading)
+    used = frozenset(draft.cue_token for draft in attributed if draft.cue_token is not None)
+    told = [*attributed, *find_indirect(reading, used=used), *find_headline_claims(reading)]
+    kept = _without_doubles([*told, *find_floating(reading, told)])
+    kept.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end))
+    statements = [_statement(reading, draft) for draft in kept]
+    return tuple(_with_parent(statements, i) for i in range(len(statements)))
+
+
+def _without_doubles(drafts: list[Draft]) -> list[Draft]:
+    """Of two drafts for the same words, keeps the earlier rule's, unless one reports the other with another source."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not draft.content or not any(len(piece) for piece in draft.content):
+            continue
+        if any(_same(draft, other) for other in kept):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    shared = sum(_overlap(a, b) for a in one.content for b in other.content)
+    longest = max(sum(map(len, one.content)), sum(map(len, other.content)))
+    if shared < SAME_CONTENT * longest:
+        return False
+    return (
+        one.subject == other.subject or one.cue == other.cue or one.quotation is not None or other.quotation is not None
+    )
+
+
+def _overlap(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _statement(reading: Reading, draft: Draft) -> Statement:
+    subject = draft.subject
+    speakers = parties(reading, subject) if subject is not None else ()
+    inherited = draft.inherited is not None or (draft.cue_token is None and not draft.cue)
+    speakers = tuple(_unspanned(speaker) for speaker in speakers) if inherited else speakers
+    reasons = [Reason(draft.rule, draft.cue[0] if draft.cue else None)]
+    if draft.teller is not None:
+        teller = party(reading, draft.teller)
+        reasons.append(Reason(f"told by {teller.name}", teller.span))
+    return Statement(
+        source=(source_span(reading, subject),) if subject is not None and not inherited else (),
+        cue=draft.cue,
+        content=draft.content,
+        kind=kind_of(reading, draft.content),
+        act=act_of(reading, draft),
+        speakers=speakers,
+        addressee=_addressee(reading, draft),
+        channel=channel(reading, draft),
+        said=said_when(reading, draft),
+        reasons=tuple(reasons),
+    )
+
+
+def _unspanned(speaker: Party) -> Party:
+    return Party(speaker.name, speaker.kind, None, speaker.entity)
+
+
+def _addressee(reading: Reading, draft: Draft) -> Party | None:
+    token = draft.addressee
+    if token is None and draft.cue_token is not None and reading.tokens[draft.cue_token].lemma == "tell":
+        token = reading.child(draft.cue_token, "dobj", "dative")
+    if token is None or reading.mention(token) is None:
+        return None
+    addressed = party(reading, token)
+    return None if addressed.kind is MentionKind.PRONOUN else addressed
+
+
+def _with_parent(statements: list[Statement], index: int) -> Statement:
+    """Sets the statement within whose content this one's source and content stand."""
+    statement = statements[index]
+    inner = [*statement.content, *statement.cue]
+    best: int | None = None
+    for i, other in enumerate(statements):
+        if i == index or not all(any(piece.contains(span) for piece in other.content) for span in inner):
+            continue
+        if best is None or sum(map(len, other.content)) < sum(map(len, statements[best].content)):
+            best = i
+    if best is None:
+        return statement
+    return replace(statement, parent=best)

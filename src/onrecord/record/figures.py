@@ -1,0 +1,89 @@
+"""Figures: quantities used as claims, with what they count, who claims them and as of when."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from onrecord.lexicon.counted import counted_nouns, uncounted_nouns
+from onrecord.model import Figure, Interval, Quantity, Span, Statement, TimeType
+from onrecord.record.reading import Reading
+
+SMALL = Decimal(13)  # below it, a number counts only before a noun of the crisis
+PLAIN_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+LONGEST_DATE = 366  # days: "in 2014" dates a figure, "since the war" does not
+BOUND_REACH = 24  # code points before a number in which its bound may stand
+
+
+def find_figures(reading: Reading, statements: Sequence[Statement]) -> tuple[Figure, ...]:
+    """The quantities of a report that claim how many there are of something, in order."""
+    return tuple(
+        _figure(reading, quantity, statements)
+        for quantity in reading.annotations.quantities
+        if _is_claim(reading, quantity)
+    )
+
+
+def _is_claim(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a quantity counts something of the crisis rather than the talk, an age or a list."""
+    if quantity.unit in PLAIN_UNITS:
+        return False
+    if quantity.unit is not None:
+        return True
+    if quantity.counted is None or _is_attributive(reading, quantity):
+        return False
+    lemmas = [reading.tokens[i].lemma.lower() for i in reading.tokens_in(quantity.counted)]
+    if any(lemma in counted_nouns() for lemma in lemmas[:4]):
+        return True
+    if any(lemma in uncounted_nouns() for lemma in lemmas[:2]):
+        return False
+    return quantity.vague is not None or max(quantity.low or SMALL, quantity.high or SMALL) >= SMALL
+
+
+def _is_attributive(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number is part of an adjective ("the 30-nation alliance")."""
+    after = reading.report.text[quantity.span.end : quantity.span.end + 2]
+    return after[:1] in ("-", "‑", "–") and after[1:2].isalpha()
+
+
+def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement]) -> Figure:
+    index = _carrier(quantity.span, statements)
+    counted = quantity.counted
+    return Figure(
+        quantity=quantity,
+        span=_whole_span(reading, quantity),
+        counts=reading.words(counted) if counted is not None else quantity.unit or "",
+        claimants=statements[index].speakers if index is not None else (),
+        statement=index,
+        as_of=_as_of(reading, quantity.span),
+    )
+
+
+def _carrier(span: Span, statements: Sequence[Statement]) -> int | None:
+    """The innermost statement in whose content a span stands, or None in the report's own voice."""
+    carrying = [i for i, s in enumerate(statements) if any(piece.contains(span) for piece in s.content)]
+    return min(carrying, key=lambda i: sum(map(len, statements[i].content)), default=None)
+
+
+def _whole_span(reading: Reading, quantity: Quantity) -> Span:
+    """From the number to the end of what is counted, within one sentence."""
+    end = quantity.span.end
+    if quantity.counted is not None and 0 <= quantity.counted.start - quantity.span.end <= BOUND_REACH:
+        end = max(end, quantity.counted.end)
+    return Span(quantity.span.start, end)
+
+
+def _as_of(reading: Reading, span: Span) -> Interval | None:
+    """The date in the figure's own sentence that stands nearest to it, or None if there is none."""
+    sentence = next(
+        (s.span for s in reading.annotations.sentences if s.span.contains(Span(span.start, span.start))), None
+    )
+    if sentence is None:
+        return None
+    best: tuple[int, Interval] | None = None
+    for time in reading.annotations.times:
+        if time.type not in (TimeType.DATE, TimeType.TIME) or time.interval is None or not sentence.contains(time.span):
+            continue
+        days = time.interval.days()
+        distance = abs(time.span.start - span.start)
+        if days is not None and days <= LONGEST_DATE and (best is None or distance < best[0]):
+            best = (distance, time.interval)
+    return best[1] if best else None

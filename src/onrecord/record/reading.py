@@ -1,0 +1,160 @@
+"""A report opened for reading: its annotations, indexed by token."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from onrecord.lexicon.reporting import ReportingVerb, reporting_verbs
+from onrecord.model import Annotations, Mention, MentionKind, Quotation, Report, Span, Token
+
+MARKS = frozenset("\"“”„«»'‘’`")
+MODALS = frozenset(
+    {"will", "would", "could", "may", "might", "shall", "should", "can", "must", "'ll", "’ll", "wo", "ca"}
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the extraction asks of a report, found by token index.
+
+    Without slots, since each index is computed once, when first asked for.
+    """
+
+    report: Report
+    annotations: Annotations
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the report."""
+        return self.annotations.tokens
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token, those that it governs, in order."""
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                children[token.head].append(i)
+        return tuple(tuple(of_token) for of_token in children)
+
+    @cached_property
+    def sentence_at(self) -> tuple[int, ...]:
+        """For each token, the index of its sentence."""
+        sentence_at = [0] * len(self.tokens)
+        for index, sentence in enumerate(self.annotations.sentences):
+            for i in range(sentence.first_token, sentence.after_token):
+                sentence_at[i] = index
+        return tuple(sentence_at)
+
+    @cached_property
+    def block_at(self) -> tuple[int, ...]:
+        """For each token, the index of its block."""
+        return tuple(self.annotations.sentences[s].block for s in self.sentence_at)
+
+    @cached_property
+    def quotation_at(self) -> tuple[int | None, ...]:
+        """For each token, the index of the quotation that it stands in, or None."""
+        found: list[int | None] = []
+        number, quotations = 0, self.annotations.quotations
+        for token in self.tokens:
+            while number < len(quotations) and quotations[number].outer.end <= token.start:
+                number += 1
+            inside = number < len(quotations) and quotations[number].span.start <= token.start
+            found.append(number if inside and token.start < quotations[number].span.end else None)
+        return tuple(found)
+
+    @cached_property
+    def mention_at(self) -> tuple[int | None, ...]:
+        """For each token, the index of the longest mention that covers it, or None."""
+        found: list[int | None] = [None] * len(self.tokens)
+        mentions = self.annotations.mentions
+        order = sorted(range(len(mentions)), key=lambda m: len(mentions[m].span))
+        starts = [token.start for token in self.tokens]
+        for m in order:
+            span = mentions[m].span
+            for i in self.tokens_in(span, starts):
+                found[i] = m
+        for m in order:  # a mention is always found at its own head
+            found[mentions[m].head] = self._larger(found[mentions[m].head], m)
+        return tuple(found)
+
+    def _larger(self, one: int | None, other: int) -> int:
+        mentions = self.annotations.mentions
+        return other if one is None or len(mentions[other].span) > len(mentions[one].span) else one
+
+    def tokens_in(self, span: Span, starts: Sequence[int] | None = None) -> Iterator[int]:
+        """The indexes of the tokens that begin in a span."""
+        starts = starts if starts is not None else self._starts
+        i = bisect_left(starts, span.start)
+        while i < len(starts) and starts[i] < span.end:
+            yield i
+            i += 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def mention(self, token: int) -> Mention | None:
+        """The longest mention that covers a token."""
+        index = self.mention_at[token]
+        return None if index is None else self.annotations.mentions[index]
+
+    def subtree(self, token: int) -> list[int]:
+        """A token and all that it governs, in order."""
+        found, stack = [], [token]
+        while stack:
+            i = stack.pop()
+            found.append(i)
+            stack.extend(self.children[i])
+        return sorted(found)
+
+    def child(self, token: int, *labels: str) -> int | None:
+        """The first token that this one governs under one of the labels, or None."""
+        return next((i for i in self.children[token] if self.tokens[i].dep in labels), None)
+
+    def span(self, first: int, after: int) -> Span:
+        """The span of tokens [first, after)."""
+        tokens = self.tokens[first:after]
+        return Span(tokens[0].start, max(max(token.end for token in tokens), tokens[0].start))
+
+    def trimmed(self, span: Span) -> Span:
+        """A span without the spaces, quotation marks and separators at its ends."""
+        text, start, end = self.report.text, span.start, span.end
+        while start < end and (text[start].isspace() or text[start] in MARKS or text[start] in ",;:—–-"):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in MARKS or text[end - 1] in ",;:—–-"):
+            end -= 1
+        return Span(start, end)
+
+    def words(self, span: Span) -> str:
+        """The report's words in a span, with single spaces."""
+        return " ".join(span.of(self.report.text).split())
+
+    def quotation(self, token: int) -> Quotation | None:
+        """The quotation that a token stands in."""
+        index = self.quotation_at[token]
+        return None if index is None else self.annotations.quotations[index]
+
+
+def reporting_verb(reading: Reading, token: int) -> ReportingVerb | None:
+    """The reporting verb at a token, with its particle if it needs one; None if the token does not report."""
+    word = reading.tokens[token]
+    if word.pos not in ("VERB", "AUX", "NOUN", "PROPN", "ADJ"):
+        return None
+    lemma = word.lemma.lower()
+    verb = reporting_verbs().get(lemma)
+    if verb is None or (word.pos != "VERB" and not word.tag.startswith("VB")):
+        return None
+    if verb.particle is not None:
+        following = [reading.tokens[i].text.lower() for i in range(token + 1, min(token + 4, len(reading.tokens)))]
+        if verb.particle not in following:
+            return None
+    return verb
+
+
+def is_first_person(mention: Mention | None, words: str) -> bool:
+    """Whether a subject is the one who speaks ("we", "I")."""
+    return (
+        mention is not None and mention.kind is MentionKind.PRONOUN and words.lower() in ("i", "we", "me", "us", "you")
+    )

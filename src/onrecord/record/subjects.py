@@ -1,0 +1,130 @@
+"""Who does the reporting: the subject of a reporting verb, through coordination, participles and relative clauses."""
+
+from onrecord.model import MentionKind, Party, Span
+from onrecord.record.reading import Reading, reporting_verb
+
+CLIMBING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "parataxis", "dep"})
+RELATIVES = frozenset({"who", "which", "that"})
+PHRASE_LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "predet", "advmod"})
+
+
+def find_subject(reading: Reading, verb: int, *, hops: int = 5) -> int | None:
+    """The token that governs the phrase for who says it, or None where the report leaves it out.
+
+    Args:
+        reading: The report.
+        verb: The reporting verb.
+        hops: How many verbs up the search may climb.
+    """
+    token = reading.tokens[verb]
+    own = reading.child(verb, "nsubj")
+    if own is not None and own != verb:
+        return _antecedent(reading, own, verb)
+    if reading.child(verb, "nsubjpass") is not None:
+        agent = reading.child(verb, "agent")
+        return reading.child(agent, "pobj") if agent is not None else None
+    if token.dep in ("acl", "relcl") and token.tag == "VBG":
+        return token.head
+    if token.dep == "pcomp":
+        return _subject_of_gerund(reading, verb, hops)
+    if token.dep not in CLIMBING or token.head == verb or hops == 0:
+        return None
+    if token.tag == "VB" and token.dep != "conj":
+        return None  # "to say" is not yet said
+    return find_subject(reading, _told_by(reading, verb), hops=hops - 1)
+
+
+def _told_by(reading: Reading, verb: int) -> int:
+    """The verb whose subject a participle shares.
+
+    A participle behind a comma ("..., adding that ...") belongs to the reporting verb, though parsers often hang it
+    on the verb of what was reported.
+    """
+    head = reading.tokens[verb].head
+    if reading.tokens[verb].dep in ("advcl", "conj") and verb and reading.tokens[verb].tag == "VBG":
+        above = head
+        while (
+            reading.tokens[above].dep in ("ccomp", "advcl", "conj", "relcl", "xcomp")
+            and reading.tokens[above].head != above
+        ):
+            above = reading.tokens[above].head
+            if reporting_verb(reading, above) is not None and reading.quotation_at[above] is None:
+                return above
+    return head
+
+
+def is_outer_participle(reading: Reading, verb: int) -> bool:
+    """Whether a participle shares the subject of a reporting verb above the clause that it hangs on."""
+    return _told_by(reading, verb) != reading.tokens[verb].head
+
+
+def _subject_of_gerund(reading: Reading, verb: int, hops: int) -> int | None:
+    """The subject behind a preposition: of "quoted X as saying" it is X, of "X began by saying" X too."""
+    preposition = reading.tokens[verb].head
+    governor = reading.tokens[preposition].head
+    if reading.tokens[preposition].text.lower() == "as":
+        passive = reading.child(governor, "nsubjpass")
+        quoted = passive if passive is not None else reading.child(governor, "dobj")
+        if quoted is not None:
+            return quoted
+    return find_subject(reading, governor, hops=hops - 1) if hops and reading.tokens[governor].pos == "VERB" else None
+
+
+def _antecedent(reading: Reading, subject: int, verb: int) -> int:
+    """What "who" stands for: the noun that its clause describes."""
+    token = reading.tokens[verb]
+    if reading.tokens[subject].text.lower() in RELATIVES and token.dep == "relcl":
+        return token.head
+    return subject
+
+
+def source_span(reading: Reading, subject: int) -> Span:
+    """The words for who: the mention, or the noun phrase where nothing is mentioned, with those joined by "and"."""
+    spans = [party_span(reading, token) for token in joined_tokens(reading, subject)]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def joined_tokens(reading: Reading, subject: int) -> list[int]:
+    """A noun and those that "and" joins to it."""
+    joined, last = [subject], subject
+    while (nxt := reading.child(last, "conj")) is not None and reading.tokens[nxt].pos in ("NOUN", "PROPN", "PRON"):
+        joined.append(nxt)
+        last = nxt
+    return joined
+
+
+def party_span(reading: Reading, token: int) -> Span:
+    """The words of one party."""
+    mention = reading.mention(token)
+    if mention is not None and mention.head == token:
+        return mention.span
+    if mention is not None and mention.kind is MentionKind.PERSON:
+        return mention.span
+    first = token
+    while (
+        first > 0
+        and reading.tokens[first - 1].head in range(first - 1, token + 1)
+        and (reading.tokens[first - 1].dep in PHRASE_LEFT)
+    ):
+        first -= 1
+    return reading.span(first, token + 1)
+
+
+def parties(reading: Reading, subject: int) -> tuple[Party, ...]:
+    """Those who speak, each under the fullest name that the report gives; several for a joint statement."""
+    return tuple(party(reading, token) for token in joined_tokens(reading, subject))
+
+
+def party(reading: Reading, token: int) -> Party:
+    """Whom a token's phrase stands for."""
+    span = party_span(reading, token)
+    mention = reading.mention(token)
+    if mention is None or mention.entity is None:
+        return Party(_bare(reading.words(span)), mention.kind if mention else None, span, None)
+    entity = reading.annotations.entities[mention.entity]
+    return Party(entity.name, entity.kind, span, mention.entity)
+
+
+def _bare(words: str) -> str:
+    head, _, rest = words.partition(" ")
+    return rest if head.lower() in ("the", "a", "an") and rest else words

@@ -62,7 +62,7 @@ class Names:
         return " ".join(fold(word) for word in plain.split())
 
     def _plain(self, name: str) -> str:
-        words = [word for word in re.findall(r"[\w.-]+", name.lower().replace("’s", "").replace("'s", ""))]
+        words = re.findall(r"[\w.-]+", name.lower().replace("’s", "").replace("'s", ""))
         while words and words[0] in ("the", "mr", "mr.", "mrs", "ms"):
             words = words[1:]
         return " ".join(words)
@@ -112,7 +112,9 @@ def figure_right(gold: Mapping[str, Any], counted: Sequence[Counted]) -> Counted
     bounds = (gold["bound"],) if gold.get("bound") not in (None, "=") else ("=", "~")
     for figure in counted:
         vague = gold["value"] is None
-        value_agrees = figure.low is None if vague else figure.low is not None and gold["value"] in (figure.low, figure.high)
+        value_agrees = (
+            figure.low is None if vague else figure.low is not None and gold["value"] in (figure.low, figure.high)
+        )
         if value_agrees and (vague or figure.bound in bounds) and len(wanted & content_words(figure.text)) >= 1:
             return figure
     return None

@@ -1,9 +1,10 @@
 """Indirect and mixed speech: what reporting verbs, nouns and phrases hold in the grammar of their sentence."""
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.lexicon.reporting import ReportingVerb, reporting_nouns
+from onrecord.lexicon.roles import document_words
 from onrecord.model import Act, MentionKind, Span
 from onrecord.record.drafts import Draft
 from onrecord.record.reading import MODALS, Reading, is_first_person, reporting_verb
@@ -39,11 +40,13 @@ def _by_verb(reading: Reading, i: int, used: frozenset[int]) -> Iterator[Draft]:
         span = _content_span(reading, content, i)
         if i in used and _mostly_quoted(reading, span):
             continue
-        if len(span) == 0:
+        pieces = _pieces(reading, span, i)
+        backwards = subject > i and pieces and pieces[0].start > reading.tokens[i].start
+        if not pieces or backwards:
             continue
         yield Draft(
             f"{holder} of {verb.lemma!r}",
-            _pieces(reading, span, i),
+            pieces,
             verb.act,
             subject,
             (reading.span(i, i + 1),),
@@ -84,13 +87,13 @@ def _can_speak(reading: Reading, subject: int) -> bool:
 
 def _contents(reading: Reading, i: int, verb: ReportingVerb, subject: int) -> Iterator[tuple[str, list[int]]]:
     """What holds the content of a verb, as the kind of holder and its tokens; the first kind found, with its equals."""
-    if "clause" in verb.takes and "object" not in verb.takes and (rest := _misread_clause(reading, i)):
+    plain = "clause" in verb.takes and "object" not in verb.takes and verb.addressee != "object"
+    if plain and (rest := _misread_clause(reading, i)):
         yield "clause", rest
         return
     clauses = [c for c in reading.children[i] if reading.tokens[c].dep == "ccomp" and c != subject]
     if clauses and "clause" in verb.takes:
-        for clause in clauses:
-            yield from (("clause", part) for part in _coordinated(reading, clause, i))
+        yield from (("clause", part) for part in _coordinated(reading, clauses, i))
         return
     if "infinitive" in verb.takes:
         infinitive = _infinitive_of(reading, i)
@@ -147,22 +150,40 @@ def _infinitive_of(reading: Reading, i: int) -> int | None:
 
 
 def _quoted_words(reading: Reading, i: int) -> list[int]:
-    """The first quoted words behind a reporting verb in its sentence, if no other reporting verb comes between."""
+    """The first quoted words behind a reporting verb in its sentence, if they are handed over by it.
+
+    They are when a comma or colon stands before them, or when they hang on the verb with no other verb between.
+    """
     after = reading.annotations.sentences[reading.sentence_at[i]].after_token
     if reading.quotation_at[i] is not None:
         return []
     for t in range(i + 1, after):
         index = reading.quotation_at[t]
         if index is not None:
-            return [x for x in range(t, len(reading.tokens)) if reading.quotation_at[x] == index]
-        if reading.tokens[t].pos == "VERB" and reading.tokens[t].tag in ("VBD", "VBZ", "VBP"):
+            quoted = [x for x in range(t, len(reading.tokens)) if reading.quotation_at[x] == index]
+            before = reading.report.text[: reading.annotations.quotations[index].outer.start].rstrip()[-1:]
+            return quoted if before in (",", ":") or _hangs_on(reading, quoted, i) else []
+        if reading.tokens[t].pos == "VERB":
             return []
     return []
 
 
-def _coordinated(reading: Reading, clause: int, cue: int) -> Iterator[list[int]]:
-    """A content clause, and those that "and that" sets beside it, each for itself."""
-    tokens = [t for t in reading.subtree(clause) if t != cue]
+def _hangs_on(reading: Reading, tokens: Sequence[int], verb: int) -> bool:
+    """Whether some of the tokens are governed by a verb through at most a preposition."""
+    heads = {reading.tokens[t].head for t in tokens} - set(tokens)
+    return any(
+        head == verb or (reading.tokens[head].pos == "ADP" and reading.tokens[head].head == verb) for head in heads
+    )
+
+
+def _coordinated(reading: Reading, clauses: Sequence[int], cue: int) -> Iterator[list[int]]:
+    """A content clause, and those that "and that" sets beside it, each for itself.
+
+    Several clauses under one verb are one that the parser has split, unless they stand on both sides of it.
+    """
+    side = [clause for clause in clauses if (clause > cue) is (clauses[0] > cue)]
+    tokens = sorted({t for clause in side for t in reading.subtree(clause)} - {cue, *_particle(reading, cue)})
+    clause = side[0]
     starts = []
     last: int = clause
     while (nxt := reading.child(last, "conj")) is not None:
@@ -177,6 +198,14 @@ def _coordinated(reading: Reading, clause: int, cue: int) -> Iterator[list[int]]
             part.pop()
         if part:
             yield part
+
+
+def _particle(reading: Reading, cue: int) -> tuple[int, ...]:
+    """The token that completes a reporting verb ("clear" in "made clear"), if it stands right behind it."""
+    verb = reporting_verb(reading, cue)
+    if verb is None or verb.particle is None:
+        return ()
+    return tuple(t for t in range(cue + 1, cue + 4) if reading.tokens[t].text.lower() == verb.particle)
 
 
 def _is_infinitive(reading: Reading, c: int) -> bool:
@@ -250,16 +279,7 @@ def _without_outer(reading: Reading, tokens: list[int], cue: int) -> list[int]:
             dropped.update(x for x in reading.subtree(t))
         if token.text.lower() == "according" or _tells_of_others(reading, t, cue):
             dropped.update(reading.subtree(t))
-        if (
-            token.dep == "conj"
-            and reporting_verb(reading, t)
-            and find_subject(reading, t) == find_subject(reading, cue)
-            and (
-                token.tag in ("VBD", "VBZ")
-                and reading.child(t, "nsubj") is None
-                and reading.child(t, "ccomp") is not None
-            )
-        ):
+        if _goes_on_speaking(reading, t, cue):
             dropped.update(reading.subtree(t))
     if not dropped:
         return tokens
@@ -272,6 +292,16 @@ def _without_outer(reading: Reading, tokens: list[int], cue: int) -> list[int]:
     ):
         kept.pop()
     return kept
+
+
+def _goes_on_speaking(reading: Reading, t: int, cue: int) -> bool:
+    """Whether a token is a further reporting verb of the same speaker, set beside the first ("says ... and warns")."""
+    token = reading.tokens[t]
+    if token.dep != "conj" or token.tag not in ("VBD", "VBZ", "VBP") or reporting_verb(reading, t) is None:
+        return False
+    if reading.child(t, "nsubj") is not None or reading.child(t, "ccomp", "dobj", "prep") is None:
+        return False
+    return find_subject(reading, t) == find_subject(reading, cue)
 
 
 def _tells_of_others(reading: Reading, t: int, cue: int) -> bool:
@@ -291,6 +321,8 @@ def _tells_of_others(reading: Reading, t: int, cue: int) -> bool:
 
 def _pieces(reading: Reading, span: Span, cue: int) -> tuple[Span, ...]:
     """The content in one piece, or in two where its own reporting clause interrupts it."""
+    if len(span) == 0:
+        return ()
     cue_start = reading.tokens[cue].start
     if not span.start < cue_start < span.end:
         return (span,)
@@ -300,7 +332,8 @@ def _pieces(reading: Reading, span: Span, cue: int) -> tuple[Span, ...]:
     first, after = min(inner), max(inner) + 1
     left = reading.trimmed(Span(span.start, reading.tokens[first].start))
     right = reading.trimmed(Span(reading.tokens[after - 1].end, span.end))
-    return tuple(piece for piece in (left, right) if len(piece))
+    relative = left.of(reading.report.text).lower() in ("which", "who", "that", "whom", "what")
+    return tuple(piece for piece in (left, right) if len(piece) and not (relative and piece is left))
 
 
 def _mostly_quoted(reading: Reading, span: Span) -> bool:
@@ -340,6 +373,8 @@ def _by_according(reading: Reading, i: int, used: frozenset[int]) -> Iterator[Dr
     if source is None:
         return
     source = _maker(reading, source)
+    if not _can_speak(reading, source):
+        return
     head = _verb_above(reading, i)
     if head == i:
         return
@@ -354,7 +389,8 @@ def _by_according(reading: Reading, i: int, used: frozenset[int]) -> Iterator[Dr
 
 def _maker(reading: Reading, noun: int) -> int:
     """Who made a document: "a statement by the ministry" is the ministry's."""
-    if reading.tokens[noun].lemma.lower() in reporting_nouns():
+    lemma = reading.tokens[noun].lemma.lower()
+    if lemma in reporting_nouns() or lemma in document_words():
         for c in reading.children[noun]:
             if reading.tokens[c].dep in ("prep", "agent") and reading.tokens[c].text.lower() in ("by", "of", "from"):
                 maker = reading.child(c, "pobj")

@@ -40,7 +40,8 @@ def find_floating(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     floating: list[Draft] = []
     for index, quotation in enumerate(reading.annotations.quotations):
         inside = any(piece.contains(content_span(reading, quotation)) for draft in known for piece in draft.content)
-        if index in taken or inside or not _is_speech(reading, index):
+        in_paragraph = reading.report.blocks[quotation.block].kind is BlockKind.PARAGRAPH
+        if index in taken or inside or not in_paragraph or not _is_speech(reading, index):
             continue
         draft = _going_on(reading, index, known)
         if draft is None and _opens_paragraph(reading, quotation):

@@ -121,7 +121,7 @@ class Reading:
     def trimmed(self, span: Span) -> Span:
         """A span without the spaces, quotation marks and separators at its ends."""
         text, start, end = self.report.text, span.start, span.end
-        while start < end and (text[start].isspace() or text[start] in MARKS or text[start] in ",;:—–-"):
+        while start < end and (text[start].isspace() or text[start] in MARKS or text[start] in ",;:—–->•*"):
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in MARKS or text[end - 1] in ",;:—–-"):
             end -= 1

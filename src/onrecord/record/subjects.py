@@ -41,7 +41,9 @@ def _told_by(reading: Reading, verb: int) -> int:
     on the verb of what was reported.
     """
     head = reading.tokens[verb].head
-    if reading.tokens[verb].dep in ("advcl", "conj") and verb and reading.tokens[verb].tag == "VBG":
+    token = reading.tokens[verb]
+    finite_beside_infinitive = token.tag in ("VBD", "VBZ") and reading.tokens[head].tag == "VB"
+    if token.dep in ("advcl", "conj") and (token.tag == "VBG" or (token.dep == "conj" and finite_beside_infinitive)):
         above = head
         while (
             reading.tokens[above].dep in ("ccomp", "advcl", "conj", "relcl", "xcomp")
@@ -87,10 +89,16 @@ def source_span(reading: Reading, subject: int) -> Span:
 def joined_tokens(reading: Reading, subject: int) -> list[int]:
     """A noun and those that "and" joins to it."""
     joined, last = [subject], subject
-    while (nxt := reading.child(last, "conj")) is not None and reading.tokens[nxt].pos in ("NOUN", "PROPN", "PRON"):
+    while (nxt := reading.child(last, "conj")) is not None and _is_nominal(reading, nxt):
         joined.append(nxt)
         last = nxt
     return joined
+
+
+def _is_nominal(reading: Reading, token: int) -> bool:
+    """Whether a token heads a noun phrase, also one like "several of its allies"."""
+    counting = reading.tokens[token].pos in ("ADJ", "NUM", "DET") and reading.child(token, "prep") is not None
+    return counting or reading.tokens[token].pos in ("NOUN", "PROPN", "PRON")
 
 
 def party_span(reading: Reading, token: int) -> Span:
@@ -107,12 +115,18 @@ def party_span(reading: Reading, token: int) -> Span:
         and (reading.tokens[first - 1].dep in PHRASE_LEFT)
     ):
         first -= 1
-    return reading.span(first, token + 1)
+    counting = reading.tokens[token].pos in ("ADJ", "NUM", "DET") and reading.child(token, "prep") is not None
+    return reading.span(first, reading.subtree(token)[-1] + 1 if counting else token + 1)
 
 
 def parties(reading: Reading, subject: int) -> tuple[Party, ...]:
     """Those who speak, each under the fullest name that the report gives; several for a joint statement."""
-    return tuple(party(reading, token) for token in joined_tokens(reading, subject))
+    found: list[Party] = []
+    for token in joined_tokens(reading, subject):
+        speaker = party(reading, token)
+        if speaker.entity is None or all(speaker.entity != other.entity for other in found):
+            found.append(speaker)
+    return tuple(found)
 
 
 def party(reading: Reading, token: int) -> Party:

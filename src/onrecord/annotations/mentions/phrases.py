@@ -169,6 +169,8 @@ def _modifier_start(tokens: Sequence[Token], first: int, limit: int) -> int:
         if not modifies and token.tag != "POS" and token.dep != "punct":
             break
         i -= 1
+    while i < first and not tokens[i].text[:1].isalnum():
+        i += 1
     return i
 
 

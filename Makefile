@@ -1,0 +1,61 @@
+# onrecord: `make` lists what there is. Needs Python 3.11 or newer and make; everything else is installed into .venv.
+
+PYTHON ?= python3
+SERVE ?= 1
+PORT ?= 8031
+RECORD ?= demo.record
+# a folder with seeds/ and gold/ (reports and their reference record) to measure on, if you have one
+REFERENCE ?= ../shared
+
+BIN := .venv/bin
+
+.PHONY: help demo test lint types eval browser-test screenshots clean
+.DEFAULT_GOAL := help
+
+help:  ## list what there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "onrecord needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }
+	@echo "Making the environment in .venv ..."
+	@$(PYTHON) -m venv .venv || { echo "venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
+
+.venv/.core: pyproject.toml | $(BIN)/python
+	@echo "Installing onrecord (about 100 MB to download the first time) ..."
+	@$(BIN)/pip install --disable-pip-version-check --progress-bar on -e . | grep -v 'already satisfied' || true
+	@$(BIN)/onrecord --version >/dev/null
+	@touch $@
+
+.venv/.dev: pyproject.toml | $(BIN)/python
+	@echo "Installing onrecord with its development tools ..."
+	@$(BIN)/pip install --disable-pip-version-check --quiet -e '.[dev]'
+	@touch $@ .venv/.core
+
+demo: .venv/.core  ## build the sample record, print its summary, serve it on localhost (SERVE=0: stop after the summary)
+	@$(BIN)/onrecord demo --record $(RECORD) $(if $(filter 0,$(SERVE)),--no-serve,--port $(PORT))
+
+test: lint types  ## everything that must hold: style, types, layout and tests
+	$(BIN)/pytest
+
+lint: .venv/.dev  ## style and the one-way flow between packages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: .venv/.dev  ## mypy --strict
+	$(BIN)/mypy
+
+eval: .venv/.dev  ## measure extraction against the reference records; fails below the pinned floors
+	$(BIN)/python -m quality.evaluate --reference $(REFERENCE)
+
+browser-test: .venv/.dev  ## walk the pages in headless Chromium (installs Debian's chromium where there is none)
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  { echo "Installing Debian's chromium ..."; apt-get update -qq && apt-get install -y -qq chromium; }
+	$(BIN)/pytest -m browser tests/browser
+
+screenshots: .venv/.dev  ## make the pictures of the README from the sample crisis
+	$(BIN)/python tools/screenshots.py
+
+clean:  ## remove the environment and the demo record
+	rm -rf .venv $(RECORD) $(RECORD)-wal $(RECORD)-shm

@@ -1,0 +1,1 @@
+"""Measures what onrecord extracts against reference records made by careful readers."""

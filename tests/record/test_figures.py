@@ -1,0 +1,29 @@
+"""Figures, case by case, on real parses."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.language import record_of
+
+ROOMS = tomllib.loads((Path(__file__).parent / "cases" / "figures.toml").read_text(encoding="utf-8"))
+CASES = [pytest.param(case, id=f"{room}: {case['name']}") for room, cases in ROOMS.items() for case in cases]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_how_many_according_to_whom(case: dict[str, Any]) -> None:
+    record = record_of(case["text"])
+    found = [
+        [f.quantity.span.of(case["text"]), f.quantity.low, f.quantity.bound, [c.name for c in f.claimants]]
+        for f in record.figures
+    ]
+    assert found == case["figures"]
+
+
+def test_a_claimed_figure_points_to_the_statement_that_carries_it() -> None:
+    record = record_of("The mission said 40 trucks had crossed. It rained.")
+    figure = record.figures[0]
+    assert figure.statement is not None
+    assert any(piece.contains(figure.quantity.span) for piece in record.statements[figure.statement].content)

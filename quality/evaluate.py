@@ -113,19 +113,9 @@ def find_page(reader: RecordReader, marked: ReferenceReport) -> ReportPage | Non
         page = reader.find_report(row.head.report_id, version=marked.version)
         if page is None:
             continue
-        for address in page.addresses:
-            place = address.address.rsplit("/", 1)[-1]
-            if marked.line_id is None and place == marked.found_at:
-                return page
-            if marked.line_id is not None and place.startswith(marked.found_at) and _is_line(page, marked.line_id):
-                return page
+        if any(address.address.rsplit("/", 1)[-1] == marked.found_at for address in page.addresses):
+            return page
     return None
-
-
-def _is_line(page: ReportPage, line_id: str) -> bool:
-    return any((address.key or "").split(":")[-1] == line_id for address in page.addresses) or (
-        page.report.key.split(":")[-1] == line_id
-    )
 
 
 def compare_statements(page: ReportPage, marked: ReferenceReport, names: Names, tally: Tally) -> None:

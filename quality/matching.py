@@ -63,7 +63,7 @@ class Names:
 
     def _plain(self, name: str) -> str:
         words = re.findall(r"[\w.-]+", name.lower().replace("’s", "").replace("'s", ""))
-        while words and words[0] in ("the", "mr", "mr.", "mrs", "ms"):
+        while words and words[0] in ("the", "a", "an", "mr", "mr.", "mrs", "ms"):
             words = words[1:]
         return " ".join(words)
 
@@ -118,3 +118,10 @@ def figure_right(gold: Mapping[str, Any], counted: Sequence[Counted]) -> Counted
         if value_agrees and (vague or figure.bound in bounds) and len(wanted & content_words(figure.text)) >= 1:
             return figure
     return None
+
+
+def _value_agrees(value: float | list[float], figure: Counted) -> bool:
+    """Whether a figure has the gold's value, or both ends of the gold's range."""
+    if isinstance(value, list):
+        return [figure.low, figure.high] == value
+    return value in (figure.low, figure.high)

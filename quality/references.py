@@ -11,11 +11,10 @@ from onrecord.sample import reference, reports_folder
 
 @dataclass(frozen=True, slots=True)
 class ReferenceReport:
-    """What a reader marked in one report; `found_at` is the end of its address, `line_id` its id in a JSONL file."""
+    """What a reader marked in one report; `found_at` is the last part of its address, with the line in JSONL."""
 
     key: str
     found_at: str
-    line_id: str | None
     version: int | None
     marks: Mapping[str, Any]
 
@@ -40,8 +39,7 @@ def sample_set() -> ReferenceSet:
     reports = tuple(
         ReferenceReport(
             key,
-            Path(marks["file"]).name,
-            marks.get("line_id"),
+            _address(reports_folder() / marks["file"], marks.get("line_id")),
             2
             if "version_of" in marks
             else 1
@@ -52,6 +50,14 @@ def sample_set() -> ReferenceSet:
         for key, marks in marked["reports"].items()
     )
     return ReferenceSet("sample", (reports_folder(),), reports, marked.get("actors", ()), dated=True)
+
+
+def _address(path: Path, line_id: str | None) -> str:
+    """The last part of a page's address: the file's name, and the number of the line with an id in JSONL."""
+    if line_id is None:
+        return path.name
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return f"{path.name}:{next(n for n, line in enumerate(lines, 1) if json.loads(line)['id'] == line_id)}"
 
 
 def seed_sets(folder: Path, workplace: Path) -> list[ReferenceSet]:
@@ -68,13 +74,13 @@ def seed_sets(folder: Path, workplace: Path) -> list[ReferenceSet]:
     cross_file = folder / "gold" / "cross_gold.json"
     actors = json.loads(cross_file.read_text(encoding="utf-8"))["actors"] if cross_file.is_file() else []
     files = {path.name[:3]: path for path in sorted((folder / "seeds").glob("*.txt"))}
-    reports = tuple(ReferenceReport(key, files[key].name, None, None, marks) for key, marks in gold.items())
+    reports = tuple(ReferenceReport(key, files[key].name, None, marks) for key, marks in gold.items())
     dated = workplace / "dated.jsonl"
     with dated.open("w", encoding="utf-8") as file:
         for key, marks in gold.items():
             line = {"id": key, "text": files[key].read_text(encoding="utf-8"), "published": marks["published"]}
             file.write(json.dumps({**line, "outlet": marks["outlet"]}) + "\n")
-    of_lines = tuple(ReferenceReport(key, dated.name, key, None, marks) for key, marks in gold.items())
+    of_lines = tuple(ReferenceReport(key, _address(dated, key), None, marks) for key, marks in gold.items())
     return [
         ReferenceSet("seeds", (folder / "seeds",), reports, actors, dated=False),
         ReferenceSet("seeds, dated", (dated,), of_lines, actors, dated=True),

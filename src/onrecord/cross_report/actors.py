@@ -8,6 +8,7 @@ depend on the order in which reports arrived.
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.lexicon.countries import find_country
 from onrecord.lexicon.names import fold, same_first_name
@@ -32,7 +33,7 @@ def resolve_actors(references: Sequence[EntityReference]) -> tuple[Actor, ...]:
     Returns:
         Each reference as member of exactly one actor.
     """
-    ordered = sorted(references, key=lambda reference: (reference.version_id, reference.entity))
+    ordered = _with_kinds_settled(sorted(references, key=lambda reference: (reference.version_id, reference.entity)))
     people = [reference for reference in ordered if reference.kind is MentionKind.PERSON]
     groups: dict[Key, list[EntityReference]] = {}
     reasons: dict[Key, list[str]] = defaultdict(list)
@@ -48,6 +49,31 @@ def resolve_actors(references: Sequence[EntityReference]) -> tuple[Actor, ...]:
             groups.setdefault((reference.kind.value, *_name_key(reference.name)), []).append(reference)
     actors = [_actor(key, members, reasons.get(key, ())) for key, members in groups.items()]
     return tuple(sorted(actors, key=lambda actor: (actor.name, actor.actor_id)))
+
+
+def _with_kinds_settled(references: Sequence[EntityReference]) -> list[EntityReference]:
+    """Lets reports vote: a single word that most of them take for a place or country is one in every report.
+
+    And it is no part of a person's name: "Norland Ada Roe" is Ada Roe where Norland is a country.
+    """
+    votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    for reference in references:
+        if len(reference.name.split()) == 1:
+            votes[reference.name][reference.kind] += reference.mentions
+    places = {}
+    for name, kinds in votes.items():
+        bodies = {kind: kinds[kind] for kind in BODIES if kinds[kind]}
+        if bodies and sum(bodies.values()) > kinds[MentionKind.PERSON]:
+            places[name] = max(bodies, key=lambda kind: (bodies[kind], kind.value))
+    settled = []
+    for reference in references:
+        first, *rest = reference.name.split()
+        if reference.kind is MentionKind.PERSON and not rest and first in places:
+            reference = replace(reference, kind=places[first])
+        elif reference.kind is MentionKind.PERSON and len(rest) > 1 and first in places:
+            reference = replace(reference, name=" ".join(rest))
+        settled.append(reference)
+    return settled
 
 
 def _name_key(name: str) -> Key:

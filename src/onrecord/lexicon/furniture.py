@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from onrecord.errors import BadLexicon
 from onrecord.lexicon.data_files import read_toml
 from onrecord.model import CreditKind, FurnitureKind
 
@@ -41,10 +42,15 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """Whole lines that are furniture of one kind; `words` is the most words that such a line has."""
+    """Whole lines that are furniture of one kind.
+
+    `words` is the most words that such a line has; with `last_only` it must be the last on its page that is not
+    furniture.
+    """
 
     kind: FurnitureKind
     words: int
+    last_only: bool
     pattern: re.Pattern[str]
 
 
@@ -68,7 +74,8 @@ class CreditRule:
 def line_rules() -> tuple[LineRule, ...]:
     """The rules for whole lines, in the order in which they decide."""
     return tuple(
-        LineRule(FurnitureKind(entry["kind"]), entry["words"], _union(entry["patterns"])) for entry in _data()["lines"]
+        LineRule(FurnitureKind(entry["kind"]), entry["words"], entry.get("last_only", False), _union(entry["patterns"]))
+        for entry in _data()["lines"]
     )
 
 
@@ -85,6 +92,12 @@ def ending_rules() -> tuple[InlineRule, ...]:
         InlineRule(FurnitureKind(entry["kind"]), _compiled(rf"(?:{'|'.join(entry['patterns'])})\Z"))
         for entry in _data()["endings"]
     )
+
+
+@cache
+def opening_rules() -> tuple[InlineRule, ...]:
+    """The rules for what stands before the first words of a paragraph."""
+    return tuple(InlineRule(FurnitureKind(entry["kind"]), _union(entry["patterns"])) for entry in _data()["openings"])
 
 
 @cache
@@ -129,7 +142,7 @@ def find_outlet(name: str) -> str | None:
 @cache
 def not_outlets() -> frozenset[str]:
     """Words, lower case, that show that a name is none of an outlet."""
-    return frozenset(_data()["not_outlets"])
+    return frozenset(_data()["media"]["not_outlets"])
 
 
 @cache
@@ -169,7 +182,10 @@ def _union(patterns: Iterable[str]) -> re.Pattern[str]:
 def _compiled(pattern: str) -> re.Pattern[str]:
     for name, meaning in _meanings().items():
         pattern = pattern.replace("{" + name + "}", meaning)
-    return re.compile("".join(_with_any_space(pattern)), re.IGNORECASE | re.DOTALL)
+    try:
+        return re.compile("".join(_with_any_space(pattern)), re.IGNORECASE | re.DOTALL)
+    except re.error as error:
+        raise BadLexicon(DATA, str(error)) from error
 
 
 def _with_any_space(pattern: str) -> Iterator[str]:

@@ -82,6 +82,12 @@ def labels(name: str) -> frozenset[str]:
     return frozenset(_data()["labels"][name])
 
 
+@cache
+def counted_states() -> frozenset[str]:
+    """Adjectives that stand for the people they describe when a number is before them ("112 dead")."""
+    return frozenset(_data()["counted"]["states"])
+
+
 def find_vague_range(words: str) -> tuple[Decimal, Decimal] | None:
     """The range that a vague number suggests: "dozens" 12 to 120, "several hundred" 300 to 900; None if it is none.
 

@@ -11,8 +11,7 @@ DATA = "times.toml"
 @cache
 def time_words() -> Mapping[str, Mapping[str, int | str]]:
     """The tables by name ("month", "weekday", "unit", ...); each leads from a word in lower case to its value."""
-    tables = {name: table for name, table in read_toml(DATA).items() if name != "tense"}
-    return tables
+    return {name: table for name, table in read_toml(DATA).items() if name != "tense"}
 
 
 def word_number(table: str, word: str) -> int | None:

@@ -2,9 +2,8 @@
 
 from onrecord.model import Act, Span, StatementKind
 from onrecord.record.drafts import Draft
-from onrecord.record.reading import Reading
+from onrecord.record.reading import NEGATIONS, Reading
 
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 DENYING_OBJECTS = frozenset(
     {"plan", "intention", "evidence", "sign", "knowledge", "proof", "involvement", "role", "part", "information",
      "indication", "truth", "basis", "link", "connection", "responsibility"}

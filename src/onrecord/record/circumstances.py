@@ -25,7 +25,8 @@ def said_when(reading: Reading, draft: Draft) -> Interval | None:
         days = time.interval.days()
         if inside or not sentence.contains(time.span) or days is None or days > LONGEST_SAYING:
             continue
-        if _belongs_elsewhere(reading, time.span, draft):
+        right_behind = draft.cue and 0 <= time.span.start - draft.cue[0].end <= len(" early on ")
+        if not right_behind and _belongs_elsewhere(reading, time.span, draft):
             continue
         distance = abs(time.span.start - anchor)
         if best is None or distance < best[0]:

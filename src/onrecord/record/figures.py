@@ -1,6 +1,7 @@
 """Figures: quantities used as claims, with what they count, who claims them and as of when."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.lexicon.counted import counted_nouns, uncounted_nouns
@@ -10,16 +11,19 @@ from onrecord.record.reading import Reading
 SMALL = Decimal(13)  # below it, a number counts only before a noun of the crisis
 PLAIN_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 LONGEST_DATE = 366  # days: "in 2014" dates a figure, "since the war" does not
+ELLIPSIS_REACH = 2  # sentences back in which a bare number finds what it counts
 BOUND_REACH = 24  # code points before a number in which its bound may stand
 
 
 def find_figures(reading: Reading, statements: Sequence[Statement]) -> tuple[Figure, ...]:
     """The quantities of a report that claim how many there are of something, in order."""
-    return tuple(
-        _figure(reading, quantity, statements)
-        for quantity in reading.annotations.quantities
-        if _is_claim(reading, quantity)
-    )
+    found: list[Figure] = []
+    for quantity in reading.annotations.quantities:
+        if _is_claim(reading, quantity):
+            found.append(_figure(reading, quantity, statements))
+        elif found and _repeats(reading, quantity, found[-1]):
+            found.append(replace(_figure(reading, quantity, statements), counts=found[-1].counts))
+    return tuple(found)
 
 
 def _is_claim(reading: Reading, quantity: Quantity) -> bool:
@@ -36,6 +40,24 @@ def _is_claim(reading: Reading, quantity: Quantity) -> bool:
     if any(lemma in uncounted_nouns() for lemma in lemmas[:2]):
         return False
     return quantity.vague is not None or max(quantity.low or SMALL, quantity.high or SMALL) >= SMALL
+
+
+def _repeats(reading: Reading, quantity: Quantity, before: Figure) -> bool:
+    """Whether a bare number counts the same thing as the figure just before it ("... and 31 were injured").
+
+    It must be as large as a figure that needs no noun, or stand in the same sentence, and be a noun in the grammar.
+    """
+    if quantity.unit is not None or quantity.counted is not None or before.quantity.unit is not None:
+        return False
+    number = next(reading.tokens_in(quantity.span), None)
+    first = next(reading.tokens_in(before.quantity.span), None)
+    if number is None or first is None or not before.counts:
+        return False
+    apart = reading.sentence_at[number] - reading.sentence_at[first]
+    head = max(reading.tokens_in(quantity.span), key=lambda i: reading.tokens[i].head not in range(number, number + 9))
+    nominal = reading.tokens[head].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "pcomp")
+    large = max(quantity.low or SMALL, quantity.high or SMALL) >= SMALL
+    return nominal and (apart == 0 or (apart <= ELLIPSIS_REACH and large))
 
 
 def _is_attributive(reading: Reading, quantity: Quantity) -> bool:

@@ -84,9 +84,16 @@ def _is_speech(reading: Reading, index: int) -> bool:
         return has_verb or len(words) >= SPEECH_WORDS or _cue_after(reading, index) is not None
     if starts_sentence and _cue_after(reading, index) is not None:
         return True
-    if before == "," and has_verb and len(words) >= SPEECH_WORDS:
+    if before == "," and has_verb and len(words) >= SPEECH_WORDS and not _goes_on_in_sentence(reading, quotation):
         return _cue_before(reading, index) is not None or _cue_after(reading, index) is not None
     return has_verb and len(words) >= SPEECH_WORDS and _adjacent_cue(reading, quotation)
+
+
+def _goes_on_in_sentence(reading: Reading, quotation: Quotation) -> bool:
+    """Whether a quotation behind a comma only closes the sentence around it ('would go there, "to help", he said')."""
+    first = quotation.span.of(reading.report.text)[:1]
+    index = reading.annotations.quotations.index(quotation)
+    return first.islower() and _cue_before(reading, index) is None
 
 
 def _char_before(reading: Reading, quotation: Quotation) -> str:
@@ -234,7 +241,13 @@ def _hands_over(reading: Reading, cue: int, first: int) -> bool:
 def _going_on(reading: Reading, index: int, known: Sequence[Draft]) -> Draft | None:
     """A draft for speech without a clause of its own: whoever spoke last in the paragraph goes on."""
     quotation = reading.annotations.quotations[index]
-    before = [draft for draft in known if draft.content[-1].end <= quotation.span.start and draft.subject is not None]
+    before = [
+        draft
+        for draft in known
+        if draft.content[-1].end <= quotation.span.start
+        and draft.subject is not None
+        and (draft.cue_token is None or reading.quotation_at[draft.cue_token] is None)
+    ]
     earlier = max(before, key=lambda draft: draft.content[-1].end, default=None)
     if earlier is None or not _near(reading, earlier, quotation):
         return None

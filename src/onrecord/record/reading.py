@@ -9,6 +9,7 @@ from onrecord.lexicon.reporting import ReportingVerb, reporting_verbs
 from onrecord.model import Annotations, Mention, MentionKind, Quotation, Report, Span, Token
 
 MARKS = frozenset("\"“”„«»'‘’`")
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 MODALS = frozenset(
     {"will", "would", "could", "may", "might", "shall", "should", "can", "must", "'ll", "’ll", "wo", "ca"}
 )
@@ -119,12 +120,20 @@ class Reading:
         return Span(tokens[0].start, max(max(token.end for token in tokens), tokens[0].start))
 
     def trimmed(self, span: Span) -> Span:
-        """A span without the spaces, quotation marks and separators at its ends."""
+        """A span without spaces, separators and quotation marks at its ends.
+
+        A mark whose partner stands inside the span stays, so that quoted words keep both.
+        """
         text, start, end = self.report.text, span.start, span.end
-        while start < end and (text[start].isspace() or text[start] in MARKS or text[start] in ",;:—–->•*"):
+        while start < end and _is_edge(text[start]):
             start += 1
-        while end > start and (text[end - 1].isspace() or text[end - 1] in MARKS or text[end - 1] in ",;:—–-"):
+        while end > start and _is_edge(text[end - 1]):
             end -= 1
+        for quotation in self.annotations.quotations:
+            if quotation.span.start == start and start < quotation.span.end < end:
+                start = max(span.start, quotation.outer.start)
+            elif quotation.span.end == end and start < quotation.span.start < end:
+                end = min(max(span.end, quotation.outer.end), quotation.outer.end)
         return Span(start, end)
 
     def words(self, span: Span) -> str:
@@ -158,3 +167,7 @@ def is_first_person(mention: Mention | None, words: str) -> bool:
     return (
         mention is not None and mention.kind is MentionKind.PRONOUN and words.lower() in ("i", "we", "me", "us", "you")
     )
+
+
+def _is_edge(char: str) -> bool:
+    return char.isspace() or char in MARKS or char in ",;:—–->•*"

@@ -25,6 +25,8 @@ def find_subject(reading: Reading, verb: int, *, hops: int = 5) -> int | None:
         return reading.child(agent, "pobj") if agent is not None else None
     if token.dep in ("acl", "relcl") and token.tag == "VBG":
         return token.head
+    if token.dep == "acl" and verb and reading.tokens[verb - 1].text == "," and token.tag in ("VBD", "VBN"):
+        return token.head  # a finite verb behind an apposition, read as a participle
     if token.dep == "pcomp":
         return _subject_of_gerund(reading, verb, hops)
     if token.dep not in CLIMBING or token.head == verb or hops == 0:
@@ -42,8 +44,7 @@ def _told_by(reading: Reading, verb: int) -> int:
     """
     head = reading.tokens[verb].head
     token = reading.tokens[verb]
-    finite_beside_infinitive = token.tag in ("VBD", "VBZ") and reading.tokens[head].tag == "VB"
-    if token.dep in ("advcl", "conj") and (token.tag == "VBG" or (token.dep == "conj" and finite_beside_infinitive)):
+    if token.dep in ("advcl", "conj") and (token.tag == "VBG" or is_outer_conjunct(reading, verb)):
         above = head
         while (
             reading.tokens[above].dep in ("ccomp", "advcl", "conj", "relcl", "xcomp")
@@ -53,6 +54,23 @@ def _told_by(reading: Reading, verb: int) -> int:
             if reporting_verb(reading, above) is not None and reading.quotation_at[above] is None:
                 return above
     return head
+
+
+def is_outer_conjunct(reading: Reading, verb: int) -> bool:
+    """Whether a reporting verb behind "and" has been hung on what was reported, but differs from it in form.
+
+    In "urges them to go and warns that ..." an infinitive stands beside a finite verb; in "said they had found traces
+    and accused ..." a past perfect beside a plain past. Both are the outer speaker's.
+    """
+    token, head = reading.tokens[verb], reading.tokens[reading.tokens[verb].head]
+    if token.dep != "conj" or reporting_verb(reading, verb) is None:
+        return False
+    if token.tag in ("VBD", "VBZ") and head.tag == "VB":
+        return True
+    perfect = any(reading.tokens[c].text.lower() in ("had", "has", "have") for c in reading.children[token.head])
+    own_auxiliary = any(reading.tokens[c].dep in ("aux", "auxpass") for c in reading.children[verb])
+    outer = reporting_verb(reading, head.head)
+    return perfect and not own_auxiliary and head.dep == "ccomp" and outer is not None and token.tag in ("VBD", "VBN")
 
 
 def is_outer_participle(reading: Reading, verb: int) -> bool:
@@ -131,12 +149,32 @@ def parties(reading: Reading, subject: int) -> tuple[Party, ...]:
 
 def party(reading: Reading, token: int) -> Party:
     """Whom a token's phrase stands for."""
+    token = _named_within(reading, token)
     span = party_span(reading, token)
     mention = reading.mention(token)
     if mention is None or mention.entity is None:
         return Party(_bare(reading.words(span)), mention.kind if mention else None, span, None)
     entity = reading.annotations.entities[mention.entity]
     return Party(entity.name, entity.kind, span, mention.entity)
+
+
+def _named_within(reading: Reading, token: int) -> int:
+    """The person's name within a noun phrase, where the parser made another of its words the head.
+
+    So in "Dr Roe of Ostrel hospital said" (the hospital) and "the parish priest, Anton Weil, said" (the priest).
+    """
+    mention = reading.mention(token)
+    if mention is not None and mention.kind in (MentionKind.PERSON, MentionKind.PRONOUN):
+        return token
+    for c in reading.children[token]:
+        inner = reading.mention(c)
+        if (
+            inner is not None
+            and inner.kind is MentionKind.PERSON
+            and reading.tokens[c].dep in ("nmod", "compound", "appos")
+        ):
+            return inner.head
+    return token
 
 
 def _bare(words: str) -> str:

@@ -6,10 +6,10 @@ decides stays its own entity, and a pronoun that nothing decides stays without o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from onrecord.annotations.mentions.phrases import Description, Phrase
-from onrecord.lexicon.countries import find_country, metonym_country
+from onrecord.lexicon.countries import find_country
 from onrecord.lexicon.names import fold, same_first_name
 from onrecord.lexicon.roles import generic_offices, honorifics
 from onrecord.model import Entity, Mention, MentionKind, Quotation, Sentence, Span, Token
@@ -69,7 +69,6 @@ def resolve_mentions(
     Returns:
         One mention for each phrase, in order, and the entities that their `entity` indexes.
     """
-    phrases = _with_people_recognised(tokens, phrases)
     resolver = _Resolver(tokens, phrases, sentences, quotations)
     resolver.run()
     order = sorted(range(len(resolver.clusters)), key=lambda c: min(resolver.clusters[c].phrases, default=1 << 30))
@@ -86,31 +85,6 @@ def resolve_mentions(
         for i, phrase in enumerate(phrases)
     )
     return mentions, tuple(_entity(resolver.clusters[c], text, tokens, phrases) for c in order)
-
-
-def _with_people_recognised(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Lets the mentions of one name vote: what is a person once, and no known place, is that person everywhere.
-
-    Names inside another mention's words go, unless they are countries or bodies in their own right.
-    """
-    people = {
-        tuple(fold(word) for word in name)
-        for phrase in phrases
-        if phrase.kind is MentionKind.PERSON
-        for name in _name_and_surname(_words(tokens, phrase))
-    }
-    voted = []
-    for phrase in phrases:
-        if phrase.kind in (MentionKind.PLACE, MentionKind.ORGANISATION) and phrase.name_first is not None:
-            words = _words(tokens, phrase)
-            if tuple(fold(word) for word in words) in people and not metonym_country(" ".join(words)):
-                phrase = replace(phrase, kind=MentionKind.PERSON)
-        voted.append(phrase)
-    return tuple(voted)
-
-
-def _name_and_surname(name: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return (name, name[-1:]) if len(name) > 1 else (name,)
 
 
 def _words(tokens: Sequence[Token], phrase: Phrase) -> tuple[str, ...]:
@@ -145,7 +119,7 @@ class _Resolver:
                     self._join(i, self._person_cluster(i))
         for i, phrase in enumerate(self.phrases):
             if phrase.kind in (MentionKind.COUNTRY, MentionKind.PLACE, MentionKind.ORGANISATION):
-                self._join(i, self._body_cluster(phrase))
+                self._join(i, self._body_cluster(i))
             elif phrase.kind is MentionKind.GROUP:
                 self._join(i, self._same_words_cluster(phrase))
         offices = [i for i, phrase in enumerate(self.phrases) if phrase.kind is MentionKind.OFFICE]
@@ -193,7 +167,8 @@ class _Resolver:
 
         return min(clusters, key=distance)
 
-    def _body_cluster(self, phrase: Phrase) -> int:
+    def _body_cluster(self, i: int) -> int:
+        phrase = self.phrases[i]
         name = _words(self.tokens, phrase)
         words = " ".join(name)
         country = find_country(words) if phrase.kind is MentionKind.COUNTRY else None
@@ -208,7 +183,24 @@ class _Resolver:
             elif cluster.code is None and any(key == known or _acronym(key, known) for known in cluster.names):
                 cluster.names.append(key)
                 return c
+        longer = self._longer_body(i, key)
+        if longer is not None:
+            return longer
         return self._new(phrase, names=[key], code=code)
+
+    def _longer_body(self, i: int, key: tuple[str, ...]) -> int | None:
+        """The body whose longer name ends in these words ("the ministry" after "Norland's defence ministry")."""
+        phrase = self.phrases[i]
+        definite = self.tokens[phrase.first].text.lower() in ("the", "this", "that")
+        if phrase.name_first is not None or not definite or phrase.kind is not MentionKind.ORGANISATION:
+            return None
+        ending = [
+            c
+            for c, cluster in enumerate(self.clusters)
+            if cluster.kind is MentionKind.ORGANISATION
+            and any(len(known) > len(key) and known[-len(key) :] == key for known in cluster.names)
+        ]
+        return self._most_recent(ending, i) if ending else None
 
     def _same_words_cluster(self, phrase: Phrase) -> int:
         key = tuple(
@@ -385,6 +377,8 @@ def _entity(cluster: Cluster, text: str, tokens: Sequence[Token], phrases: Seque
 
     candidates = [i for i in cluster.phrases if phrases[i].kind is cluster.kind]
     named = [i for i in candidates if phrases[i].name_first is not None] or candidates or cluster.phrases
+    if cluster.kind is MentionKind.ORGANISATION:
+        named = sorted(candidates, key=lambda i: (-len(written(i).split()), i)) or named
     if cluster.kind is MentionKind.PERSON:
         named = sorted(named, key=lambda i: (-(len(written(i).split()) >= 2), i))
     name = written(named[0])

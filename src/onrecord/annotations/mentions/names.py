@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.countries import find_country_by_demonym, find_country_by_name, metonym_country
-from onrecord.lexicon.names import fold
 from onrecord.lexicon.roles import honorifics, office_words, portfolio
-from onrecord.model import MentionKind, Sentence, Token
+from onrecord.model import MentionKind, Token
 
 LABELS = {
     "PERSON": MentionKind.PERSON,
@@ -43,29 +42,6 @@ def find_names(tokens: Sequence[Token], first: int, after: int) -> tuple[Name, .
             covered.update(range(name.first, name.after))
     taken.extend(_titled_names(tokens, first, after, covered))
     return tuple(sorted(taken, key=lambda name: name.first))
-
-
-def known_surnames(tokens: Sequence[Token], names: Sequence[Name]) -> frozenset[str]:
-    """The last words, folded, of people's names that have several."""
-    return frozenset(
-        fold(tokens[name.after - 1].text)
-        for name in names
-        if name.kind is MentionKind.PERSON and name.after - name.first > 1
-    )
-
-
-def with_surnames(
-    tokens: Sequence[Token], names: Sequence[Name], sentence: Sentence, surnames: frozenset[str]
-) -> tuple[Name, ...]:
-    """Adds surnames that stand alone without a label, as in headlines, of people who are named elsewhere."""
-    covered = {i for name in names for i in range(name.first, name.after)}
-    alone = [
-        Name(i, i + 1, MentionKind.PERSON)
-        for i in range(sentence.first_token, sentence.after_token)
-        if i not in covered and tokens[i].text[:1].isupper() and fold(tokens[i].text) in surnames
-        and len(tokens[i].text) > 2 and find_country_by_demonym(tokens[i].text) is None
-    ]  # fmt: skip
-    return tuple(sorted([*names, *alone], key=lambda name: name.first))
 
 
 def is_title(token: Token) -> bool:
@@ -123,6 +99,7 @@ def _labelled_runs(
 
 
 def _name_of_run(tokens: Sequence[Token], first: int, after: int, label: str) -> Name | None:
+    """The name in a labelled run, without its article, possessive and titles; None where the run is no name."""
     while after > first and (tokens[after - 1].tag == "POS" or not tokens[after - 1].text[:1].isalnum()):
         after -= 1
     while first < after and (tokens[first].pos == "DET" or not tokens[first].text[:1].isalnum()):
@@ -134,12 +111,32 @@ def _name_of_run(tokens: Sequence[Token], first: int, after: int, label: str) ->
         return Name(first, after, MentionKind.ORGANISATION if label in SEATS_OF_POWER else MentionKind.PLACE)
     kind = LABELS[label]
     if kind is MentionKind.PERSON:
-        return _person(tokens, first, after)
+        return None if _modifies_title(tokens, after) else _person(tokens, first, after)
+    if after - first > 1 and _stands_behind_title(tokens, first, after):
+        return Name(first, after, MentionKind.PERSON)
     if kind is MentionKind.ORGANISATION and _is_title_phrase(tokens, first, after):
         return None
     if all(is_demonym(token) for token in tokens[first:after]) and tokens[after - 1].pos == "ADJ":
         return None
     return Name(first, after, kind)
+
+
+def _modifies_title(tokens: Sequence[Token], after: int) -> bool:
+    """Whether a run labelled as a person is followed by a title and tells whose ("Norland Defence Minister")."""
+    return (
+        after < len(tokens)
+        and is_title(tokens[after])
+        and tokens[after].tag != "NNS"
+        and (tokens[after - 1].head == after or tokens[after - 1].head > after)
+    )
+
+
+def _stands_behind_title(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Whether a run labelled as a place or body stands right behind a title ("the teacher Marta Iven")."""
+    before = tokens[first - 1] if first else None
+    if before is None or not is_title(before) or not all(token.pos == "PROPN" for token in tokens[first:after]):
+        return False
+    return before.tag in ("NN", "NNP") and find_country_by_name(tokens[first].text) is None
 
 
 def _person(tokens: Sequence[Token], first: int, after: int) -> Name | None:

@@ -7,7 +7,8 @@ what lets "the Norlander president" find the person whom another sentence calls 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.annotations.mentions.names import Name, find_names, is_demonym, is_title, known_surnames, with_surnames
+from onrecord.annotations.mentions.names import Name, find_names, is_demonym, is_title
+from onrecord.annotations.mentions.votes import with_votes
 from onrecord.lexicon.countries import find_country, metonym_country
 from onrecord.lexicon.offices import country_stem
 from onrecord.lexicon.roles import (
@@ -28,6 +29,7 @@ PRONOUNS = {
     "i": None, "me": None, "my": None, "we": None, "us": None, "our": None,
 }  # fmt: skip
 LINKING = frozenset({"of", "for", "the", "and", "&", "to"})
+LONGEST_COMPLEMENT = 8  # tokens
 LONGEST_TITLE = 12  # tokens before a name: "Under-Secretary of State for Arms Control and International Security"
 
 
@@ -74,11 +76,10 @@ def find_phrases(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tupl
     """All phrases of a report, in order."""
     phrases: list[Phrase] = []
     names = [find_names(tokens, sentence.first_token, sentence.after_token) for sentence in sentences]
-    surnames = known_surnames(tokens, [name for of_sentence in names for name in of_sentence])
+    names = with_votes(tokens, sentences, names)
     for index, sentence in enumerate(sentences):
         first, after = sentence.first_token, sentence.after_token
-        of_sentence = with_surnames(tokens, names[index], sentence, surnames)
-        found = [_named(tokens, name, index, first) for name in of_sentence]
+        found = [_named(tokens, name, index, first) for name in names[index]]
         covered = {i for phrase in found for i in range(phrase.first, phrase.after)}
         found.extend(_nameless(tokens, first, after, index, covered))
         found = _without_inner(found)
@@ -206,20 +207,27 @@ def _nameless_kind(token: Token) -> MentionKind | None:
 
 
 def _after_complement(tokens: Sequence[Token], head: int, after: int) -> int:
-    """Where "of ..." or "for ..." behind a noun ends; right behind the noun where there is none."""
+    """Where the words that tell which one end ("of the mission", "at the hospital in Vinnar"), if there are any."""
     end = head + 1
-    while end < after and tokens[end].text.lower() in ("of", "for", "from") and tokens[end].head in range(head, end):
+    while end < after and tokens[end].text.lower() in ("of", "for", "from", "at", "in", "with"):
+        if not head <= tokens[end].head < end or end + 1 >= after:
+            break
         i = end + 1
-        while (
-            i < after
-            and tokens[i].pos in ("PROPN", "NOUN", "ADJ", "DET", "PART", "NUM")
-            and (tokens[i].pos != "PART" or tokens[i].tag == "POS")
-        ):
+        while i < after and i - end <= LONGEST_COMPLEMENT and _may_stand_in_complement(tokens, i, end):
             i += 1
         if i == end + 1:
             break
         end = i
     return end
+
+
+def _may_stand_in_complement(tokens: Sequence[Token], i: int, preposition: int) -> bool:
+    """Whether a token belongs to the noun phrase behind a preposition."""
+    token = tokens[i]
+    if token.pos == "CCONJ":
+        following = tokens[i + 1] if i + 1 < len(tokens) else token
+        return following.pos == "PROPN" and following.dep == "conj" and preposition < following.head < i
+    return token.pos in ("PROPN", "NOUN", "ADJ", "DET", "NUM") or token.tag == "POS"
 
 
 def _without_inner(phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -1,0 +1,123 @@
+"""Lets the mentions of one name in a report vote on what it names.
+
+A label for one occurrence errs easily, above all for names that the parser has never met: small places, transliterated
+people. Within a report one word names one thing nearly always, and the words around it elsewhere tell what: a full
+name makes its surname a person, an adjective of the same stem makes a name a country.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.annotations.mentions.names import Name
+from onrecord.lexicon.countries import find_country_by_demonym, find_country_by_name, metonym_country
+from onrecord.lexicon.names import fold
+from onrecord.lexicon.offices import country_stem
+from onrecord.model import MentionKind, Sentence, Token
+
+SHORTEST_STEM = 4
+DEMONYM_ENDINGS = ("an", "ian", "ese", "ish", "er", "i", "ic")
+Names = tuple[Name, ...]
+
+
+def with_votes(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Sequence[Names]) -> list[Names]:
+    """The names of each sentence, corrected by what the rest of the report makes of the same words."""
+    people = _people(tokens, names)
+    stems = _demonym_stems(tokens)
+    kinds = _kinds_of_single_words(tokens, names)
+    voted = []
+    for sentence, of_sentence in zip(sentences, names, strict=True):
+        corrected = [_corrected(tokens, name, people, stems, kinds) for name in of_sentence]
+        voted.append(_with_surnames(tokens, corrected, sentence, people))
+    return voted
+
+
+def _people(tokens: Sequence[Token], names: Sequence[Names]) -> dict[str, frozenset[str]]:
+    """Folded surnames of people who are named in full, with the other words of their names."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for of_sentence in names:
+        for name in of_sentence:
+            if name.kind is MentionKind.PERSON and name.after - name.first > 1:
+                words = [fold(token.text) for token in tokens[name.first : name.after]]
+                found[words[-1]].update(words[:-1])
+    return {surname: frozenset(others) for surname, others in found.items()}
+
+
+def _demonym_stems(tokens: Sequence[Token]) -> dict[str, set[str]]:
+    """Stems of capitalised adjectives and peoples, with the forms that they stand in."""
+    stems: dict[str, set[str]] = defaultdict(set)
+    for token in tokens:
+        modifies = token.dep in ("amod", "compound", "nmod") and token.text.endswith(DEMONYM_ENDINGS)
+        describes = token.entity == "NORP" or token.tag in ("JJ", "NNPS", "NNS")
+        if token.text[:1].isupper() and (describes or modifies):
+            stem = country_stem(token.text)
+            if len(stem) >= SHORTEST_STEM:
+                stems[stem].add(token.text)
+    return stems
+
+
+def _kinds_of_single_words(tokens: Sequence[Token], names: Sequence[Names]) -> dict[str, Counter[MentionKind]]:
+    kinds: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    for of_sentence in names:
+        for name in of_sentence:
+            if name.after - name.first == 1:
+                kinds[tokens[name.first].text][name.kind] += 1
+    return kinds
+
+
+def _corrected(
+    tokens: Sequence[Token],
+    name: Name,
+    people: dict[str, frozenset[str]],
+    stems: dict[str, set[str]],
+    kinds: dict[str, Counter[MentionKind]],
+) -> Name:
+    if name.kind is MentionKind.COUNTRY:
+        return name
+    if name.after - name.first > 1:
+        return _without_country(tokens, name, stems) if name.kind is MentionKind.PERSON else name
+    word = tokens[name.first].text
+    if _is_country(word, stems):
+        return replace(name, kind=MentionKind.COUNTRY)
+    if fold(word) in people and metonym_country(word) is None:
+        return replace(name, kind=MentionKind.PERSON)
+    votes = kinds[word]
+    if name.kind is MentionKind.PERSON and not any(fold(word) in others for others in people.values()):
+        others = {kind: count for kind, count in votes.items() if kind is not MentionKind.PERSON}
+        if others and 2 * sum(others.values()) >= votes[MentionKind.PERSON]:
+            return replace(name, kind=max(others, key=lambda kind: (others[kind], kind.value)))
+    return name
+
+
+def _is_country(word: str, stems: dict[str, set[str]]) -> bool:
+    """Whether the report uses an adjective or people of the same stem, so that the word is a country's name."""
+    forms = stems.get(country_stem(word), set()) - {word}
+    return bool(forms) and min(map(len, forms)) >= len(word) and find_country_by_demonym(word) is None
+
+
+def _without_country(tokens: Sequence[Token], name: Name, stems: dict[str, set[str]]) -> Name:
+    """A person's name without the country that runs into it ("President of Norland Ada Roe")."""
+    first = name.first
+    while name.after - first > 2 and (
+        find_country_by_name(tokens[first].text) is not None or _is_country(tokens[first].text, stems)
+    ):
+        first += 1
+    return replace(name, first=first)
+
+
+def _with_surnames(
+    tokens: Sequence[Token], names: Sequence[Name], sentence: Sentence, people: dict[str, frozenset[str]]
+) -> Names:
+    """Adds surnames that stand alone without a label, as in headlines, of people who are named elsewhere."""
+    covered = {i for name in names for i in range(name.first, name.after)}
+    alone = [
+        Name(i, i + 1, MentionKind.PERSON)
+        for i in range(sentence.first_token, sentence.after_token)
+        if i not in covered and _is_surname(tokens[i].text, people)
+    ]
+    return tuple(sorted([*names, *alone], key=lambda name: name.first))
+
+
+def _is_surname(word: str, people: dict[str, frozenset[str]]) -> bool:
+    written_as_name = word[:1].isupper() and len(word) > 2
+    return written_as_name and fold(word) in people and find_country_by_demonym(word) is None

@@ -1,0 +1,203 @@
+"""Places by name: countries, seas and regions, first-level divisions, counties and cities, the most important first.
+
+The cities lie in one sorted table that is searched by halving, so that a quarter of a million names cost 40 MB and
+no index. Importance is the decimal logarithm of the people who live there, with what has none, or means more than
+its people, placed among them: countries above all cities, seas and regions beside the largest ones.
+"""
+
+import gzip
+import math
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord.errors import BadLexicon
+from onrecord.lexicon.countries import Country, countries, find_country_by_name
+from onrecord.lexicon.data_files import read_toml
+
+DATA = "gazetteer.tsv.gz"
+REGIONS = "regions.toml"
+COLUMNS = ("key", "name", "kind", "country", "division", "latitude", "longitude", "population")
+
+COUNTRY_IMPORTANCE = 10.0
+REGION_IMPORTANCE = 8.0
+CAPITAL_BONUS = 1.5
+COUNTY_IMPORTANCE = 4.0
+_PLAIN = str.maketrans({"-": " ", "–": " ", ".": " ", ",": " ", "/": " "} | dict.fromkeys("'’‘ʻʼ`´", ""))
+_SHORT = {"saint": "st", "sankt": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+
+
+class PlaceKind(StrEnum):
+    """What a place is."""
+
+    COUNTRY = "country"
+    CONTINENT = "continent"
+    REGION = "region"
+    SEA = "sea"
+    DIVISION = "division"
+    COUNTY = "county"
+    CITY = "city"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.
+
+    `country` is its ISO 3166-1 alpha-3 code, None for seas and what spans several; `division` the code of the
+    first-level division that it is or lies in ("TX"), as GeoNames numbers them, "" where there is none.
+    """
+
+    name: str
+    kind: PlaceKind
+    country: str | None
+    division: str
+    latitude: float
+    longitude: float
+    importance: float
+
+
+def place_key(name: str) -> str:
+    """The form under which spellings of one name meet: no case, accents, apostrophes, hyphens or "the"."""
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name)
+        name = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    words = name.translate(_PLAIN).casefold().split()
+    if len(words) > 1:
+        words[0] = _SHORT.get(words[0], words[0])
+        if words[0] == "the":
+            words = words[1:]
+    return " ".join(words)
+
+
+@lru_cache(maxsize=20_000)
+def find_places(name: str) -> tuple[Place, ...]:
+    """All places of this name, the most important first; empty where the gazetteer has none.
+
+    Adjectives ("French") name no place. Acronyms of countries must keep their capitals.
+    """
+    key = place_key(name)
+    found: list[Place] = []
+    if country := find_country_by_name(name):
+        found.append(_of_country(country))
+    found += _regions().get(key, ())
+    found += _rows(key)
+    return tuple(sorted(found, key=lambda place: -place.importance))
+
+
+def find_division(short: str) -> Place | None:
+    """The state or province that an agency's short form stands for ("Calif.", "Ont."), or None."""
+    return _abbreviations().get(short)
+
+
+@lru_cache(maxsize=20_000)
+def begins_name(word: str) -> bool:
+    """Whether a name of several words begins with this word."""
+    start = place_key(word) + " "
+    lines = _table()
+    index = bisect_left(lines, start)
+    return (index < len(lines) and lines[index].startswith(start)) or start in _first_words()
+
+
+@cache
+def longest_name() -> int:
+    """How many words the longest region's name has; no city's name that matters is longer."""
+    return max(len(key.split()) for key in _regions())
+
+
+def _rows(key: str) -> Iterator[Place]:
+    lines = _table()
+    wanted = key + "\t"
+    for index in range(bisect_left(lines, wanted), len(lines)):
+        if not lines[index].startswith(wanted):
+            break
+        yield _place(lines[index].split("\t"))
+
+
+def _place(fields: Sequence[str]) -> Place:
+    key, name, kind, country, division, latitude, longitude, population = fields
+    people = math.log10(max(int(population), 100))
+    if kind == "county":
+        people = COUNTY_IMPORTANCE
+    elif kind == "city" and key in _capitals().get(country, ()):
+        people += CAPITAL_BONUS
+    return Place(
+        name or key.title(), PlaceKind(kind), country, division, float(latitude), float(longitude), round(people, 2)
+    )
+
+
+@cache
+def _table() -> list[str]:
+    """The lines of the table, in the order of code points, as Python compares strings."""
+    try:
+        content = gzip.decompress((files("onrecord.lexicon") / "data" / DATA).read_bytes()).decode("utf-8")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise BadLexicon(DATA, str(error)) from error
+    lines = content.split("\n")
+    first = next(index for index, line in enumerate(lines) if not line.startswith("#"))
+    return lines[first + 1 : -1]
+
+
+@cache
+def _capitals() -> Mapping[str, frozenset[str]]:
+    return {country.alpha3: frozenset(map(place_key, country.capitals)) for country in countries()}
+
+
+def _of_country(country: Country) -> Place:
+    return Place(
+        country.name, PlaceKind.COUNTRY, country.alpha3, "", country.latitude, country.longitude, COUNTRY_IMPORTANCE
+    )
+
+
+@cache
+def _regions() -> Mapping[str, tuple[Place, ...]]:
+    """Seas, continents and regions by key."""
+    data: Mapping[str, Any] = read_toml(REGIONS)
+    found: dict[str, tuple[Place, ...]] = {}
+    for kind in (PlaceKind.SEA, PlaceKind.CONTINENT, PlaceKind.REGION):
+        for name, entry in data[kind.value].items():
+            members = entry.get("in", ())
+            country = members[0] if len(members) == 1 else None
+            place = Place(name, kind, country, "", *entry["at"], REGION_IMPORTANCE)
+            for key in {place_key(spelling) for spelling in (name, *entry.get("also", ()))}:
+                found[key] = (*found.get(key, ()), place)
+    return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of the names of regions and countries, each with a space behind it."""
+    names = [place_key(name) for country in countries() for name in (country.name, *country.other_names)]
+    return frozenset(key.split()[0] + " " for key in (*names, *_regions()) if key)
+
+
+@cache
+def _abbreviations() -> Mapping[str, Place]:
+    data: Mapping[str, Mapping[str, str]] = read_toml(REGIONS)["abbreviation"]
+    alpha3 = {"US": "USA", "CA": "CAN"}
+    found: dict[str, Place] = {}
+    for country, codes in data.items():
+        for short, code in codes.items():
+            if place := _of_division(alpha3[country], code):
+                found[short] = place
+    return found
+
+
+def _of_division(country: str, code: str) -> Place | None:
+    return _divisions().get((country, code))
+
+
+@cache
+def _divisions() -> Mapping[tuple[str, str], Place]:
+    """First-level divisions by country and code."""
+    found: dict[tuple[str, str], Place] = {}
+    for line in _table():
+        if "\tdivision\t" in line:
+            place = _place(line.split("\t"))
+            if place.country:
+                found.setdefault((place.country, place.division), place)
+    return found

@@ -38,6 +38,9 @@ def contents_of(reading: Reading, i: int, verb: ReportingVerb, subject: int) -> 
         if token.dep == "prep" and token.text.lower() in verb.takes and len(reading.children[c]):
             yield f"{token.text.lower()!r} phrase", _phrase_tokens(reading, i, c)
             return
+    if addressed is not None and (gerund := _distant_gerund(reading, addressed, verb)) is not None:
+        yield "gerund phrase", reading.subtree(gerund)
+        return
     nominal = reading.child(i, "dobj", "attr", "oprd")
     if nominal is not None and "object" in verb.takes and not _is_party(reading, nominal, verb):
         yield "object", reading.subtree(nominal)
@@ -49,6 +52,16 @@ def contents_of(reading: Reading, i: int, verb: ReportingVerb, subject: int) -> 
     quoted = _quoted_words(reading, i)
     if quoted and verb.takes & {"clause", "object", "quotation"}:
         yield "quoted words", quoted
+
+
+def _distant_gerund(reading: Reading, addressed: int, verb: ReportingVerb) -> int | None:
+    """The gerund of "accused them, in recent months, of preparing ...", whose preposition the parser hung elsewhere."""
+    for t in range(addressed + 1, min(addressed + INFINITIVE_REACH, len(reading.tokens) - 1)):
+        if reading.tokens[t].text.lower() in verb.takes and reading.tokens[t + 1].tag == "VBG":
+            return t + 1
+        if reading.tokens[t].pos in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _phrase_tokens(reading: Reading, i: int, preposition: int) -> list[int]:
@@ -180,7 +193,7 @@ def _is_party(reading: Reading, nominal: int, verb: ReportingVerb) -> bool:
 def _inverted(reading: Reading, i: int) -> list[int] | None:
     """The clause that a reporting clause interrupts or follows without marks ("The talks, he said, go on")."""
     token = reading.tokens[i]
-    if token.dep not in ("parataxis", "ccomp") or token.head == i:
+    if token.dep not in ("parataxis", "ccomp") or token.head == i or reading.child(i, "mark") is not None:
         return None
     head = token.head
     if reading.tokens[head].pos not in ("VERB", "AUX") or (head > i and token.dep != "parataxis"):

@@ -51,9 +51,7 @@ def _same(one: Draft, other: Draft) -> bool:
     longest = max(sum(map(len, one.content)), sum(map(len, other.content)))
     if shared < SAME_CONTENT * longest:
         return False
-    return (
-        one.subject == other.subject or one.cue == other.cue or one.quotation is not None or other.quotation is not None
-    )
+    return one.subject == other.subject or one.cue == other.cue
 
 
 def _overlap(a: Span, b: Span) -> int:

@@ -301,6 +301,7 @@ class _Resolver:
             0.6 if token.dep == "pobj" and self.tokens[token.head].head != token.head and self._in_according(j) else 0.0
         )
         score -= 0.7 if token.dep in ("poss", "compound", "amod") else 0.0
+        score -= 0.9 if self.tokens[token.head].dep == "relcl" and token.dep in SUBJECTS else 0.0
         score -= 2.5 if self.quoted[j] and not self.quoted[i] else 0.0
         score += 0.3 if self.phrases[j].kind is MentionKind.PERSON else 0.0
         score -= 0.02 * (i - j)

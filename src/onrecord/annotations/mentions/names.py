@@ -18,6 +18,8 @@ LABELS = {
     "LOC": MentionKind.PLACE,
     "FAC": MentionKind.PLACE,
 }
+LONGEST_PLAIN_NAME = 3  # tokens of a name that only a title behind it makes a person's
+TITLE_REACH = 5  # tokens between a name and the title that describes it
 LONGEST_COUNTRY = 5  # tokens: "the Democratic Republic of Congo" without its article, and one to spare
 SEATS_OF_POWER = frozenset({"FAC", "ORG"})
 
@@ -112,7 +114,7 @@ def _name_of_run(tokens: Sequence[Token], first: int, after: int, label: str) ->
     kind = LABELS[label]
     if kind is MentionKind.PERSON:
         return None if _modifies_title(tokens, after) else _person(tokens, first, after)
-    if after - first > 1 and _stands_behind_title(tokens, first, after):
+    if after - first > 1 and _stands_beside_title(tokens, first, after):
         return Name(first, after, MentionKind.PERSON)
     if kind is MentionKind.ORGANISATION and _is_title_phrase(tokens, first, after):
         return None
@@ -131,12 +133,23 @@ def _modifies_title(tokens: Sequence[Token], after: int) -> bool:
     )
 
 
-def _stands_behind_title(tokens: Sequence[Token], first: int, after: int) -> bool:
-    """Whether a run labelled as a place or body stands right behind a title ("the teacher Marta Iven")."""
-    before = tokens[first - 1] if first else None
-    if before is None or not is_title(before) or not all(token.pos == "PROPN" for token in tokens[first:after]):
+def _stands_beside_title(tokens: Sequence[Token], first: int, after: int) -> bool:
+    """Whether a run labelled as a place or body is a person's name, as the title beside it tells.
+
+    It stands right behind a title ("the teacher Marta Iven") or before one ("Marta Iven, head of the clinic").
+    """
+    if not all(token.pos == "PROPN" for token in tokens[first:after]) or find_country_by_name(tokens[first].text):
         return False
-    return before.tag in ("NN", "NNP") and find_country_by_name(tokens[first].text) is None
+    if first and is_title(tokens[first - 1]) and tokens[first - 1].tag in ("NN", "NNP"):
+        return True
+    if after - first > LONGEST_PLAIN_NAME or after >= len(tokens) or tokens[after].text != ",":
+        return False
+    for token in tokens[after + 1 : after + 1 + TITLE_REACH]:
+        if is_title(token):
+            return token.tag in ("NN", "NNP") and token.dep in ("appos", "conj", "pobj", "nmod", "npadvmod", "dobj")
+        if token.pos not in ("PROPN", "ADJ", "DET", "NOUN", "PART"):
+            return False
+    return False
 
 
 def _person(tokens: Sequence[Token], first: int, after: int) -> Name | None:
@@ -174,7 +187,13 @@ def _titled_names(tokens: Sequence[Token], first: int, after: int, covered: set[
         while end < after and end not in covered and tokens[end].pos == "PROPN" and not is_title(tokens[end]):
             end += 1
         goes_on = end < after and tokens[end].text.lower() in ("of", "for", "and")
-        if not goes_on and tokens[i].entity in ("", "PERSON", "NORP", "ORG") and _follows_title(tokens, i, first):
+        names_field = portfolio(tokens[i].text) is not None
+        if (
+            not goes_on
+            and not names_field
+            and tokens[i].entity in ("", "PERSON", "NORP", "ORG")
+            and _follows_title(tokens, i, first)
+        ):
             yield Name(i, end, MentionKind.PERSON)
         i = end
 

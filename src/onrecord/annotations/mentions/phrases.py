@@ -80,8 +80,7 @@ def find_phrases(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tupl
     for index, sentence in enumerate(sentences):
         first, after = sentence.first_token, sentence.after_token
         found = [_named(tokens, name, index, first) for name in names[index]]
-        covered = {i for phrase in found for i in range(phrase.first, phrase.after)}
-        found.extend(_nameless(tokens, first, after, index, covered))
+        found.extend(_nameless(tokens, first, after, index, tuple(found)))
         found = _without_inner(found)
         offset = len(phrases)
         phrases.extend(
@@ -96,6 +95,8 @@ def _named(tokens: Sequence[Token], name: Name, sentence: int, sentence_first: i
     first = _title_start(tokens, name.first, sentence_first) if name.kind is MentionKind.PERSON else name.first
     if name.kind is MentionKind.ORGANISATION:
         first = _modifier_start(tokens, name.first, sentence_first)
+        if tokens[name.after - 1].lemma.lower() in body_words():
+            name = replace(name, first=first)  # "Norland's defence ministry" is the name: there are others
     kind = name.kind
     head = _head_of(tokens, name.first, name.after)
     return Phrase(
@@ -175,8 +176,12 @@ def _modifier_start(tokens: Sequence[Token], first: int, limit: int) -> int:
     return i
 
 
-def _nameless(tokens: Sequence[Token], first: int, after: int, sentence: int, covered: set[int]) -> Iterator[Phrase]:
+def _nameless(
+    tokens: Sequence[Token], first: int, after: int, sentence: int, named: Sequence[Phrase]
+) -> Iterator[Phrase]:
     """Offices, bodies, groups and pronouns."""
+    covered = {i for phrase in named for i in range(phrase.first, phrase.after)}
+    people = [phrase.first for phrase in named if phrase.kind is MentionKind.PERSON]
     for i in range(first, after):
         token = tokens[i]
         if i in covered:
@@ -188,7 +193,7 @@ def _nameless(tokens: Sequence[Token], first: int, after: int, sentence: int, co
             kind = _nameless_kind(token)
             if kind is not None:
                 start = _modifier_start(tokens, i, first)
-                end = _after_complement(tokens, i, after)
+                end = _after_complement(tokens, i, min([after, *(person for person in people if person > i)]))
                 yield Phrase(start, end, i, kind, sentence, description=describe(tokens, start, end))
 
 
@@ -270,7 +275,7 @@ def _side_by_side(tokens: Sequence[Token], one: Phrase, other: Phrase, after: in
     if kinds != {MentionKind.PERSON, MentionKind.OFFICE}:
         return False
     between = [token.text for token in tokens[one.after : other.first]]
-    if between == ["("]:
+    if between == ["("] or (not between and one.kind is MentionKind.OFFICE):
         return True
     if between != [","]:
         return False

@@ -1,5 +1,6 @@
 """The quote layer, case by case."""
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -34,7 +35,7 @@ def test_quotations_begin_and_end_where_a_reader_sees_them(case: dict[str, Any])
 def test_any_text_gives_quotations_in_order_within_their_block(text: str) -> None:
     blocks = blocks_of(text)
     found = find_quotations(text, blocks)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.outer.end <= after.outer.start
     for quotation in found:
         assert blocks[quotation.block].span.contains(quotation.outer)

@@ -56,8 +56,8 @@ def test_who_said_what(case: dict[str, Any]) -> None:
 
 ODD_TEXTS = [
     pytest.param("“" * 200, id="nothing but opening marks"),
-    pytest.param("\"" * 201 + "he said", id="odd straight marks"),
-    pytest.param("THE MINISTER SAID THE TALKS WERE OVER. \"WE ARE DONE,\" HE ADDED.", id="all capitals"),
+    pytest.param('"' * 201 + "he said", id="odd straight marks"),
+    pytest.param('THE MINISTER SAID THE TALKS WERE OVER. "WE ARE DONE," HE ADDED.', id="all capitals"),
     pytest.param("\n\n".join(f"{i}. Item" for i in range(200)), id="a page of lists"),
     pytest.param("“We go.”", id="one quotation and nothing else"),
     pytest.param("said " * 500, id="said and nothing else"),
@@ -81,5 +81,5 @@ def test_a_statement_names_the_rule_that_found_it() -> None:
 
 
 def test_the_same_text_gives_the_same_record_twice() -> None:
-    text = "\"We stay,\" Mayor Ilse Brandt said. She warned that 300 people had no water."
+    text = '"We stay," Mayor Ilse Brandt said. She warned that 300 people had no water.'
     assert record_of(text) == record_of(text)

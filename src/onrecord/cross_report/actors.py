@@ -67,7 +67,7 @@ def _with_kinds_settled(references: Sequence[EntityReference]) -> list[EntityRef
             places[name] = max(bodies, key=lambda kind: (bodies[kind], kind.value))
     settled = []
     for reference in references:
-        first, *rest = reference.name.split()
+        first, *rest = reference.name.split() or [""]
         if reference.kind is MentionKind.PERSON and not rest and first in places:
             reference = replace(reference, kind=places[first])
         elif reference.kind is MentionKind.PERSON and len(rest) > 1 and first in places:
@@ -88,15 +88,15 @@ def _join_full_names(people: Iterable[EntityReference], reasons: dict[Key, list[
     spellings: dict[Key, str] = {}
     for reference in people:
         key = _name_key(reference.name)
-        if len(key) > 1:
-            spellings.setdefault(key, reference.name)
+        if len(key) > 1 and spellings.setdefault(key, reference.name) != reference.name:
+            reasons[("person", *key)].append(f"{reference.name!r} and {spellings[key]!r} are spellings of one name")
     joined: dict[Key, Key] = {}
     by_surname: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(spellings, key=lambda key: (-len(key), key)):
         kin = [other for other in by_surname[key[-1]] if same_first_name(other[0], key[0])]
         if len(kin) == 1:
             joined[key] = kin[0]
-            reasons[("person", *kin[0])].append(f"{spellings[key]!r} and {spellings[kin[0]]!r} are one name")
+            reasons[("person", *kin[0])].append(f"{spellings[key]!r} and {spellings[kin[0]]!r} differ in form only")
         else:
             joined[key] = key
             by_surname[key[-1]].append(key)
@@ -197,5 +197,5 @@ def _actor(key: Key, members: Sequence[EntityReference], reasons: Sequence[str])
     )
     aliases = {member.name for member in members} | {words for member in members for words in member.descriptions}
     digest = hashlib.sha256("\x1f".join(key).encode()).hexdigest()
-    unique_reasons = tuple(dict.fromkeys(reasons))
+    unique_reasons = tuple(sorted(set(reasons)))
     return Actor(f"a-{digest[:8]}", name, kind, tuple(sorted(aliases - {name})), tuple(members), unique_reasons)

@@ -11,6 +11,8 @@ from onrecord.record.reading import Reading, reporting_verb
 from onrecord.record.speaking import can_speak, reports
 from onrecord.record.subjects import find_subject
 
+SIDE_CLAUSES = frozenset({"advcl", "relcl", "acl", "xcomp"})
+
 
 def by_according(reading: Reading, i: int, used: frozenset[int]) -> Iterator[Draft]:
     """A sentence with "according to": the phrase names the source, the clause around it is the content."""
@@ -51,9 +53,11 @@ def _maker(reading: Reading, noun: int) -> int:
 
 
 def _verb_above(reading: Reading, i: int) -> int:
-    """The nearest verb above a token, or the root of its sentence."""
+    """The verb of the whole clause above a token: "according to" speaks of all of it, side clauses included."""
     current = reading.tokens[i].head
-    while reading.tokens[current].pos not in ("VERB", "AUX") and reading.tokens[current].head != current:
+    while reading.tokens[current].head != current and (
+        reading.tokens[current].pos not in ("VERB", "AUX") or reading.tokens[current].dep in SIDE_CLAUSES
+    ):
         current = reading.tokens[current].head
     return current
 

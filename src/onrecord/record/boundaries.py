@@ -15,11 +15,7 @@ COMMENTING = frozenset({"after", "although", "though", "while", "as", "even", "d
 def content_span(reading: Reading, tokens: list[int], cue: int) -> Span:
     """The stretch of text for content tokens, without "that", and with quotations that begin inside it whole."""
     tokens = _without_outer(reading, tokens, cue)
-    while tokens and (
-        reading.tokens[tokens[0]].text.lower() in ("that", ":", ",") or reading.tokens[tokens[0]].pos == "PUNCT"
-    ):
-        if reading.quotation_at[tokens[0]] is not None and reading.tokens[tokens[0]].text.lower() == "that":
-            break
+    while tokens and _is_introduction(reading, tokens[0]):
         tokens = tokens[1:]
     tokens = _without_leading_time(reading, tokens)
     if not tokens:
@@ -35,6 +31,12 @@ def content_span(reading: Reading, tokens: list[int], cue: int) -> Span:
             )
             span = Span(start, max(span.end, quotation.span.end))
     return reading.trimmed(span)
+
+
+def _is_introduction(reading: Reading, t: int) -> bool:
+    """Whether a token in front of the content only leads to it: "that", a comma, a colon."""
+    token = reading.tokens[t]
+    return token.pos == "PUNCT" or (token.text.lower() == "that" and token.dep == "mark")
 
 
 def _without_leading_time(reading: Reading, tokens: list[int]) -> list[int]:

@@ -48,6 +48,8 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
 
 def _same(one: Draft, other: Draft) -> bool:
     shared = sum(_overlap(a, b) for a in one.content for b in other.content)
+    if shared and one.cue_token is not None and one.cue_token == other.cue_token:
+        return True
     longest = max(sum(map(len, one.content)), sum(map(len, other.content)))
     if shared < SAME_CONTENT * longest:
         return False

@@ -189,17 +189,17 @@ def _subject_near(reading: Reading, cue: int, stretch: list[int]) -> int | None:
     subject = find_subject(reading, cue)
     if subject is not None and subject in inside and reading.quotation_at[subject] is None:
         return subject
-    beside = [i for i in range(cue + 1, min(cue + 4, len(reading.tokens))) if i in inside]
+    verb = reporting_verb(reading, cue)
+    may_follow = verb is None or verb.addressee != "object"  # behind "told" stands who was told
+    beside = [i for i in range(cue + 1, min(cue + 4, len(reading.tokens))) if i in inside and may_follow]
     before = [i for i in range(cue - 1, cue - 12, -1) if i in inside]
     for i in [*beside[:2], *before, *beside[2:]]:
         mention = reading.mention(i)
-        if (
-            mention is not None
-            and mention.kind is not MentionKind.PLACE
-            and reading.tokens[i].dep not in ("pobj", "poss")
-        ):
+        if mention is None or mention.kind is MentionKind.PLACE:
+            continue
+        if reading.tokens[i].dep not in ("pobj", "poss"):
             return mention.head if mention.head in inside else i
-        if mention is not None and i in before and mention.head in inside:
+        if i in before and mention.head in inside:
             return mention.head
     return None
 

@@ -143,7 +143,7 @@ def _country_at(tokens: Sequence[Token], i: int, after: int) -> Iterator[str]:
 def _title_start(tokens: Sequence[Token], first: int, sentence_first: int) -> int:
     """Where the title before a person's name begins; `first` where there is none."""
     i = first
-    while i > sentence_first and first - i < LONGEST_TITLE and _may_stand_in_title(tokens[i - 1]):
+    while i > sentence_first and first - i < LONGEST_TITLE and _may_stand_in_title(tokens, i - 1):
         i -= 1
     titles = [j for j in range(i, first) if is_title(tokens[j])]
     if not titles:
@@ -152,8 +152,10 @@ def _title_start(tokens: Sequence[Token], first: int, sentence_first: int) -> in
     return _modifier_start(tokens, start, max(i, sentence_first))
 
 
-def _may_stand_in_title(token: Token) -> bool:
-    if token.entity == "PERSON" and not is_title(token):
+def _may_stand_in_title(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    modifies_title = token.head > i and (is_title(tokens[token.head]) or is_title(tokens[tokens[token.head].head]))
+    if token.entity == "PERSON" and not is_title(token) and not modifies_title:
         return False
     if token.tag == "POS" or token.text.lower() in LINKING or (token.text == "." and token.pos == "PUNCT"):
         return token.text != "."

@@ -41,9 +41,12 @@ class Interval:
         return (last.date() - self.begin.date()).days + 1
 
     def meet(self, other: "Interval") -> "Interval | None":
-        """The time that both cover, or None when they have none in common."""
-        begins = [moment for moment in (self.begin, other.begin) if moment is not None]
-        ends = [moment for moment in (self.finish, other.finish) if moment is not None]
+        """The time that both cover, or None when they have none in common.
+
+        Where a text gave a zone, its wall-clock time counts: the two may come from one report's words.
+        """
+        begins = [moment.replace(tzinfo=None) for moment in (self.begin, other.begin) if moment is not None]
+        ends = [moment.replace(tzinfo=None) for moment in (self.finish, other.finish) if moment is not None]
         begin, finish = max(begins, default=None), min(ends, default=None)
         if begin is not None and finish is not None and begin >= finish:
             return None

@@ -8,6 +8,11 @@ import re
 import unicodedata
 from functools import cache
 
+from onrecord.lexicon.data_files import read_toml
+
+DATA = "names.toml"
+SHORTEST_BEGINNING = 3  # letters: "Ben" may be Benjamin, "Al" may be many
+
 # Order matters: longer endings first.
 FOLDS = (
     (re.compile(r"[’'`ʼʹ\-.]"), ""),
@@ -32,7 +37,7 @@ FOLDS = (
 @cache
 def fold(word: str) -> str:
     """A word as its spellings have it in common; equal results are likely the same name."""
-    decomposed = unicodedata.normalize("NFKD", word.replace("ł", "l").replace("ø", "o").replace("ß", "ss").lower())
+    decomposed = unicodedata.normalize("NFKD", word.lower().replace("ł", "l").replace("ø", "o").replace("ß", "ss"))
     folded = "".join(char for char in decomposed if not unicodedata.combining(char))
     for pattern, by in FOLDS:
         folded = pattern.sub(by, folded)
@@ -40,8 +45,18 @@ def fold(word: str) -> str:
 
 
 def same_first_name(one: str, other: str) -> bool:
-    """Whether two first names may be one: equal when folded, an initial of each other, or a short form (Joe, Joseph)."""
+    """Whether two first names may be one: alike when folded, an initial, a beginning or a short form of the other."""
+    initials = [name.strip(".").lower() for name in (one, other) if len(name.strip(".")) == 1]
+    if initials:
+        return one[:1].lower() == other[:1].lower()
     a, b = fold(one), fold(other)
-    if a == b or (len(one.strip(".")) == 1 and b.startswith(a)) or (len(other.strip(".")) == 1 and a.startswith(b)):
+    if a == b or a in _full_forms(b) or b in _full_forms(a):
         return True
-    return min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a))
+    return min(len(a), len(b)) >= SHORTEST_BEGINNING and (a.startswith(b) or b.startswith(a))
+
+
+@cache
+def _full_forms(folded: str) -> frozenset[str]:
+    """The full forms, folded, that a folded short form may stand for."""
+    table: dict[str, list[str]] = read_toml(DATA)["short_forms"]
+    return frozenset(fold(full) for short, forms in table.items() if fold(short) == folded for full in forms)

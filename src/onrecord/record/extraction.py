@@ -13,6 +13,7 @@ from onrecord.record.quoted import find_attributed, find_floating
 from onrecord.record.reading import Reading
 from onrecord.record.subjects import parties, party, source_span
 
+SHORTEST_BEGINNING = 20  # code points: what is retold before a quotation of the same breath
 SAME_CONTENT = 0.8  # share of the longer content from which two drafts say the same
 
 
@@ -40,10 +41,27 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if not draft.content or not any(len(piece) for piece in draft.content):
             continue
+        draft = _before_own_quotation(draft, kept)
         if any(_same(draft, other) for other in kept):
             continue
         kept.append(draft)
     return kept
+
+
+def _before_own_quotation(draft: Draft, kept: list[Draft]) -> Draft:
+    """Ends retold words where the quotation begins that the same reporting word also carries, if it closes them."""
+    last = draft.content[-1]
+    for other in kept:
+        quoted = other.content[0]
+        closes = quoted.end >= last.end and quoted.start - last.start >= SHORTEST_BEGINNING
+        if (
+            other.quotation is not None
+            and draft.cue_token is not None
+            and other.cue_token == draft.cue_token
+            and closes
+        ):
+            return replace(draft, content=(*draft.content[:-1], Span(last.start, quoted.start)))
+    return draft
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -61,7 +79,12 @@ def _overlap(a: Span, b: Span) -> int:
 
 
 def _statement(reading: Reading, draft: Draft) -> Statement:
+    """The statement that a draft makes."""
     subject = draft.subject
+    content = draft.content
+    if draft.quotation is None:
+        content = tuple(reading.trimmed(piece) for piece in content)
+    draft = replace(draft, content=content)
     speakers = parties(reading, subject) if subject is not None else ()
     inherited = draft.inherited is not None or (draft.cue_token is None and not draft.cue)
     speakers = tuple(_unspanned(speaker) for speaker in speakers) if inherited else speakers

@@ -53,7 +53,7 @@ def _before_own_quotation(draft: Draft, kept: list[Draft]) -> Draft:
     last = draft.content[-1]
     for other in kept:
         quoted = other.content[0]
-        closes = quoted.end >= last.end and quoted.start - last.start >= SHORTEST_BEGINNING
+        closes = quoted.end >= last.end - len("”.") and quoted.start - last.start >= SHORTEST_BEGINNING
         if (
             other.quotation is not None
             and draft.cue_token is not None

@@ -1,8 +1,10 @@
 """Scores time expressions against corpora in JSONL and prints value, strict and relaxed F1 and the speed.
 
-usage: python quality/score_times.py SCORER.py GOLD.jsonl... [--errors N]
+usage: python quality/score_times.py SCORER.py GOLD.jsonl... [--errors N] [--seeds FOLDER GOLD.json]
 
 SCORER.py offers `score(gold, predicted)` over lines by id, with prf triples under "strict", "relaxed", "value".
+GOLD.json holds, by the first letters of a file's name in FOLDER, "published" and "times" as pairs of words and value;
+a day there is met by an interval that holds it.
 """
 
 import argparse
@@ -25,10 +27,13 @@ def main() -> None:
     parser.add_argument("scorer", type=Path)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--seeds", type=Path, nargs=2, metavar=("FOLDER", "GOLD.json"))
     arguments = parser.parse_args()
     scorer = load_scorer(arguments.scorer)
     for path in arguments.gold:
         score_corpus(scorer, path, errors=arguments.errors)
+    if arguments.seeds:
+        score_seeds(*arguments.seeds)
 
 
 def score_corpus(scorer: ModuleType, path: Path, *, errors: int) -> None:
@@ -45,6 +50,32 @@ def score_corpus(scorer: ModuleType, path: Path, *, errors: int) -> None:
     print(f"{path.stem:16} gold {counts['g']:5} found {counts['p']:5}  {figures}  {words / seconds:,.0f} words/s")
     for mistake in mistakes[:errors]:
         print(*mistake, sep=" | ")
+
+
+def score_seeds(folder: Path, gold: Path) -> None:
+    """Print how many times of the seed reports are found with their value, and what is missed."""
+    right = total = 0
+    for key, report in json.loads(gold.read_text(encoding="utf-8")).items():
+        (path,) = folder.glob(f"{key}*")
+        text = path.read_text(encoding="utf-8")
+        found = annotate({"text": text, "published": report["published"]})
+        for words, value in report["times"]:
+            total += 1
+            met = any(_meets(time, text, words=words, value=value) for time in found)
+            right += met
+            if not met:
+                print(f"seed {key}: {words} -> {value} is missed")
+    print(f"{'seeds':16} {right} of {total} times with their value")
+
+
+def _meets(time: TimeExpression, text: str, *, words: str, value: str) -> bool:
+    shown = time.span.of(text)
+    if shown not in words and words not in shown:
+        return False
+    interval = time.interval
+    if interval is None or interval.begin is None or interval.finish is None or len(value) != len("2022-02-16"):
+        return time.value == value
+    return interval.begin.date().isoformat() <= value < interval.finish.date().isoformat()
 
 
 def annotate(line: dict[str, Any]) -> Sequence[TimeExpression]:

@@ -22,7 +22,7 @@ _MONTH = (
 )
 _DAY_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
-_NUMERIC = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\d{4}[./-]\d{1,2}[./-]\d{1,2}\b"
+_NUMERIC = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)|\d{4}[./-]\d{1,2}[./-]\d{1,2}(?!\d)"
 _WRITTEN = rf"(?:{_DAY_NUMBER} (?:of )?{_MONTH}|{_MONTH} {_DAY_NUMBER})"
 _CAPITALISED = r"[A-Z][\w.&’'-]*"
 _PLACE_WORD = r"[A-Z][a-zA-Zà-ÿ.’'-]+"
@@ -89,7 +89,7 @@ def inline_rules() -> tuple[InlineRule, ...]:
 def ending_rules() -> tuple[InlineRule, ...]:
     """The rules for what hangs on the end of a paragraph, after its last sentence."""
     return tuple(
-        InlineRule(FurnitureKind(entry["kind"]), _compiled(rf"(?:{'|'.join(entry['patterns'])})\Z"))
+        InlineRule(FurnitureKind(entry["kind"]), compiled(rf"(?:{'|'.join(entry['patterns'])})\Z"))
         for entry in _data()["endings"]
     )
 
@@ -103,7 +103,7 @@ def opening_rules() -> tuple[InlineRule, ...]:
 @cache
 def dateline_patterns() -> tuple[re.Pattern[str], ...]:
     """What may stand before the first words of a report; a group `name`, where there is one, covers the agency."""
-    return tuple(_compiled(pattern) for pattern in _data()["datelines"]["patterns"])
+    return tuple(compiled(pattern) for pattern in _data()["datelines"]["patterns"])
 
 
 @cache
@@ -116,7 +116,7 @@ def not_places() -> frozenset[str]:
 def credit_rules() -> tuple[CreditRule, ...]:
     """The rules for credits in prose."""
     return tuple(
-        CreditRule(CreditKind(entry["kind"]), _compiled(pattern))
+        CreditRule(CreditKind(entry["kind"]), compiled(pattern))
         for entry in _data()["credits"]
         for pattern in entry["patterns"]
     )
@@ -125,13 +125,19 @@ def credit_rules() -> tuple[CreditRule, ...]:
 @cache
 def outlet_pattern() -> re.Pattern[str]:
     """Any name of an agency or outlet, as a whole word and in its own capitals."""
-    return _compiled(r"{outlet}")
+    return compiled(r"{outlet}")
+
+
+@cache
+def press_pattern() -> re.Pattern[str]:
+    """A name that shows by one of its words that it is one of the press ("Harbour Gazette", "Channel Six")."""
+    return compiled(r"\b{press}")
 
 
 @cache
 def date_pattern() -> re.Pattern[str]:
     """A date with its year, as pages write it."""
-    return _compiled(r"\b{date}")
+    return compiled(r"\b{date}")
 
 
 def find_outlet(name: str) -> str | None:
@@ -176,10 +182,15 @@ def wall_phrases() -> tuple[str, ...]:
 
 
 def _union(patterns: Iterable[str]) -> re.Pattern[str]:
-    return _compiled("|".join(f"(?:{pattern})" for pattern in patterns))
+    return compiled("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as `furniture.toml` writes them, with its names in braces filled in.
+
+    Raises:
+        BadLexicon: It is no regular expression.
+    """
     for name, meaning in _meanings().items():
         pattern = pattern.replace("{" + name + "}", meaning)
     try:
@@ -218,13 +229,24 @@ def _meanings() -> Mapping[str, str]:
         **_NAMES,
         "outlet": _alternation(_names()),
         "plain_outlet": _alternation(name for name in _names() if name not in ambiguous),
-        "medium": rf"(?:{'|'.join(sorted(map(re.escape, nouns), key=len, reverse=True))})\b",
+        "medium": rf"(?-i:(?:{'|'.join(sorted(map(re.escape, nouns), key=len, reverse=True))})\b)",
+        "press": _press_names(_data()["media"]["last_words"], _data()["media"]["first_words"]),
     }
 
 
 def _alternation(names: Iterable[str]) -> str:
     longest_first = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
-    return rf"(?-i:\b(?:{'|'.join(longest_first)})\b(?!['’-]?\w))"
+    return rf"(?-i:\b(?:{'|'.join(longest_first)})\b(?!-\w|['’](?!s\b)\w))"
+
+
+def _press_names(last_words: Iterable[str], first_words: Iterable[str]) -> str:
+    """Names of two to five words that end, or begin, with one that names the press."""
+    last, first = "|".join(last_words), "|".join(first_words)
+    suffix = r"(?: (?:Agency|Service|Network|Corporation|Group|Online|International))?"
+    return (
+        rf"(?-i:(?:The )?(?:{_CAPITALISED} ){{1,3}}(?:{last})(?: News)?{suffix}\b(?!-\w|['’](?!s\b)\w)"
+        rf"|(?:{first}) (?:{_CAPITALISED}|\d+)(?: News)?{suffix}\b(?!-\w|['’](?!s\b)\w))"
+    )
 
 
 @cache

@@ -84,6 +84,8 @@ def find_places(name: str) -> tuple[Place, ...]:
     found: list[Place] = []
     if country := find_country_by_name(name):
         found.append(_of_country(country))
+    if name.endswith(".") and (short := find_division(name)):
+        found.append(short)
     found += _regions().get(key, ())
     found += _rows(key)
     return tuple(sorted(found, key=lambda place: -place.importance))
@@ -97,7 +99,8 @@ def find_division(short: str) -> Place | None:
 @lru_cache(maxsize=20_000)
 def begins_name(word: str) -> bool:
     """Whether a name of several words begins with this word."""
-    start = place_key(word) + " "
+    key = place_key(word)
+    start = _SHORT.get(key, key) + " "
     lines = _table()
     index = bisect_left(lines, start)
     return (index < len(lines) and lines[index].startswith(start)) or start in _first_words()
@@ -162,7 +165,8 @@ def _regions() -> Mapping[str, tuple[Place, ...]]:
         for name, entry in data[kind.value].items():
             members = entry.get("in", ())
             country = members[0] if len(members) == 1 else None
-            place = Place(name, kind, country, "", *entry["at"], REGION_IMPORTANCE)
+            latitude, longitude = entry["at"]
+            place = Place(name, kind, country, "", latitude, longitude, REGION_IMPORTANCE)
             for key in {place_key(spelling) for spelling in (name, *entry.get("also", ()))}:
                 found[key] = (*found.get(key, ()), place)
     return found

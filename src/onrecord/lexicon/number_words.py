@@ -83,9 +83,9 @@ def labels(name: str) -> frozenset[str]:
 
 
 @cache
-def counted_states() -> frozenset[str]:
-    """Adjectives that stand for the people they describe when a number is before them ("112 dead")."""
-    return frozenset(_data()["counted"]["states"])
+def counted_words(name: str) -> frozenset[str]:
+    """A list of words that help to find the thing counted ("states", "place_nouns", ...), in lower case."""
+    return frozenset(_data()["counted"][name])
 
 
 def find_vague_range(words: str) -> tuple[Decimal, Decimal] | None:

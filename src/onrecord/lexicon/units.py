@@ -22,10 +22,11 @@ TIME = frozenset({"second", "millisecond", "minute", "hour", "day", "week", "mon
 class UnitLexicon:
     """All spellings of units.
 
-    `words` are lower case and include plurals; `symbols` are exactly as written. `signs` are those of currencies,
-    with their ISO codes among them; `kinds` maps a currency word to the code for each country's two-letter code,
-    with "alone" for the word by itself; `currencies` are all codes and names that these two lead to. `rates` are nouns that may stand behind "per". `unless_before` holds, for a
-    unit's name, the words before which it is none ("36 barrel bombs").
+    `words` are lower case and include plurals; `symbols` are exactly as written; `signs` are those of currencies,
+    with their ISO codes among them. `kinds` maps a currency word to the code for each country's two-letter code,
+    with "alone" for the word by itself; `currencies` are all codes and names that these two lead to. `rates` are
+    nouns that may stand behind "per". `unless_before` holds, for a unit's name, the words before which it is none
+    ("36 barrel bombs"). `longest` is how many words the longest unit has.
     """
 
     words: Mapping[str, str]

@@ -1,1 +1,71 @@
-"""The record file: one SQLite database, one writer, many readers."""
+"""The record file: one SQLite database, one writer, many readers.
+
+`RecordReader` gives back rows with their words and spans; `RecordWriter` takes the records of single reports and
+decides which report each page belongs to. The tables are described, column by column, in `schema.sql`.
+"""
+
+from onrecord.store.decisions import decided_publication
+from onrecord.store.dump import dump_record
+from onrecord.store.filters import EVERYTHING, Filters
+from onrecord.store.identity import Outcome
+from onrecord.store.reader import RecordReader
+from onrecord.store.rows import (
+    ActorCount,
+    ActorRow,
+    AddressRow,
+    Context,
+    EntityRow,
+    FigureRow,
+    Listing,
+    MentionRow,
+    OutletCount,
+    PartyRow,
+    Piece,
+    RecordSummary,
+    RejectionRow,
+    ReportHead,
+    ReportHit,
+    ReportPage,
+    ReportRow,
+    RunRow,
+    SearchResults,
+    StatementHit,
+    StatementRow,
+)
+from onrecord.store.sightings import Known
+from onrecord.store.verification import Fault, verify
+from onrecord.store.writer import RecordWriter
+
+__all__ = [
+    "EVERYTHING",
+    "ActorCount",
+    "ActorRow",
+    "AddressRow",
+    "Context",
+    "EntityRow",
+    "Fault",
+    "FigureRow",
+    "Filters",
+    "Known",
+    "Listing",
+    "MentionRow",
+    "Outcome",
+    "OutletCount",
+    "PartyRow",
+    "Piece",
+    "RecordReader",
+    "RecordSummary",
+    "RecordWriter",
+    "RejectionRow",
+    "ReportHead",
+    "ReportHit",
+    "ReportPage",
+    "ReportRow",
+    "RunRow",
+    "SearchResults",
+    "StatementHit",
+    "StatementRow",
+    "decided_publication",
+    "dump_record",
+    "verify",
+]

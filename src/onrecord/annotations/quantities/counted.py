@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.annotations.quantities.measures import Measure
 from onrecord.annotations.quantities.parse import Parse
+from onrecord.lexicon.number_words import counted_words
 from onrecord.model import Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -16,41 +17,9 @@ _TO_NOUN = frozenset(
     {"nummod", "quantmod", "compound", "number", "amod", "nmod", "npadvmod", "poss", "appos", "predet", "det"}
 )
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_PLACE_PREPOSITIONS = frozenset({
-    "near", "along", "at", "in", "on", "around", "inside", "outside", "across", "from", "to", "within", "behind", "into",
-    "throughout", "between", "off", "over", "beyond", "under", "against", "towards", "toward",
-})  # fmt: skip
-_PLACE_NOUNS = frozenset(
-    {
-        "border",
-        "borders",
-        "frontier",
-        "region",
-        "city",
-        "town",
-        "village",
-        "area",
-        "areas",
-        "front",
-        "line",
-        "line",
-        "territory",
-        "country",
-        "province",
-        "district",
-        "coast",
-        "camp",
-        "camps",
-        "base",
-        "bases",
-        "alert",
-        "hospital",
-        "capital",
-        "island",
-    }
-)
 _RIGHT = frozenset({"prep", "acl", "amod", "npadvmod", "advmod", "compound", "nmod"})
 _TIMES = frozenset({"DATE", "TIME"})
+_OF_SUBJECTS = frozenset({"pobj", "attr", "acomp", "npadvmod"})
 _SHARES = frozenset({"percent", "percentage point", "fraction"})
 _LONGEST = 16
 _SKIPPED = frozenset({'"', "“", "”", "'", "’", "‘", "''", "``", ")", "-"})
@@ -76,18 +45,23 @@ def find_counted(parse: Parse, measure: Measure, excluded: Sequence[Span] = ()) 
 def _counted_head(parse: Parse, measure: Measure, inside: range) -> int | None:
     """The noun that the number counts."""
     climbed = _climb(parse, inside)
-    if climbed is not None and parse.tokens[climbed].pos in NOUNS and climbed > inside[-1]:
-        return climbed
+    if climbed is not None and climbed > inside[-1] and parse.tokens[climbed].pos in NOUNS:
+        return climbed if parse.tokens[climbed].entity not in _TIMES else None
     below = _of_object(parse, inside)
     if below is not None:
         return below
+    after = inside[-1] + 1
+    if after < len(parse.tokens) and parse.tokens[after].text.lower() in counted_words("states"):
+        return after
     if measure.unit is None or measure.unit.startswith("per "):
-        following = _next_noun(parse, inside[-1] + 1, hyphenated=measure.span.end)
-        if following is not None:
-            return following
+        noun = _next_noun(parse, after, behind=measure.span.end)
+        if noun is not None:
+            return noun
     elif not (measure.is_money or measure.unit in _SHARES):
         return None
-    return _subject(parse, climbed if climbed is not None else inside[-1])
+    if measure.unit is None and parse.tokens[inside[-1]].dep not in _OF_SUBJECTS:
+        return None
+    return _subject(parse, inside[-1])
 
 
 def _climb(parse: Parse, inside: range) -> int | None:
@@ -115,12 +89,12 @@ def _of_object(parse: Parse, inside: range) -> int | None:
     return None
 
 
-def _next_noun(parse: Parse, start: int, *, hyphenated: int) -> int | None:
+def _next_noun(parse: Parse, start: int, *, behind: int) -> int | None:
     """The next noun when only adjectives, quotation marks and "of" stand before it."""
     found: int | None = None
     for index in range(start, min(start + 6, len(parse.tokens))):
         token = parse.tokens[index]
-        if "\n" in parse.text[hyphenated : token.start]:
+        if "\n" in parse.text[behind : token.start]:
             break
         if token.pos in NOUNS and token.entity not in _TIMES:
             found = index
@@ -135,12 +109,13 @@ def _next_noun(parse: Parse, start: int, *, hyphenated: int) -> int | None:
 
 
 def _subject(parse: Parse, index: int) -> int | None:
-    """ "The death toll rose to 45": the subject of the verb that the number hangs on."""
+    """The subject of the verb that the number hangs on: "the death toll rose to 45"."""
     for _ in range(4):
         token = parse.tokens[index]
         if token.pos in ("VERB", "AUX"):
             subjects = [child for child in parse.children(index) if parse.tokens[child].dep in ("nsubj", "nsubjpass")]
-            return subjects[0] if subjects and parse.tokens[subjects[0]].pos in NOUNS else None
+            if subjects or token.dep != "conj":
+                return subjects[0] if subjects and parse.tokens[subjects[0]].pos in NOUNS else None
         if token.head == index or not 0 <= token.head < len(parse.tokens):
             break
         index = token.head
@@ -148,12 +123,16 @@ def _subject(parse: Parse, index: int) -> int | None:
 
 
 def _first_word(parse: Parse, after: int, head: int) -> int:
-    """The first word behind the number that belongs to the phrase; quotation marks, "of" and articles do not."""
+    """The first word behind the number that belongs to the phrase; marks, brackets, "of" and articles do not."""
     first = after
+    if parse.tokens[after].text == "(":
+        closed = next((index for index in range(after, head) if parse.tokens[index].text == ")"), None)
+        first = after if closed is None else closed + 1
     while first < head:
         token = parse.tokens[first]
         if (
-            token.pos not in ("PUNCT", "ADP", "DET", "SYM", "CCONJ")
+            token.text[:1].isalnum()
+            and token.pos not in ("PUNCT", "ADP", "DET", "SYM", "CCONJ")
             and token.tag != "HYPH"
             and token.text.lower() != "of"
         ):
@@ -175,44 +154,63 @@ def _right_edge(parse: Parse, head: int, excluded: Sequence[Span]) -> int:
     """The last word of what identifies the thing counted."""
     last = head
     limit = head + _LONGEST
-    for child in _modifiers(parse, head):
+    for child in _modifiers(parse, head) if parse.tokens[head].pos in NOUNS else ():
         if child <= last or child > last + 1:
             continue
         last = _subtree_end(parse, child, excluded, limit)
-    while (child := _loose_place(parse, last, excluded)) is not None and last < limit:
-        last = _subtree_end(parse, child, excluded, limit)
+    while last < limit:
+        place = _loose_place(parse, last, excluded)
+        end = last if place is None else _subtree_end(parse, place, excluded, limit)
+        if end <= last:
+            break
+        last = end
     return last
 
 
 def _modifiers(parse: Parse, head: int) -> Iterator[int]:
-    """Right modifiers of the head in order, and of a noun that it is compounded with."""
+    """Right modifiers of the head that say which or where, in order."""
     for child in parse.children(head):
         token = parse.tokens[child]
-        if child > head and token.dep in _RIGHT and token.entity not in _TIMES:
-            if token.dep == "acl" and token.tag not in ("VBN", "VBG"):
-                continue
-            yield child
+        if child <= head or token.dep not in _RIGHT or token.entity in _TIMES:
+            continue
+        if token.dep == "acl" and token.tag not in ("VBN", "VBG"):
+            continue
+        if token.dep == "prep" and token.text.lower() not in counted_words("naming_prepositions"):
+            continue
+        yield child
 
 
 def _subtree_end(parse: Parse, root: int, excluded: Sequence[Span], limit: int) -> int:
     """The end of the words under the root, as far as they run on without comma, conjunction, time or clause."""
     stack, members = [root], {root}
     while stack:
-        for child in parse.children(stack.pop()):
-            token = parse.tokens[child]
-            if token.dep in ("punct", "cc", "conj", "relcl", "advcl", "mark", "appos", "ccomp") and token.text != "-":
-                continue
-            members.add(child)
-            stack.append(child)
+        parent = stack.pop()
+        for child in parse.children(parent):
+            if _goes_on(parse, root, parent, child):
+                members.add(child)
+                stack.append(child)
     last = root
     while last + 1 in members and last < limit:
         following = parse.tokens[last + 1]
         if following.entity in _TIMES or _is_time(following, excluded):
             break
         last += 1
-    while last > root and parse.tokens[last].pos in ("ADP", "DET", "CCONJ"):
+    while last > root and parse.tokens[last].pos in ("ADP", "DET", "CCONJ", "VERB"):
         last -= 1
     return last if parse.tokens[last].pos not in ("ADP", "DET") else root - 1
+
+
+def _goes_on(parse: Parse, root: int, parent: int, child: int) -> bool:
+    """Whether the phrase under the root goes on over this child."""
+    token = parse.tokens[child]
+    if token.dep in ("cc", "conj"):
+        between = parse.tokens[root].text.lower() == "between"
+        return between or parse.tokens[parent].dep in ("amod", "compound", "nmod", "poss", "conj")
+    if token.dep == "prep":
+        word = token.text.lower()
+        bordering = word == "with" and parse.tokens[parent].text.lower() in counted_words("place_nouns")
+        return bordering or word == "by" or word in counted_words("naming_prepositions")
+    return token.dep not in ("punct", "relcl", "advcl", "mark", "appos", "ccomp") or token.tag == "HYPH"
 
 
 def _loose_place(parse: Parse, last: int, excluded: Sequence[Span]) -> int | None:
@@ -220,11 +218,11 @@ def _loose_place(parse: Parse, last: int, excluded: Sequence[Span]) -> int | Non
     if last + 1 >= len(parse.tokens):
         return None
     preposition = parse.tokens[last + 1]
-    if preposition.text.lower() not in _PLACE_PREPOSITIONS or preposition.dep != "prep":
+    if preposition.text.lower() not in counted_words("place_prepositions") or preposition.dep not in ("prep", "dative"):
         return None
     for child in parse.children(last + 1):
         token = parse.tokens[child]
-        place = token.entity in _PLACES or token.text.lower() in _PLACE_NOUNS
+        place = token.entity in _PLACES or token.text.lower() in counted_words("place_nouns")
         if token.dep == "pobj" and place and not _is_time(token, excluded):
             return last + 1
     return None

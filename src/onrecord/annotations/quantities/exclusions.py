@@ -15,20 +15,25 @@ from onrecord.model import Span
 Rule = Callable[[Parse, Measure], bool]
 
 _NAMED = frozenset({"ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "PERSON"})
+_COUNTS = frozenset({"CARDINAL", "QUANTITY", "MONEY"})
 _PHONE = re.compile(
-    r"(?<![\w.,$€£])(?:\+|00)\d[\d ().-]{6,}\d|(?<![\w.,$€£])\(?\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,6}\b(?! (?:people|[a-z]+s\b))"
+    r"(?<![\w.,$€£])(?:(?:\+|00)\d[\d ().-]{6,}\d|\(\d{2,4}\) ?\d{3,4}[ -]?\d{3,6}|0\d{1,4}[ -]\d{3,4}[ -]?\d{3,6}"
+    r"|\d{3}-\d{3,4}-\d{4})(?!\d)"
 )
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+|(?<!\w)[#@]\w+")
 _DATE = re.compile(r"(?<![\d.,])\d{1,4}([./-])\d{1,2}\1\d{2,4}(?![\d.,]\d)")
 _CLOCK = re.compile(
-    r"(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?! ?(?:%|per|million|billion|bn|m\b|km|euros|dollars))(?=[\s,;)]*(?:[ap]\.?m\b|GMT|UTC|local|hrs|hours)|(?<=:\d\d))"
+    r"(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?=[\s,;)]*(?:[ap]\.?m\b|GMT|UTC|local|hrs|hours)|(?<=:\d\d))"
+    r"(?! ?(?:%|per|million|billion|bn|m\b|km|euros|dollars))"
 )
+_PAIR = re.compile(r"(?<![\d.,])\d{1,3}[-–]\d{1,3}(?![\d,]*\d)")
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d_]+|\d|_)(?:[-−–/.:]|['’])?$")
 _NEGATIVE_OR_RANGE = re.compile(r"(?:^|[\s(])-$")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*\(?$")
 _DECADE = re.compile(r"'?s\b")
 _NEXT_WORD = re.compile(r"[ -]?([^\W\d_][\w'.]*)")
 _LAST_WORD = re.compile(r"([\w.'#&-]+)[ -]?$")
+_SMALL = 12
 _MODELS = frozenset(range(1, 100))
 _YEARLY = re.compile(r"(?:1[5-9]|2[01])\d\d(?:\D+(?:1[5-9]|2[01])\d\d)?")
 
@@ -79,7 +84,7 @@ def _is_dash(glue: str, word: str) -> bool:
 
 
 def _is_list_mark(parse: Parse, measure: Measure) -> bool:
-    """ "1." or "(2)" at the start of a line."""
+    """The mark of a list at the start of a line: "1." or "(2)"."""
     before, after = (
         parse.plain[max(0, measure.span.start - 4) : measure.span.start],
         parse.plain[measure.span.end :][:2],
@@ -89,7 +94,7 @@ def _is_list_mark(parse: Parse, measure: Measure) -> bool:
 
 
 def _is_decade(parse: Parse, measure: Measure) -> bool:
-    """ "the 1990s", "in his 20s"."""
+    """Decades: "the 1990s", "in his 20s"."""
     return measure.written == "digits" and _DECADE.match(parse.plain, measure.number.end) is not None
 
 
@@ -120,26 +125,22 @@ def _is_year(parse: Parse, measure: Measure) -> bool:
 
 
 def _is_score(parse: Parse, measure: Measure) -> bool:
-    """One side of "2-1", unless a thing or unit is counted."""
+    """The score of a game or vote ("2-1"), or one side of it, unless a thing or unit is counted."""
     if measure.written != "digits" or measure.unit is not None or measure.scaled:
         return False
-    plain, (start, end) = parse.plain, (measure.number.start, measure.number.end)
-    pair = re.match(r"[-–](\d{1,3})(?![\d,.]*\d)", plain[end : end + 5]) or re.search(
-        r"(?<![\d.,])\d{1,3}[-–]$", plain[max(0, start - 5) : start]
+    start, end = measure.number.start, measure.number.end
+    pair = next(
+        (match for match in _PAIR.finditer(parse.plain, max(0, start - 4), end + 4) if match.end() >= end), None
     )
-    if not pair:
+    if pair is None or pair.start() > start:
         return False
-    after = _next_word(parse, end + (len(pair[0]) if pair.re.pattern.startswith("[") else 0)).lower()
-    small = measure.low is not None and measure.low < 200
-    return small and (
-        after in labels("scores")
-        or _last_word_before_pair(parse, start) in labels("scores")
-        or not _counts_right(parse, measure)
-    )
+    before = _LAST_WORD.search(parse.words_before(pair.start(), 24))
+    words = {before[1].lower() if before else "", _next_word(parse, pair.end()).lower()}
+    return not words.isdisjoint(labels("scores")) or not _counts_right(parse, measure)
 
 
 def _is_house(parse: Parse, measure: Measure) -> bool:
-    """ "1935 Orchard Street"."""
+    """The number of a house: "1935 Orchard Street"."""
     if measure.written != "digits" or measure.unit is not None:
         return False
     words = re.match(r"(?: [A-Z][\w.']*){1,3}", parse.plain[measure.span.end : measure.span.end + 48])
@@ -176,19 +177,15 @@ def _is_named(parse: Parse, measure: Measure) -> bool:
     token, previous = parse.tokens[index], parse.tokens[index - 1]
     if previous.text in '.!?"“:…—–\n' or parse.text[previous.end : token.start].count("\n") or previous.dep == "punct":
         return False
-    following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
-    named = (
-        following is not None and following.text[:1].isupper() and token.entity not in ("CARDINAL", "QUANTITY", "MONEY")
-    )
-    return (
-        named
-        or (token.tag in ("NNP", "NNPS") and token.entity not in ("CARDINAL", "QUANTITY", "MONEY"))
-        or previous.text == "of"
-    )
+    counts = token.entity in _COUNTS
+    following = parse.tokens[index + 1].text if index + 1 < len(parse.tokens) else ""
+    if following[:1].isupper() and (not counts or previous.text.lower() == "the"):
+        return True
+    return previous.text == "of" or (token.tag in ("NNP", "NNPS") and not counts)
 
 
 def _is_pronoun(parse: Parse, measure: Measure) -> bool:
-    """ "One" that counts nothing: "one of the men", "no one", "one another", "one day"."""
+    """The word "one" where it counts nothing: "one of the men", "no one", "one another", "one day"."""
     if measure.number.of(parse.plain).lower() != "one":
         return False
     before, after = _last_word(parse, measure).lower(), _next_word(parse, measure.number.end).lower()
@@ -202,7 +199,7 @@ def _is_pronoun(parse: Parse, measure: Measure) -> bool:
 
 
 def _is_idiom(parse: Parse, measure: Measure) -> bool:
-    """ "Zero tolerance", "two-way", "five-time champion", "ground zero"."""
+    """Idioms: "zero tolerance", "two-way", "five-time champion", "ground zero"."""
     word = measure.number.of(parse.plain).lower()
     after = _next_word(parse, measure.number.end)
     hyphen = parse.plain[measure.number.end : measure.number.end + 1] == "-"
@@ -217,19 +214,7 @@ def _is_bare_word(parse: Parse, measure: Measure) -> bool:
         return False
     if _modifies_right(parse, measure):
         return False
-    before = _last_word(parse, measure).lower()
-    return measure.low < 13 and before in (
-        "the",
-        "these",
-        "those",
-        "all",
-        "both",
-        "its",
-        "their",
-        "between",
-        "other",
-        "like",
-    )
+    return measure.low <= _SMALL and _last_word(parse, measure).lower() in labels("bare_after")
 
 
 RULES: tuple[Rule, ...] = (
@@ -276,11 +261,6 @@ def _last_word(parse: Parse, measure: Measure) -> str:
     return match[1] if match else ""
 
 
-def _last_word_before_pair(parse: Parse, start: int) -> str:
-    match = re.search(r"([^\W\d_]+)\s+(?:\d+[-–])?$", parse.plain[max(0, start - 24) : start])
-    return match[1].lower() if match else ""
-
-
 def _next_word(parse: Parse, end: int) -> str:
     match = _NEXT_WORD.match(parse.plain, end)
-    return match[1] if match else ""
+    return match[1].rstrip(".") if match else ""

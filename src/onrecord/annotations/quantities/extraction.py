@@ -1,7 +1,9 @@
 """From text and parse to quantities: numerals, units, ranges, exclusions, bounds, the thing counted."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from onrecord.annotations.quantities.bounds import find_bound
 from onrecord.annotations.quantities.counted import find_counted
@@ -24,7 +26,11 @@ def find_quantities(text: str, tokens: Sequence[Token], *, excluded: Sequence[Sp
     barred = (*find_barred(parse.plain), *excluded)
     measures = [found for found in _measures(parse) if not _touches(found.number, barred)]
     joined = [found for found in join_ranges(parse, measures) if not is_no_quantity(parse, found)]
-    return tuple(_quantity(parse, found, excluded) for found in joined)
+    quantities = [_quantity(parse, found, excluded) for found in joined]
+    for index, (first, second) in enumerate(pairwise(quantities)):
+        if first.counted is None and text[first.span.end : second.span.start] == " to ":
+            quantities[index] = replace(first, counted=second.counted)
+    return tuple(quantities)
 
 
 def _measures(parse: Parse) -> Iterator[Measure]:
@@ -37,7 +43,7 @@ def _measures(parse: Parse) -> Iterator[Measure]:
     end = 0
     for numeral, unit in read:
         if numeral.span.start >= end:
-            found = measure(parse, numeral, unit=unit)
+            found = measure(parse, numeral, unit=unit, floor=end)
             end = found.span.end
             yield found
 

@@ -34,7 +34,7 @@ def read_fractions(plain: str) -> Iterator[Numeral]:
             yield Numeral(Span(*match.span()), _share(top, bottom), "words")
     for match in _ratio_pattern().finditer(plain):
         top, bottom = (_number(match[name]) for name in ("top", "bottom"))
-        sure = match["joint"].lower() == "out of" or top == 1
+        sure = match["joint"].lower() == "out of" or top == 1 or bottom in (10, 100)
         if 0 < top < bottom and sure and (bottom >= 3 or match["joint"].lower() == "out of"):
             yield Numeral(Span(*match.span()), _share(top, bottom), "words")
 
@@ -56,18 +56,20 @@ def _part_pattern() -> re.Pattern[str]:
     parts = "|".join(word for word in found.fractions if not word.startswith("hal"))
     return re.compile(
         rf"(?<![\w-])(?:(?P<top>{several})[ -](?P<parts>{parts})s\b(?! past| to )"
-        rf"|(?:one-|(?:an?|one) (?=(?:{parts}) of\b))(?P<part>{parts})\b(?! of an? (?:hour|minute|century|million|billion)))",
+        rf"|(?:one-|(?:an?|one) (?=(?:{parts}) of\b))(?P<part>{parts})\b"
+        r"(?! of an? (?:hour|minute|century|million|billion)))",
         re.IGNORECASE,
     )
 
 
 @cache
 def _ratio_pattern() -> re.Pattern[str]:
-    """ "One in five", "nine out of 10"; a stretch of time is no total ("one in three years")."""
+    """Matches "one in five" and "nine out of 10"; a stretch of time is no total ("one in three years")."""
     found = number_words()
     words = "|".join(sorted({*found.small, *found.tens}, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w-])(?P<top>{words}|\d{{1,2}}) (?P<joint>in|out of)(?: every)? (?P<bottom>{words}|\d{{1,3}})(?![\w,.:%-]*\d)"
+        rf"(?<![\w-])(?P<top>{words}|\d{{1,2}}) (?P<joint>in|out of)(?: every)? (?P<bottom>{words}|\d{{1,3}})"
+        r"(?![\w,.:%-]*\d)"
         r"(?! (?:seconds|minutes|hours|days|weeks|months|years|decades|o'clock|am|pm)\b)(?!\w)",
         re.IGNORECASE,
     )

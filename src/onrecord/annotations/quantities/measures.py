@@ -18,15 +18,17 @@ from onrecord.model import Span
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|(?<=[A-Z])\.(?=[A-Z]))*\.?(?:-old)?")
 _SIZE_AFTER = re.compile(
-    r"[ -]?\(?(?:long|tall|high|wide|deep|above|below|away|across|in (?:length|height|diameter|depth|width)|x ?\d|\d+ ?(?:ft|feet))\b|[ -]?(?:sprint|race|hurdles|freestyle|dash)\b"
+    r"[ -]?\(?(?:long|tall|high|wide|deep|above|below|away|across|in (?:length|height|diameter|depth|width)|x ?\d"
+    r"|\d+ ?(?:ft|feet)|sprint|race|hurdles|freestyle|dash)\b"
 )
 _SIZE_BEFORE = re.compile(
     r"\b(?:long|tall|height|length|width|depth|deep|distance|altitude|diameter|metres?|range of)\b"
 )
 _RATE = re.compile(r"(?: ?/ ?| per |[- ](?:a|an|each|every)[- ]|-per-)(?P<word>[^\W\d_]+(?:²|\d)?(?:\.? [a-z]+)?)")
 _COUNT_RATE = re.compile(r" [^\W\d_-]+(?: [^\W\d_-]+)? (?:per|a|each|every) (?P<word>[^\W\d_]+)\b")
-_MINUS = re.compile(r"(?<![\w.)\]%\d])(minus[ -]|[-−])$", re.IGNORECASE)
+_MINUS = re.compile(r"(?<![\w.)\]%\d])(?<!plus or )(?<!plus/)(minus[ -]|[-−])$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged|ages|age of|age) (?:between )?(?:\d+ (?:to|and) |\d+[-–])?$", re.IGNORECASE)
+_SCALE_BEHIND = re.compile(r" (million|billion)\b")
 _OLDEST = 115
 _ATTACHED_ONLY = frozenset({"s", "h", "g", "t", "l", "L", "m", "C", "V", "MP", "in.", "pc", "p"})
 
@@ -53,10 +55,10 @@ class Measure:
         return self.unit is not None and self.unit.split(" per ")[0] in unit_lexicon().currencies
 
 
-def measure(parse: Parse, numeral: Numeral, *, unit: str | None = None) -> Measure:
-    """The numeral with the currency or unit that stands beside it."""
+def measure(parse: Parse, numeral: Numeral, *, unit: str | None = None, floor: int = 0) -> Measure:
+    """The numeral with the currency or unit that stands beside it; what stands before `floor` belongs to others."""
     start, end = numeral.span.start, numeral.span.end
-    sign = _sign_before(parse.plain, start)
+    sign = _sign_before(parse.plain, start, floor)
     if sign:
         start, unit = sign[0], sign[1]
     behind = _unit_after(parse, end, numeral)
@@ -65,7 +67,7 @@ def measure(parse: Parse, numeral: Numeral, *, unit: str | None = None) -> Measu
         unit = "metre"
     elif behind and (unit is None or _same_currency(unit, behind[1])):
         end, unit = behind[0], behind[1] if unit in (None, "USD") else unit
-    scaled = re.compile(r" (million|billion)\b").match(parse.plain, end)
+    scaled = _SCALE_BEHIND.match(parse.plain, end)
     if unit and scaled and numeral.value and not numeral.scaled:
         scale = Decimal(number_words().magnitudes[scaled[1]])
         numeral, end = replace(numeral, value=numeral.value * scale, scaled=True, scale=scale), scaled.end()
@@ -76,15 +78,15 @@ def measure(parse: Parse, numeral: Numeral, *, unit: str | None = None) -> Measu
     elif unit is None and _is_age(parse, numeral):
         unit = "year"
     value = numeral.value
-    minus = _MINUS.search(parse.plain, max(0, start - 7), start)
+    minus = _MINUS.search(parse.plain, max(floor, start - 7), start)
     if value is not None and minus and (unit or minus[1][0].isalpha()):
         start, value = minus.start(1), -value
     return Measure(Span(start, end), numeral.span, value, value, unit, numeral.written, numeral.scaled, numeral.scale)
 
 
-def _sign_before(plain: str, start: int) -> tuple[int, str] | None:
+def _sign_before(plain: str, start: int, floor: int) -> tuple[int, str] | None:
     """Where a currency sign or code before the number begins, and the currency."""
-    match = _sign_pattern().search(plain, max(0, start - 8), start)
+    match = _sign_pattern().search(plain, max(floor, start - 8), start)
     return (match.start(1), unit_lexicon().signs[match[1]]) if match else None
 
 
@@ -105,21 +107,15 @@ def _unit_after(parse: Parse, end: int, numeral: Numeral) -> tuple[int, str] | N
     """Where a unit or currency behind the number ends, and its name."""
     lexicon = unit_lexicon()
     symbol = _symbol_pattern().match(parse.plain, end)
-    if (
-        symbol
-        and not (symbol["gap"] and symbol["symbol"] in _ATTACHED_ONLY)
-        and not (numeral.suffix and symbol["gap"] == "")
-    ):
+    loose = symbol and symbol["gap"] and symbol["symbol"] in _ATTACHED_ONLY
+    if symbol and not loose and not (numeral.suffix and not symbol["gap"]):
         return symbol.end(), lexicon.symbols.get(symbol["symbol"]) or lexicon.signs[symbol["symbol"]]
     words = _words_after(parse.plain, end, lexicon.longest)
     for count in range(len(words), 0, -1):
         phrase = parse.plain[words[0].start() : words[count - 1].end()].lower().rstrip(".")
         name = lexicon.words.get(phrase)
-        if (
-            name
-            and not (phrase.startswith("pound") and numeral.scaled)
-            and _is_unit_here(parse, words[count - 1], name)
-        ):
+        money = numeral.scaled and phrase.startswith("pound")
+        if name and not money and _is_unit_here(parse, words[count - 1], name):
             return words[0].start() + len(phrase), name
     return _currency_after(parse, words)
 
@@ -145,7 +141,7 @@ def _is_unit_here(parse: Parse, word: re.Match[str], name: str) -> bool:
 
 
 def _currency_after(parse: Parse, words: list[re.Match[str]]) -> tuple[int, str] | None:
-    """ "dollars", "Canadian dollars", "New Zealand dollars"."""
+    """A currency in words: "dollars", "Canadian dollars", "New Zealand dollars"."""
     for count in range(1, min(3, len(words)) + 1):
         word = words[count - 1]
         adjective = parse.plain[words[0].start() : words[count - 2].end()] if count > 1 else ""
@@ -158,7 +154,7 @@ def _currency_after(parse: Parse, words: list[re.Match[str]]) -> tuple[int, str]
 
 def _same_currency(unit: str, behind: str) -> bool:
     """Whether what follows repeats or narrows the sign: "$200 US dollars", "$75 Canadian"."""
-    return unit == behind or unit == "USD"
+    return unit == behind or (unit == "USD" and behind in unit_lexicon().currencies)
 
 
 def _is_size(parse: Parse, numeral: Numeral, behind: tuple[int, str] | None) -> bool:

@@ -166,7 +166,7 @@ def _suffix_pattern() -> re.Pattern[str]:
 
 def _value(run: str, after: str) -> Decimal | None:
     """The value of digits with their separators; what follows tells "1,5 million" from a list of numbers."""
-    if len(run) > 24:
+    if len(run) > 24 or re.match(r"0\d", run):
         return None
     if _GROUPED.fullmatch(run):
         return Decimal(run.replace(",", ""))
@@ -261,7 +261,7 @@ def _scale(last: _Piece) -> Decimal:
 
 
 def _sum(plain: str, chain: list[_Piece], first: Decimal) -> Decimal:
-    """Small numbers add; a magnitude multiplies what was counted since the last one, or that one ("thousand million")."""
+    """Small numbers add; a magnitude multiplies what was counted since the last one ("two thousand million")."""
     total, current = Decimal(0), first
     before: _Piece | None = None
     for piece in chain:

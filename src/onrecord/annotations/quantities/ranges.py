@@ -51,7 +51,7 @@ def _completed(parse: Parse, first: Measure, second: Measure) -> tuple[Measure, 
         return first, second
     if not first.scaled and second.scaled and first.low < second.low / second.scale:
         first = replace(first, low=first.low * second.scale, high=first.low * second.scale)
-    if first.unit is None and second.unit is not None and first.written == second.written:
+    if first.unit is None and second.unit is not None:
         first = replace(first, unit=second.unit)
     elif second.unit is None and first.unit is not None and first.is_money and glue != "or":
         second = replace(second, unit=first.unit)
@@ -95,11 +95,8 @@ def _is_joint(parse: Parse, first: Measure, second: Measure) -> bool:
     if joint in ("and", "to") and _BETWEEN.search(before):
         return True
     if joint in _DASHES:
-        return (
-            len(glue.strip()) == 1
-            and (glue.strip() == glue or glue == f" {glue.strip()} ")
-            and _dash_fits(first, second)
-        )
+        dash = glue.strip()
+        return glue in (dash, f" {dash} ") and _dash_fits(first, second)
     if joint not in range_words().joints:
         return False
     if joint in ("or", "or even", "and perhaps"):
@@ -109,16 +106,13 @@ def _is_joint(parse: Parse, first: Measure, second: Measure) -> bool:
 
 
 def _dash_fits(first: Measure, second: Measure) -> bool:
-    """A dash before a negative number, or between years of two lengths, joins nothing."""
-    return (
-        second.low is not None
-        and second.low > 0
-        and (first.unit is None or first.unit == second.unit or first.is_money)
-    )
+    """A dash before a negative number, or between two units, joins nothing."""
+    agree = first.unit is None or first.unit == second.unit or first.is_money
+    return agree and second.low is not None and second.low > 0
 
 
 def _are_close(first: Measure, second: Measure) -> bool:
-    """ "Three or four" is one range, "10 or 200" two numbers."""
+    """Whether an "or" makes a range: in "three or four", not in "10 or 200"."""
     if first.low is None or second.low is None or first.unit != second.unit:
         return False
     smaller, larger = first.low / first.scale, second.low / second.scale

@@ -8,8 +8,19 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from onrecord.annotations.times.direction import Direction, find_direction
-from onrecord.annotations.times.readings import Calendar, Clock, Following, FoundTime, Part, Reading, Shifted, Stretch
-from onrecord.annotations.times.resolving import Frame, Mentioned, resolve
+from onrecord.annotations.times.mentioned import Mentioned
+from onrecord.annotations.times.readings import (
+    Calendar,
+    Clock,
+    Following,
+    FoundTime,
+    Part,
+    Reading,
+    Shifted,
+    Stretch,
+    Unit,
+)
+from onrecord.annotations.times.resolving import Frame, resolve
 from onrecord.annotations.times.values import Resolved
 from onrecord.model import Interval, Publication, TimeExpression, Token
 
@@ -70,9 +81,16 @@ def _resolve_all(
             if _hangs(time.reading) is hanging:
                 result = resolve(time.reading, Frame(today, direction, mentioned, time.span))
                 deictic = isinstance(time.reading, Shifted)
-                mentioned.note(time.span, result, dated=_is_dated(time.reading), deictic=deictic)
+                if not _tells_quarter_of_another_year(time.reading, result):
+                    mentioned.note(time.span, result, dated=_is_dated(time.reading, result, today), deictic=deictic)
                 results[index] = result
     return results
+
+
+def _tells_quarter_of_another_year(reading: Reading, result: Resolved | None) -> bool:
+    """Whether "a year earlier" was read as a quarter: what follows compares with the present quarter again."""
+    derived = isinstance(reading, Shifted | Following) and reading.unit is Unit.YEAR
+    return derived and result is not None and result.unit is Unit.QUARTER
 
 
 def _hangs(reading: Reading) -> bool:
@@ -82,8 +100,13 @@ def _hangs(reading: Reading) -> bool:
     return isinstance(reading, Following)
 
 
-def _is_dated(reading: Reading) -> bool:
-    return isinstance(reading, Calendar | Stretch) and reading.year is not None
+def _is_dated(reading: Reading, result: Resolved | None, today: date | None) -> bool:
+    """Whether a time has its year from its words, or from a dated one before it."""
+    if not isinstance(reading, Calendar | Stretch):
+        return False
+    if reading.year is not None or today is None or result is None or result.first is None:
+        return reading.year is not None
+    return result.first.year < today.year - 1
 
 
 def _is_narrative(found: Sequence[FoundTime], today: date | None) -> bool:

@@ -25,6 +25,7 @@ class Direction(StrEnum):
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘'(]*[A-Z])|\n\s*\n|\n")
 _WINDOW = 300
+_BESIDE = 12
 
 
 @cache
@@ -34,9 +35,13 @@ def _cue() -> re.Pattern[str]:
     either = {name: "|".join(sorted(map(re.escape, words[name]), key=len, reverse=True)) for name in words}
     return re.compile(
         rf"(?<![\w'’])(?:(?P<neither>{either['not_future']}|{either['not_past']})"
-        rf"|(?P<future>{either['future']})|(?P<past>{either['past']}|[a-z]{{2,}}ed))(?!\w)"
+        rf"|(?P<future>{either['future']})|(?P<past>{either['past']}|[a-z]{{2,}}ed)"
+        r"|(?P<open>to\s(?!the\b|an?\b|his\b|her\b|their\b|its\b|this\b)[a-z]+))(?!\w)"
     )
-_PAST_TAGS = frozenset({"VBD", "VBN"})
+
+
+_HELPERS_BEFORE = 8
+_MODALS = frozenset({"would", "could", "might", "may", "can", "should", "must"})
 
 
 def find_direction(text: str, span: Span, tokens: Sequence[Token] = ()) -> Direction:
@@ -55,6 +60,9 @@ def _by_words(text: str, span: Span) -> Direction:
     if beside and not beside["neither"] and not text.startswith(("'s", "’s"), span.end):
         return _direction_of(beside)
     before = [found for found in cue.finditer(text, start, span.start) if not found["neither"]]
+    if len(before) > 1 and before[-1]["open"] and before[-1].start() - before[-2].end() < _BESIDE:
+        # "Scheduled to close Monday": the word that the infinitive hangs on decides.
+        return _direction_of(before[-2])
     if before:
         return _direction_of(before[-1])
     after = next((found for found in cue.finditer(text, span.end, end) if not found["neither"]), None)
@@ -66,6 +74,9 @@ def _skip_space(text: str, at: int) -> int:
 
 
 def _direction_of(cue: re.Match[str]) -> Direction:
+    if cue["open"]:
+        # An infinitive may lie on either side: "agreed to buy it in January".
+        return Direction.UNKNOWN
     return Direction.FUTURE if cue["future"] else Direction.PAST
 
 
@@ -92,15 +103,17 @@ def _by_parse(span: Span, tokens: Sequence[Token]) -> Direction:
 
 
 def _direction_of_verb(index: int, tokens: Sequence[Token]) -> Direction:
+    """Future with "will" and after plans, past in the past tense; the rest is left to the words around."""
     verb = tokens[index]
     helpers = [
-        token
-        for token in tokens[max(0, index - 8) : index + 3]
+        token.lemma.lower()
+        for token in tokens[max(0, index - _HELPERS_BEFORE) : index]
         if token.head == index and token.dep in {"aux", "auxpass"}
     ]
-    lemmas = {token.lemma.lower() for token in helpers}
-    if any(token.tag == "MD" for token in helpers) or (verb.tag == "VB" and "to" in lemmas):
+    plans = tense_words()["plan"]
+    if "will" in helpers or "shall" in helpers:
         return Direction.FUTURE
-    if verb.tag in _PAST_TAGS or "have" in lemmas or any(token.tag == "VBD" for token in helpers):
-        return Direction.PAST
-    return Direction.UNKNOWN
+    if "to" in helpers:
+        return Direction.FUTURE if tokens[verb.head].lemma.lower() in plans else Direction.UNKNOWN
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and "be" in helpers and not set(helpers) & _MODALS)
+    return Direction.PAST if past and verb.lemma.lower() not in plans else Direction.UNKNOWN

@@ -24,7 +24,7 @@ _WEAK = frozenset(
     {
         *("number", "decimal", "ones", "tens", "ordinal", "day", "hour", "two_digits"),
         *("ordinal_day", "ordinal_number", "vague_count", "fraction", "second_unit", "time_preposition"),
-        *("needs_capital", "zone_word", "zone", "dotted_clock"),
+        *("needs_capital", "zone_word", "zone_local", "zone", "dotted_clock"),
     }
 )
 
@@ -42,7 +42,7 @@ def find_times(text: str, *, tokens: Sequence[Token] = ()) -> tuple[FoundTime, .
     found: list[FoundTime] = []
     for run in grammar.runs.finditer(characters):
         found.extend(_times_of_run(grammar, words, characters, run.start(), run.end()))
-    return tuple(_without_verbs(found, tokens) if tokens else found)
+    return tuple(_without_verbs(text, found, tokens) if tokens else found)
 
 
 @cache
@@ -69,8 +69,8 @@ def _times_of_run(grammar: Grammar, words: Words, characters: str, start: int, e
     at = start
     while at < end:
         for match in matches_from(grammar, words, characters, at):
-            times = _times_of_match(grammar, match)
-            if times:
+            times = _times_of_match(match)
+            if times is not None:
                 yield from times
                 at = match.after
                 break
@@ -78,13 +78,10 @@ def _times_of_run(grammar: Grammar, words: Words, characters: str, start: int, e
             at += 1
 
 
-def _times_of_match(grammar: Grammar, match: Match) -> list[FoundTime]:
-    if not is_time(match):
-        return []
-    rule = next(rule for rule, _ in grammar.rules if rule.name == match.rule)
-    built = rule.build(match)
+def _times_of_match(match: Match) -> list[FoundTime] | None:
+    built = match.rule.build(match) if is_time(match) else None
     if built is None:
-        return []
+        return None
     if not isinstance(built, tuple):
         return [_found(match.words, match.first, match.after, built)]
     return [_found(match.words, *match.pieces[piece], reading) for piece, reading in built]
@@ -94,9 +91,9 @@ def _found(words: Words, first: int, after: int, reading: Reading) -> FoundTime:
     return FoundTime(Span(words.starts[first], words.ends[after - 1]), time_type(reading), reading)
 
 
-def _without_verbs(found: Sequence[FoundTime], tokens: Sequence[Token]) -> Iterator[FoundTime]:
-    """Leave out single words that the parse calls verbs or persons ("may", "March", "Theresa May")."""
+def _without_verbs(text: str, found: Sequence[FoundTime], tokens: Sequence[Token]) -> Iterator[FoundTime]:
+    """Leave out single words that the parse calls verbs ("may", "March")."""
     verbs = {token.start for token in tokens if token.tag == "MD" or token.tag.startswith("VB")}
     for time in found:
-        if time.span.start not in verbs or len(time.span) > len("august"):
+        if time.span.start not in verbs or not time.span.of(text).isalpha():
             yield time

@@ -29,10 +29,10 @@ _CLOSERS = frozenset({")", ")?", ")*", ")+"})
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a rule fits: the words, the rule's name, and which words each kept piece covers."""
+    """Where a rule fits: the words, the rule, and which words each kept piece covers."""
 
     words: Words
-    rule: str
+    rule: "Rule"
     first: int
     after: int
     pieces: Mapping[str, tuple[int, int]]
@@ -59,8 +59,8 @@ Build = Callable[[Match], Reading | Parts | None]
 class Rule:
     """A rule of the grammar: its name, its pattern, and what it makes of the words it fits.
 
-    `build` returns a reading, None where the words are no time after all, or pairs of a piece's name and its
-    reading where the words name several times ("13-15 March").
+    `build` returns a reading; None where the rule does not fit after all; or pairs of a piece's name and its reading
+    where the words name several times ("13-15 March"), no pair at all where they name one that cannot be.
     """
 
     name: str
@@ -118,7 +118,7 @@ def compile_grammar(
 def matches_from(grammar: Grammar, words: Words, characters: str, at: int) -> list[Match]:
     """What the rules fit at one word, the longest first, ties in the order of the rules."""
     found = [
-        Match(words, rule.name, at, match.end(), _pieces(match))
+        Match(words, rule, at, match.end(), _pieces(match))
         for rule, pattern in grammar.rules
         if (match := pattern.match(characters, at)) and match.end() > at
     ]

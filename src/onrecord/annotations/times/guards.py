@@ -4,97 +4,159 @@ from onrecord.annotations.times.grammar import Match
 from onrecord.annotations.times.words import Words
 from onrecord.lexicon.time_words import needs_capital, time_words
 
-# Words that are both a name of a month and something else, even with a capital.
+# Words that name a month and something else, even with a capital.
 _DOUBTFUL_MONTHS = frozenset({"may", "march", "august"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "dame", "pm", "minister", "theresa", "prime", "president", "premier"})
-_BEFORE_YEAR_NO = frozenset({"$", "£", "€", "¥", "#", "no", "number", "about", "than", "nearly", "almost", "some"})
-_SINGULAR_LIKE = frozenset({"people", "men", "women", "children", "troops", "police", "percent", "%", "km", "miles"})
+_AFTER_MODAL = frozenset({"be", "have", "not", "also", "well", "still"})
+# What a march is on or for, and a spring is of.
+_AFTER_EVENT = frozenset({"on", "for"})
+_BEFORE_COUNT = frozenset({"$", "£", "€", "¥", "#", "no", "number", "about", "than", "nearly", "almost", "some"})
+_COUNTED = frozenset({"people", "men", "women", "children", "troops", "police", "percent", "%", "km", "miles"})
+# Before a hyphen and a year ("pre-2014", "mid-2022").
+_PREFIXES = frozenset({"mid", "pre", "post", "early", "late"})
+# What numbers of four digits are also given to.
+_NUMBERED = frozenset(
+    {
+        "resolution",
+        "resolutions",
+        "unscr",
+        "updated",
+        "route",
+        "highway",
+        "flight",
+        "unit",
+        "order",
+        "law",
+        "bill",
+        "article",
+        "section",
+        "decree",
+        "no",
+    }
+    | {"number", "model", "room", "page", "directive", "regulation", "protocol", "channel", "line", "building"}
+)
+# After these a number of four digits is a year, whichever; elsewhere only one that news speaks of.
+_BEFORE_ANY_YEAR = frozenset(
+    {"in", "since", "until", "till", "by", "during", "before", "after", "circa", "early", "late"}
+)
+_LIKELY_YEARS = (1850, 2060)
+_ESTIMATES = frozenset({"about", "around", "roughly", "approximately", "some"})
+_CURRENCIES = frozenset({"$", "£", "€", "¥", "#", "/"})
+_BEFORE_FALL = frozenset({"in", "this", "during", "by", "since", "until", "for"})
+_AFTER_OTHER_FALL = frozenset({"of", "in", "from", "into"})
+_BEFORE_CLOCK = frozenset(
+    {"at", "by", "around", "about", "from", "until", "till", "since", "before", "after", "between", "and", "to", "or"}
+    | {"on", "of", "today", "yesterday", "tomorrow", "time", "@", "|", "-", ",", "(", ":", "\n", ""}
+)
+_BEFORE_PART = frozenset({"in", "during", "by", "throughout", "through", "into", "until", "for", "of", "over"})
+_BEFORE_BARE_LENGTH = frozenset(
+    {"for", "within", "in", "after", "over", "took", "take", "of", "last", "lasted", "and", "or", "just", "only"}
+)
 
 
 def is_time(match: Match) -> bool:
     """Whether a match can be a time, judged by the words around it."""
-    check = _CHECKS.get(match.rule)
+    check = _CHECKS.get(match.rule.name)
     return _free_standing(match) and _capitals_fit(match) and (check is None or check(match))
 
 
 def _free_standing(match: Match) -> bool:
     """Not part of a code (T-72, 5-2022/A) or an amount ($2014, 2014%)."""
     words, first, last = match.words, match.first, match.after - 1
-    if words.at(first)[:1].isdigit():
+    if words.at(first)[:1].isdigit() and words.touching(first - 1):
         before = words.at(first - 1)
-        if before in {"$", "£", "€", "¥", "#", "/"} and words.touching(first - 1):
+        if before in _CURRENCIES:
             return False
-        if before == "-" and words.touching(first - 1) and words.touching(first - 2):
-            return words.at(first - 2) in _PREFIXES or words.at(first - 2)[:1].isdigit()
+        if before == "-" and words.touching(first - 2) and not _may_stand_before_hyphen(words.at(first - 2)):
+            return False
     if words.at(last)[-1:].isdigit() and words.touching(last):
         following = words.at(last + 1)
         return not (following in {"%", "/"} or following[:1].isalpha())
     return True
 
 
-_PREFIXES = frozenset({"mid", "pre", "post", "early", "late", "march", "may"})
+def _may_stand_before_hyphen(word: str) -> bool:
+    """A prefix ("mid-2022") or the first number of a range ("2014-2016", "6-7 January")."""
+    return word in _PREFIXES or word in time_words()["month"] or (word.isdecimal() and len(word) in {2, 4})
 
 
 def _capitals_fit(match: Match) -> bool:
+    """Months and days that are other words in lower case stand with a capital ("may", "march", "sat")."""
     words = match.words
     return not any(
-        words.plain[index] in needs_capital() and words.shown(index)[0].islower()
+        words.plain[match.pieces[piece][0]] in needs_capital() and words.shown(match.pieces[piece][0])[0].islower()
         for piece in ("month", "month_short", "month2", "month_short2", "weekday_short")
         if piece in match.pieces
-        for index in (match.pieces[piece][0],)
     )
 
 
 def _month_alone(match: Match) -> bool:
+    """A doubtful month stands after a word that takes months; "Theresa May" and "the March for Peace" do not."""
     words, at = match.words, match.pieces["month"][0]
-    before, after = words.at(match.first - 1), words.at(match.after)
-    if match.words.plain[at] not in _DOUBTFUL_MONTHS or match.first < at:
-        return not (words.plain[at] in _DOUBTFUL_MONTHS and words.at(at - 1) in _TITLES)
-    if words.plain[at] == "may" and after in {"be", "have", "not", "also", "well", "still"}:
+    if words.plain[at] not in _DOUBTFUL_MONTHS:
+        return True
+    if match.first < at:
+        return words.at(at - 1) not in _TITLES
+    after = words.at(match.after)
+    if words.plain[at] == "may" and after in _AFTER_MODAL:
         return False
-    return before in time_words()["time_preposition"] and after not in {"on", "for"}
+    return words.at(match.first - 1) in time_words()["time_preposition"] and after not in _AFTER_EVENT
 
 
 def _year_alone(match: Match) -> bool:
     """A number of four digits is a year beside a word that takes years, and no count of something."""
     words = match.words
-    if "year" not in match.pieces or match.first < match.pieces["year"][0]:
+    if "year" not in match.pieces:
         return True
-    before, after = words.at(match.first - 1), words.at(match.after)
-    if before in _BEFORE_YEAR_NO or after in {"%", "percent"}:
+    if match.first < match.pieces["year"][0]:
+        return words.at(match.first) not in _ESTIMATES or not _counts_something(words, match.after)
+    if words.at(match.first - 1).rstrip(".") in _NUMBERED or words.at(match.first - 2) in {"no", "nos"}:
         return False
-    if before in time_words()["time_preposition"]:
-        return after not in _SINGULAR_LIKE
-    return not _counts_something(words, match.after)
+    before, after = words.at(match.first - 1), words.at(match.after)
+    if before in _BEFORE_COUNT or after in {"%", "percent"}:
+        return False
+    if after == "-" and words.at(match.after + 1).startswith("year"):
+        return False
+    year = int(match.word("year"))
+    if before in _BEFORE_ANY_YEAR:
+        return after not in _COUNTED
+    return _LIKELY_YEARS[0] <= year <= _LIKELY_YEARS[1] and not _counts_something(words, match.after)
 
 
 def _counts_something(words: Words, at: int) -> bool:
     """Whether the word is a plural in lower case, as after a count ("2014 protesters")."""
     word = words.shown(at)
-    return word.islower() and (word in _SINGULAR_LIKE or (word.endswith("s") and not word.endswith(("ss", "'s"))))
+    return word.islower() and (word in _COUNTED or (word.endswith("s") and not word.endswith(("ss", "'s"))))
 
 
 def _season(match: Match) -> bool:
-    """"The fall of Kabul" and "the fall in prices" are no seasons, nor is "Prague Spring"."""
-    words, at = match.words, match.pieces["season"][0]
-    word, after = words.plain[at], words.at(match.after)
+    """The fall of a city or in prices is no season."""
     if match.has("year") or match.has("hint") or match.has("year_hint"):
         return True
-    if word == "fall" and (after in {"of", "in", "from", "into"} or words.at(match.first - 1) not in {"in", "this", "during", "by", "since", "until", "for"}):
-        return False
-    return word != "spring" or after not in {"offensive"}
+    if match.words.plain[match.pieces["season"][0]] != "fall":
+        return True
+    before, after = match.words.at(match.first - 1), match.words.at(match.after)
+    return after not in _AFTER_OTHER_FALL and before in _BEFORE_FALL
+
+
+def _clock(match: Match) -> bool:
+    """A clock time without a.m., p.m. or a zone stands after a word that takes times, or after a date."""
+    if match.has("meridiem") or match.has("moment") or match.words.at(match.after - 1).isalpha():
+        return True
+    before = match.words.at(match.first - 1)
+    return before in _BEFORE_CLOCK or before in time_words()["weekday"] or before[:1].isdigit()
 
 
 def _part_alone(match: Match) -> bool:
-    return match.words.at(match.first - 1) in {"in", "during", "by", "throughout", "through", "into", "until", "for", "of", "over"}
+    return match.words.at(match.first - 1) in _BEFORE_PART
 
 
 def _bare_length(match: Match) -> bool:
-    return match.words.at(match.first - 1) in {"for", "within", "in", "after", "over", "took", "take", "of", "last", "lasted", "and", "or", "just", "only"}
+    return match.words.at(match.first - 1) in _BEFORE_BARE_LENGTH
 
 
 def _length(match: Match) -> bool:
-    """No age ("44-year-old", "52 years old"), no fraction ("three quarters of")."""
+    """No age ("44-year-old", "52 years old"), no fraction ("three quarters of"), no "a second"."""
     words, after = match.words, match.after
     unit = words.plain[match.pieces["unit"][0]]
     if words.at(after) == "old" or (words.at(after) == "-" and words.at(after + 1) in {"old", "olds"}):
@@ -104,14 +166,32 @@ def _length(match: Match) -> bool:
     return unit not in time_words()["second_unit"] or words.at(match.pieces["count"][0]) not in {"a", "an", "one"}
 
 
+def _joined_days(match: Match) -> bool:
+    """In "on March 6 and 7 people died" the second number counts people."""
+    return match.has("year") or not _counts_something(match.words, match.after)
+
+
+def _weekday(match: Match) -> bool:
+    """No "Black Friday", no "Sunday Times"."""
+    words, at = match.words, match.pieces["weekday"][0]
+    tables = time_words()
+    return words.at(at - 1) not in tables["before_named_day"] and not (
+        words.at(match.after) in tables["after_named_day"] and words.shown(match.after)[0].isupper()
+    )
+
+
 _CHECKS = {
-    "length": _length,
-    "a length": _length,
-    "range of lengths": _length,
-    "last length": _length,
+    "days of a month": _joined_days,
+    "weekday": _weekday,
     "month": _month_alone,
     "year": _year_alone,
     "season": _season,
+    "clock": _clock,
     "the morning": _part_alone,
     "bare length": _bare_length,
+    "length": _length,
+    "length as an adjective": _length,
+    "a length": _length,
+    "range of lengths": _length,
+    "last length": _length,
 }

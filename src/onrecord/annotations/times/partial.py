@@ -14,10 +14,12 @@ from onrecord.annotations.times.readings import Calendar, Feast, Hint, Stretch
 from onrecord.annotations.times.values import Resolved
 
 _NEARLY_A_YEAR = 300
-_LONG_PAST = 265
+_LONG_PAST = 300
 _HALF_A_YEAR = 200
 _BACKWARD_BIAS = 60
 _YEARS_TRIED = 9
+# Beyond this, the day that an event is called by need not be the last of that date.
+_NEWS_OF_AN_EVENT = timedelta(days=120)
 
 
 def choose_weekday(reading: Calendar, today: date, direction: Direction) -> date | None:
@@ -69,7 +71,8 @@ def choose_date(reading: Calendar, today: date, direction: Direction) -> date | 
         # 29 February: the nearest year that has one.
         leaps = [found for year in _years_around(today) if (found := _date(year, month, day)) is not None]
         return min(leaps, key=lambda candidate: abs(candidate - today), default=None)
-    return date(_nearer(lambda year: date(year, month, min(day, 28)), today, direction), month, day)
+    chosen = date(_nearer(lambda year: date(year, month, min(day, 28)), today, direction), month, day)
+    return None if reading.names_event and abs(chosen - today) > _NEWS_OF_AN_EVENT else chosen
 
 
 def choose_stretch(reading: Stretch, today: date, direction: Direction) -> Resolved | None:

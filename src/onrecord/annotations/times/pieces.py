@@ -6,7 +6,7 @@ from onrecord.annotations.times.readings import Hint, Unit
 from onrecord.lexicon.time_words import word_number
 
 PIECES = {
-    # A month and its abbreviation; a full stop belongs to an abbreviation only.
+    # A month or its abbreviation; a full stop belongs to an abbreviation only.
     "month": "( {month} | {month_short} .? )",
     "month2": "( {month:month2} | {month_short:month_short2} .? )",
     "weekday": "( {weekday} ,? | {weekday_short} .? ,? )",
@@ -15,23 +15,28 @@ PIECES = {
     "year": "( ,? of? {year} | ,? of? this|last|next|that=year_hint year | of the same=year_hint year"
     " | this|last|next=week_hint week )",
     # Early, late, about: they do not change the value.
-    "edge": "( the|its|his|her|their? ( very|extreme )? early|late|mid|earlier|later -?"
+    "edge": "( the|its|his|her|their? very|extreme? early|late|mid|earlier|later -?"
     " | early|late|earlier|later in|on"
-    " | the|its|their? ( very|latter )? beginning|start|end|middle|close|outset|half|part|rest|remainder|whole of"
-    " | around|about|circa|sometime|some|roughly|approximately ( time )? ( in )? )",
+    " | the|its|their? very|latter? beginning|start|end|middle|close|outset|half|part|rest|remainder of"
+    " | the? last|first|final|closing|opening|early few|two|three|four? days|weeks|hours of"
+    " | around|about|circa|sometime|roughly|approximately in? )",
+    # Counts, in words and figures.
     "small": "( {tens:} ( -? {ones:} )? | {teens:} | {ones:} )",
     "spelled": "( <small> ( {power:} ( and? <small> )? )* | a|an|one {power:} ( and? <small> )? )",
-    "figures": "( {number|decimal:} ( {fraction:} | -? {number:} / {number:} )? | {fraction:} | {number:} / {number:} )",
-    "vague": "( a? {vague_count:} | a|the? couple of? | a|the number of | a|half|two? dozen | dozens|scores|hundreds|thousands of )",
+    "figures": "( {number|decimal:} ( {fraction:} | -? {number:} / {number:} )? | {fraction:}"
+    " | {number:} / {number:} )",
+    "vague": "( a? {vague_count:} | a|the? couple of? | a|the number of | a|half|two? dozen"
+    " | dozens|scores|hundreds|thousands of )",
     "count": "( ( <figures> | <spelled> ) ( and a half )? | <vague> )",
     "year_words": "( {teens:} -? ( {tens:} ( -? {ones:} )? | {teens:} | hundred | oh|o {ones:} )"
     " | {tens:} -? ( {tens:} ( -? {ones:} )? | {teens:} ) | two thousand ( and? <small> )? )",
-    "about": "( at least|most|minimum | up to | as much|long|many|little|few|short as | no|not more|less|fewer|later than"
-    " | more|less|fewer|longer|better|greater than | ( just )? over|under|about|around|nearly|almost|approximately|roughly"
-    " | close to | well over | some | a little|bit over|under | a little|bit more|less than | an estimated | a|an full|whole|entire )",
+    # What makes a count a bound or an estimate.
     "bound": "( at least|most | nearly|almost|about|roughly )",
-    "article": "the|its|his|her|their|our|your|my|a|an",
-    "zone": "( {zone} | {zone_word:} {zone_word:}? time )",
+    "about": "( at least|most|minimum | up to | as much|long|many|little|few|short as | no|not more|less|fewer than"
+    " | more|less|fewer|longer|better|greater than | just? over|under|about|around|nearly|almost|approximately|roughly"
+    " | close to | well over | some | a little|bit over|under | a little|bit more|less than | an estimated"
+    " | a|an full|whole|entire )",
+    "zone": "( {zone} | {zone_local:} | {zone_word:} {zone_word:}? time )",
 }
 
 

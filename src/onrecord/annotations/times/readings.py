@@ -17,6 +17,7 @@ class Hint(StrEnum):
     THIS = "this"
     NEXT = "next"
     SAME = "same"
+    AFTER = "after"
     YEAR_BEFORE = "last year"
     YEAR_OF = "this year"
     YEAR_AFTER = "next year"
@@ -44,13 +45,17 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A date with some of its fields: "16 February", "Friday", "in October", "2014"."""
+    """A date with some of its fields: "16 February", "Friday", "in October", "2014".
+
+    `names_event` says that the date is part of the name of an event ("the Sept. 11 attacks").
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     hint: Hint = Hint.NONE
+    names_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,19 @@ class Vague:
 
 
 Reading = (
-    Calendar | Stretch | Era | Ambiguous | Shifted | Following | Ordinal | Part | Clock | Length | Repeated | Vague
+    Calendar
+    | Stretch
+    | Feast
+    | Era
+    | Ambiguous
+    | Shifted
+    | Following
+    | Ordinal
+    | Part
+    | Clock
+    | Length
+    | Repeated
+    | Vague
 )
 
 

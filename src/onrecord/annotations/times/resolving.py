@@ -1,14 +1,19 @@
 """Resolves one reading as seen from one day: which Friday, which February, which third quarter."""
 
-import re
-from bisect import insort
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from onrecord.annotations.times import values
 from onrecord.annotations.times.direction import Direction
-from onrecord.annotations.times.partial import choose_date, choose_feast, choose_month, choose_stretch, choose_weekday, feast_day
+from onrecord.annotations.times.mentioned import Mention, Mentioned
+from onrecord.annotations.times.partial import (
+    choose_date,
+    choose_feast,
+    choose_month,
+    choose_stretch,
+    choose_weekday,
+    feast_day,
+)
 from onrecord.annotations.times.readings import (
     Calendar,
     Clock,
@@ -29,88 +34,10 @@ from onrecord.annotations.times.readings import (
 from onrecord.annotations.times.values import Resolved
 from onrecord.model import Interval, Span
 
-_FINER = (Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WEEKEND, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.SEASON, Unit.YEAR)
-# Characters within which "a year earlier" goes with a quarter named before it.
-_QUARTER_REACH = 700
-# A full stop ends no sentence after an initial, a title or an abbreviated month.
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Za-z])(?<!\b(?:Mr|Dr|St|Lt|No))(?<!\b(?:Mrs|Gen|Gov|Sen|Rep|Col|Sgt|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
-    r"(?<!\bSept)[.!?]['\"”’)]*\s+(?=[\"“‘'(]*[A-Z])|\n"
-)
 # Characters within which a year told before a month or day speaks of the same past.
 _YEAR_REACH = 160
+_FRESH_MONTHS = 3
 _YEAR_HINTS = {Hint.YEAR_BEFORE: -1, Hint.YEAR_OF: 0, Hint.YEAR_AFTER: 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A resolved time: where it begins, and whether it was written with its year or told from publication."""
-
-    start: int
-    resolved: Resolved
-    dated: bool
-    deictic: bool
-
-
-@dataclass(slots=True)
-class Mentioned:
-    """The times of a report that are resolved so far, in the order of the text.
-
-    `narrative` says that the text tells history: times go on from the last one told, across paragraphs.
-    """
-
-    text: str
-    narrative: bool = False
-    times: list[Mention] = field(default_factory=list)
-
-    def note(self, span: Span, resolved: Resolved | None, *, dated: bool, deictic: bool) -> None:
-        """Remember a time that has a place in the calendar."""
-        if resolved is not None and resolved.interval is not None:
-            insort(self.times, Mention(span.start, resolved, dated, deictic), key=lambda mention: mention.start)
-
-    def before(self, span: Span, coarsest: Unit) -> Resolved | None:
-        """The last time before a position that is no coarser than a unit; of the same paragraph, but in narratives."""
-        for mention in self._back_from(span):
-            unit = mention.resolved.unit
-            if unit in _FINER and _FINER.index(unit) <= _FINER.index(coarsest):
-                return mention.resolved
-        return None
-
-    def year_told(self, span: Span) -> Mention | None:
-        """The last time before a position, where that was written with its year or the text is a narrative."""
-        last = next(self._back_from(span), None)
-        return last if last is not None and (last.dated or self.narrative) else None
-
-    def quarter_before(self, span: Span) -> Resolved | None:
-        """The quarter that a report of business speaks of: the last one named not far before a position."""
-        for mention in reversed(self.times):
-            if mention.start < span.start and mention.resolved.unit is Unit.QUARTER:
-                return mention.resolved if span.start - mention.start < _QUARTER_REACH else None
-        return None
-
-    def day_near(self, span: Span) -> Resolved | None:
-        """The day named nearest in the same sentence, or else last before it in the paragraph."""
-        near = [
-            mention
-            for mention in self.times
-            if mention.resolved.unit in {Unit.DAY, Unit.HOUR}
-            and not _sentence_between(self.text, mention.start, span.start)
-        ]
-        if near:
-            return min(near, key=lambda mention: abs(mention.start - span.start)).resolved
-        return self.before(span, Unit.DAY)
-
-    def _back_from(self, span: Span) -> Iterator[Mention]:
-        for mention in reversed(self.times):
-            if mention.start < span.start:
-                if not self.narrative and "\n" in self.text[mention.start : span.start]:
-                    return
-                if not (self.narrative and mention.deictic):
-                    yield mention
-
-
-def _sentence_between(text: str, one: int, other: int) -> bool:
-    return _SENTENCE_END.search(text, min(one, other), max(one, other)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +111,7 @@ def _calendar(reading: Calendar, frame: Frame) -> Resolved | None:
         year = frame.today.year + _YEAR_HINTS[reading.hint]
     if year is None and reading.month is not None and reading.hint is Hint.NONE and reading.weekday is None:
         told = frame.mentioned.year_told(frame.span)
-        if told is not None and told.resolved.first is not None and _is_history(told, frame):
+        if told is not None and told.resolved.first is not None and _is_history(told, reading, frame):
             year = told.resolved.first.year
             if told.resolved.unit in {Unit.YEAR, Unit.DECADE, Unit.CENTURY} and not frame.mentioned.narrative:
                 return None
@@ -196,6 +123,9 @@ def _calendar(reading: Calendar, frame: Frame) -> Resolved | None:
         return values.day(date(year, reading.month, reading.day))
     if frame.today is None:
         return None
+    if reading.month is None and reading.hint is Hint.AFTER:
+        before = frame.mentioned.before(frame.span, Unit.DAY)
+        return None if before is None else _weekday_after(before, reading.weekday)
     if reading.month is None:
         chosen = choose_weekday(reading, frame.today, frame.direction)
         return None if chosen is None else values.day(chosen)
@@ -205,13 +135,25 @@ def _calendar(reading: Calendar, frame: Frame) -> Resolved | None:
     return None if chosen is None else values.day(chosen)
 
 
-def _is_history(told: Mention, frame: Frame) -> bool:
+def _weekday_after(before: Resolved, weekday: int | None) -> Resolved | None:
+    """The first such weekday after a day ("Monday to Friday")."""
+    if before.first is None or weekday is None:
+        return None
+    return values.day(before.first + timedelta(days=(weekday - before.first.isoweekday()) % 7 or 7))
+
+
+def _is_history(told: Mention, reading: Calendar, frame: Frame) -> bool:
     """Whether the time told last is too far from publication for a partial date after it to go by publication."""
     if frame.today is None or frame.mentioned.narrative:
         return frame.mentioned.narrative
     first = told.resolved.first
-    near = frame.span.start - told.start < _YEAR_REACH
+    near = frame.span.start - told.start < _YEAR_REACH and not _is_fresh(reading, frame.today)
     return first is not None and near and first.year < frame.today.year - 1 and frame.direction is Direction.PAST
+
+
+def _is_fresh(reading: Calendar, today: date) -> bool:
+    """Whether a month lies just before publication, so that it needs no year."""
+    return (today.month - (reading.month or 0)) % 12 < _FRESH_MONTHS
 
 
 def _stretch(reading: Stretch, frame: Frame) -> Resolved | None:
@@ -227,7 +169,11 @@ def _stretch(reading: Stretch, frame: Frame) -> Resolved | None:
         return Resolved(resolved.unit, resolved.value, Interval(datetime(year - 1, 12, 1), resolved.interval.finish))
     if frame.mentioned.narrative:
         told = frame.mentioned.year_told(frame.span)
-        return None if told is None or told.resolved.first is None else values.stretch(reading.code, told.resolved.first.year)
+        return (
+            None
+            if told is None or told.resolved.first is None
+            else values.stretch(reading.code, told.resolved.first.year)
+        )
     if frame.today is None:
         return None
     if reading.hint in _YEAR_HINTS:

@@ -2,7 +2,7 @@
 
 from onrecord.annotations.times.grammar import Match, Rule
 from onrecord.annotations.times.pieces import day_of, month_of, weekday_of, year_of
-from onrecord.annotations.times.readings import Calendar, Clock, Following, Part, Reading, Repeated, Shifted, Unit
+from onrecord.annotations.times.readings import Clock, Following, Part, Reading, Repeated, Shifted, Unit
 from onrecord.annotations.times.rules_dates import hint_of, valid_calendar
 from onrecord.lexicon.time_words import word_code, word_number
 
@@ -76,7 +76,7 @@ _DATE = (
     "( <weekday>? <month> {day|ordinal_day:day} ( ,? {year} )? | <weekday>? the? <day> of? <month> ( ,? {year} )?"
     f" | {_WEEKDAY} | {{day_word}} | the following|next|same|previous=follow day | that=follow day )"
 )
-_EDGE = "( earlier|later|late|early|mid -? )?"
+_EDGE = "( earlier|later|late|early|mid -? | the early|small hours of )?"
 
 CLOCK_RULES = (
     Rule("clock", _CLOCK, _clock),

@@ -1,13 +1,16 @@
 """Rules for dates that name a day, month or year."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from onrecord.annotations.times.grammar import Match, Parts, Rule
 from onrecord.annotations.times.pieces import day_of, month_of, weekday_of, year_hint_of, year_of
 from onrecord.annotations.times.readings import Ambiguous, Calendar, Clock, Era, Feast, Hint, Reading, Repeated, Unit
-from onrecord.lexicon.time_words import word_code, word_number
+from onrecord.lexicon.time_words import time_words, word_code, word_number
 
+# Two-digit years from here on are those of the twentieth century.
+_PIVOT = 70
 _HINTS = {
     "last": Hint.LAST,
     "past": Hint.LAST,
@@ -29,10 +32,13 @@ def hint_of(match: Match) -> Hint:
     return _HINTS.get(match.word("hint"), Hint.NONE)
 
 
-def calendar_of(match: Match) -> Calendar | None:
-    """The date that the kept pieces give; None for a day that no calendar has (30 February)."""
+def _date(match: Match) -> Calendar | Parts:
+    """The date that the kept pieces give; nothing at all for a day that no calendar has (30 February)."""
     month, day, year = month_of(match), day_of(match), year_of(match)
-    return valid_calendar(year, month, day, weekday=weekday_of(match), hint=year_hint_of(match))
+    calendar = valid_calendar(year, month, day, weekday=weekday_of(match), hint=year_hint_of(match))
+    if calendar is not None and year is None and match.words.at(match.after) in time_words()["event_of_a_day"]:
+        return replace(calendar, names_event=True)
+    return calendar or ()
 
 
 def valid_calendar(
@@ -53,6 +59,12 @@ def _weekday(match: Match) -> Reading | None:
     if word.endswith("s") or match.has("every"):
         return Repeated(f"XXXX-WXX-{number}")
     return Calendar(weekday=number, hint=_week_hint(match) or hint_of(match))
+
+
+def _weekdays(match: Match) -> Parts:
+    first = Calendar(weekday=word_number("weekday", match.word("weekday")))
+    second = Calendar(weekday=word_number("weekday", match.word("weekday2")), hint=Hint.AFTER)
+    return (("first", first), ("second", second))
 
 
 def _week_hint(match: Match) -> Hint | None:
@@ -100,8 +112,9 @@ def _iso(match: Match) -> Reading | None:
 
 
 def _slashed(match: Match) -> Reading | None:
-    first, second, year = (int(part) for part in re.split(r"[/.]", match.words.shown(match.first)))
-    full_year = year if year > 99 else 2000 + year if year < 70 else 1900 + year
+    parts = re.split(r"[/.]", match.words.shown(match.first))
+    first, second, year = (int(part) for part in parts)
+    full_year = year if len(parts[2]) > 2 else 2000 + year if year < _PIVOT else 1900 + year
     european = valid_calendar(full_year, second, first) if second <= 12 else None
     if "." in match.words.shown(match.first):
         return european
@@ -147,14 +160,31 @@ def _holiday(match: Match) -> Reading | None:
     return None if code is None else Feast(code, year_of(match), hint_of(match), match.has("eve"))
 
 
-_HINTED = "( the? last|next|this|previous|following|coming|upcoming|past|same|that=hint ( coming|past=hint2 )? )?"
+_HINTED = "( the? last|next|this|previous|following|coming|upcoming|past|same=hint ( coming|past=hint2 )? )?"
 _JOINT = "-|to|and|until|till|through"
 
 DATE_RULES = (
-    Rule("month, day, year", "<edge>? ( this coming|past? )? <weekday>? the? <month> {day|ordinal_day|ordinal:day} <year>?", calendar_of),
-    Rule("day, month, year", "<edge>? ( <weekday> the? )? the? <day> of? <month> <year>?", calendar_of),
-    Rule("days of a month", f"(:first <month> <day> ) {_JOINT} (:second {{day|ordinal_day:day2}} <year>? )", _days_of_one_month),
-    Rule("days, month", f"(:first the? <day> ) {_JOINT} (:second the? {{day|ordinal_day:day2}} of? <month> <year>? )", _days_of_one_month),
+    Rule(
+        "month, day, year",
+        "<edge>? ( this coming|past? )? <weekday>? <month> {day|ordinal_day|ordinal:day} <year>?",
+        _date,
+    ),
+    Rule("day, month, year", "<edge>? ( <weekday> the? )? <day> of? <month> <year>?", _date),
+    Rule(
+        "the n-th of month, year",
+        "<edge>? ( <weekday> )? the {ordinal_day|ordinal:day} of? <month> <year>?",
+        _date,
+    ),
+    Rule(
+        "days of a month",
+        f"(:first <month> <day> ) {_JOINT} (:second {{day|ordinal_day:day2}} <year>? )",
+        _days_of_one_month,
+    ),
+    Rule(
+        "days, month",
+        f"(:first the? <day> ) {_JOINT} (:second the? {{day|ordinal_day:day2}} of? <month> <year>? )",
+        _days_of_one_month,
+    ),
     Rule(
         "days of two months",
         f"(:first <month> <day> ) {_JOINT} (:second <month2> {{day|ordinal_day:day2}} ( ,? {{year}} )? )",
@@ -166,17 +196,19 @@ DATE_RULES = (
         _days_of_two_months,
     ),
     Rule("month", f"<edge>? {_HINTED} {{month}}", _month),
-    Rule("month, year", "<edge>? the? <month> ,? <year>", _month),
+    Rule("month, year", "<edge>? <month> ,? <year>", _month),
     Rule("month, spelled year", "<edge>? <month> (:year_words <year_words> )", _month),
     Rule("weekday", f"<edge>? {_HINTED} {{weekday}} ( this|last|next=week_hint week )?", _weekday),
+    Rule("weekdays", "(:first {weekday} ) -|to|until|till|through (:second {weekday:weekday2} )", _weekdays),
     Rule("every weekday", "each|every=every ( other )? {weekday}", _weekday),
     Rule("ISO date", "{iso}", _iso),
     Rule("slashed date", "{slashed}", _slashed),
-    Rule("year", "<edge>? ( the? calendar|fiscal|financial? year | the )? {year} ( period )?", _year),
+    Rule("year", "<edge>? ( the? calendar|fiscal|financial ( year )? | the? year )? {year}", _year),
+    Rule("the period of a year", "the {year} period", _year),
     Rule("spelled year", "<edge>? ( the year )? (:year_words <year_words> )", _year),
     Rule("years", "<edge>? (:first {year} ) -|/ (:second {two_digits} )", _year_range),
     Rule("decade", "<edge>? the? early|late|mid? -? {decade} ( 's )?", _decade),
-    Rule("short decade", "<edge>? the '? {short_decade|decade_word:decade_word}", _decade),
+    Rule("short decade", "<edge>? the early|late|mid? -? '? {short_decade|decade_word:decade_word}", _decade),
     Rule("century", "<edge>? the? {ordinal|ordinal_number:ordinal} -? century", _century),
     Rule("century, twenty-first", "<edge>? the? twenty=tens -? {ordinal} -? century", _century),
     Rule("holiday", f"{_HINTED} {{holiday}} ( day | eve=eve )? ( ,? {{year}} )?", _holiday),

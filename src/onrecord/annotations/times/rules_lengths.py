@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from onrecord.annotations.times.grammar import Match, Rule
+from onrecord.annotations.times.grammar import Match, Parts, Rule
 from onrecord.annotations.times.numbers import read_count
 from onrecord.annotations.times.readings import Length, Reading, Repeated
-from onrecord.lexicon.time_words import word_code, word_number
+from onrecord.lexicon.time_words import time_words, word_code, word_number
 
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 _LARGEST = 100_000
@@ -34,8 +34,10 @@ def _code(match: Match, piece: str = "unit") -> str:
 
 
 def _length(match: Match) -> Reading | None:
-    words = list(match.piece("count")) + (["half"] if match.has("half") else [])
-    value = length_value(read_count(words), _code(match))
+    count = read_count(match.piece("count"))
+    if count is not None and match.has("half"):
+        count += Decimal("0.5")
+    value = length_value(count, _code(match))
     return None if value is None else Length(value)
 
 
@@ -44,9 +46,10 @@ def _bare(match: Match) -> Reading | None:
     return None if value is None else Length(value)
 
 
-def _range(match: Match) -> Reading | None:
-    value = length_value(read_count(match.piece("count")), _code(match))
-    return None if value is None else Length(value)
+def _long(match: Match) -> Parts | None:
+    several = match.word("unit") in time_words()["plural_unit"]
+    value = length_value(None if several else Decimal(1), _code(match))
+    return None if value is None else (("whole", Length(value)),)
 
 
 def _half(match: Match) -> Reading | None:
@@ -77,19 +80,33 @@ def _frequency(match: Match) -> Reading:
     return Repeated(word_code("frequency", match.word("frequency")) or "P1D")
 
 
-_FRAME = "( the|these|those|his|her|its|their|our|my )? ( last|past|next|first|final|coming|previous|following|latest|preceding|remaining|opening|closing|only|whole|full|entire )?"
-_KIND = "( more|consecutive|straight|full|whole|additional|long|trading|working|business|calendar|solid|successive|extra|further|academic|fiscal|financial|short )?"
+_FRAME = (
+    "the|these|those|his|her|its|their|our|my?"
+    " last|past|next|first|final|coming|previous|following|latest|preceding|remaining|opening|closing|full|entire?"
+)
+_KIND = (
+    "( more|consecutive|straight|full|whole|additional|long|trading|working|business|calendar|solid|successive|extra"
+    "|further|academic|fiscal|financial|short )?"
+)
 _UNIT = "{unit|second_unit:unit}"
+_COUNT = "(:count <count> )"
+_HALF = "and a half=half"
 
 LENGTH_RULES = (
-    Rule("length", f"<bound>? {_FRAME} <about>? (:count <count> ) {_KIND} -? {_UNIT} ( and a half=half | or so )?", _length),
-    Rule("a length", f"<about>? (:count a|an|one|another ) ( {_KIND} ) {_UNIT} ( and a half=half | or so | or two )?", _length),
-    Rule("last length", "the? last|past|next|first ( {unit} ) ( and a half=half | or so )", _length),
-    Rule("range of lengths", f"<bound>? {_FRAME} <about>? (:count <count> ) to|or|- (:count2 <count> ) -? {_KIND} {_UNIT}", _range),
-    Rule("half an hour", f"<about>? ( a half | half ( a|an )? | half - ) {_UNIT}", _half),
+    Rule("length", f"<bound>? {_FRAME} <about>? {_COUNT} {_KIND} {_UNIT} ( {_HALF} | or so )?", _length),
+    Rule("length as an adjective", f"<about>? (:count <count> ) - {_KIND} {_UNIT}", _length),
+    Rule("a length", f"<about>? (:count a|an|one|another ) {_KIND} {_UNIT} ( {_HALF} | or so | or two )?", _length),
+    Rule("last length", f"the? last|past|next|first {_UNIT} ( {_HALF} | or so )", _length),
+    Rule(
+        "range of lengths",
+        f"<bound>? {_FRAME} <about>? (:count <count> ) to|or|- (:count2 <count> ) -? {_KIND} {_UNIT}",
+        _length,
+    ),
+    Rule("half an hour", f"<about>? ( a half | half a|an? | half - ) {_UNIT}", _half),
     Rule("bare length", "{plural_unit:unit} ( and|or {plural_unit:} )?", _bare),
-    Rule("long", "{unit|plural_unit:unit} -? long", _bare),
-    Rule("every", f"each|every ( other=other )? ( (:count <count> ) )? {_UNIT}", _every),
+    Rule("long", "a|the? (:whole {unit|plural_unit:unit} -? long )", _long),
+    Rule("twice a week", "( once|twice | <count> times ) a|an|per|each|every {unit}", _every),
+    Rule("every", f"each|every other=other? ( (:count <count> ) )? {_UNIT}", _every),
     Rule("every part of the day", "each|every {day_part}", _every_part),
     Rule("every month", "each|every {month}", _every_month),
     Rule("every season", "each|every {season}", _every_season),

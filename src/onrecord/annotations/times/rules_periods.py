@@ -1,12 +1,13 @@
 """Rules for stretches that are told by their place: this week, last month, two years ago, the third quarter."""
 
-from onrecord.annotations.times.grammar import Match, Rule
+from onrecord.annotations.times.grammar import Match, Parts, Rule
 from onrecord.annotations.times.numbers import read_count
 from onrecord.annotations.times.pieces import UNITS, day_of, month_of, year_of
 from onrecord.annotations.times.readings import (
     Calendar,
     Following,
     Hint,
+    Length,
     Ordinal,
     Reading,
     Shifted,
@@ -17,8 +18,18 @@ from onrecord.annotations.times.readings import (
 from onrecord.annotations.times.rules_dates import hint_of
 from onrecord.lexicon.time_words import word_code, word_number
 
-_FROM_PUBLICATION = {"this": 0, "current": 0, "present": 0, "last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}
+_FROM_PUBLICATION = {
+    "this": 0,
+    "current": 0,
+    "present": 0,
+    "last": -1,
+    "past": -1,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+}
 _FROM_LAST_MENTION = {"that": 0, "same": 0, "previous": -1, "preceding": -1, "following": 1, "ensuing": 1}
+_LENGTHS = {Unit.WEEK: "P1W", Unit.MONTH: "P1M", Unit.YEAR: "P1Y", Unit.DECADE: "P10Y", Unit.CENTURY: "P100Y"}
 _LARGEST_COUNT = 5000
 
 
@@ -28,6 +39,13 @@ def _unit(match: Match) -> Unit:
 
 def _near(match: Match) -> Reading | None:
     word, unit = match.word("which"), _unit(match)
+    if word == "past" and (match.has("this") or unit is Unit.WEEKEND):
+        return Shifted(unit, -1)
+    if word == "past" or (match.has("the") and word in {"last", "next"} and unit in _LENGTHS):
+        # "Over the last year" is the twelve months up to now, not the calendar year before.
+        return Length(_LENGTHS.get(unit, "P1D"))
+    if word in {"coming", "upcoming"} and unit is not Unit.WEEKEND:
+        return Vague("FUTURE_REF")
     if word in _FROM_LAST_MENTION or (word == "next" and match.has("the") and unit is Unit.DAY):
         return Following(unit, _FROM_LAST_MENTION.get(word, 1))
     return Shifted(unit, _FROM_PUBLICATION[word])
@@ -35,8 +53,6 @@ def _near(match: Match) -> Reading | None:
 
 def _day_word(match: Match) -> Reading:
     shift = word_number("day_word", match.word("day_word")) or 0
-    if match.has("beyond"):
-        shift *= 2
     return Shifted(Unit.DAY, shift)
 
 
@@ -125,7 +141,6 @@ def _season(match: Match) -> Reading | None:
     return Stretch(word_code("season", match.word("season")) or "SP", year_of(match), _stretch_hint(match))
 
 
-
 def _reference(match: Match) -> Reading:
     return Vague(word_code("reference", match.word("reference")) or "PRESENT_REF")
 
@@ -150,57 +165,93 @@ def _weekend(match: Match) -> Reading:
     return Shifted(Unit.WEEKEND, 0, exact=False)
 
 
-_HINTED = "( the? last|next|this|previous|following|coming|upcoming|past|same|that=hint ( coming|past=hint2 )? )"
-_YEAR = "( ,? of? the? {year} | ,? of? this|last|next|that=year_hint year ( 's )? )"
-_NTH = "{ordinal|ordinal_day:nth}"
+def _before_yesterday(match: Match) -> Reading:
+    return Shifted(Unit.DAY, -2 if match.has("yesterday") else 2)
 
-PERIOD_RULES = (
+
+def _year_ago(_: Match) -> Parts:
+    return (("whole", Following(Unit.YEAR, -1)),)
+
+
+_HINTED = "( the? last|next|this|previous|following|coming|upcoming|past|same|that=hint ( coming|past=hint2 )? )"
+_YEAR = "( ,? of? the? {year} | of (:year_words <year_words> ) | ,? of? this|last|next|that=year_hint year ( 's )? )"
+_NTH = "( {ordinal|ordinal_day:nth} | last|final|closing|opening=nth )"
+_NTH_QUARTER = "{ordinal|ordinal_day:nth}"
+_NEAR = "current|present|last|next|coming|upcoming|previous|preceding|past|following|ensuing"
+_UNIT = "( fiscal|calendar|financial|school|academic )? {calendar_unit}"
+_COUNTED = "{unit|second_unit:unit}"
+_MONTH = "( last|next|this=hint )? <month> ( ,? {year} )?"
+_DIRECTION = "ago|earlier|later|hence|back=direction"
+
+# Days, weeks, months and years told by their distance.
+NEAR_RULES = (
     Rule("day word", "<edge>? {day_word}", _day_word),
-    Rule("day before yesterday", "the day before|after=beyond yesterday|tomorrow=day_word", lambda m: Shifted(Unit.DAY, -2 if m.words.plain[m.after - 1] == "yesterday" else 2)),
-    Rule("this week", "<edge>? this|current|present|last|next|coming|upcoming|previous|preceding|that|past|following|ensuing=which ( fiscal|calendar|financial|school|academic )? {calendar_unit}", _near),
-    Rule("the last week", "<edge>? ( the=the | the very ) same|current|present|last|next|coming|upcoming|previous|preceding|past|following|ensuing=which ( fiscal|calendar|financial|school|academic )? {calendar_unit}", _near),
+    Rule("day before yesterday", "the day before|after yesterday=yesterday", _before_yesterday),
+    Rule("day after tomorrow", "the day after tomorrow", _before_yesterday),
+    Rule("this week", f"<edge>? this|that|{_NEAR}=which {_UNIT}", _near),
+    Rule("this past week", f"<edge>? this=this past=which {_UNIT}", _near),
+    Rule("the last week", f"<edge>? the=the ( very )? same|{_NEAR}=which {_UNIT}", _near),
     Rule("the end of the week", "<edge> the {calendar_unit}", _edge_of_unit),
     Rule("early in the week", "earlier|later|early|late in|on the {calendar_unit}", _edge_of_unit),
     Rule("the weekend", "the|at weekend", _weekend),
     Rule("year-end", "<edge>? {calendar_unit} ( 's )? -? end", _edge_of_unit),
-    Rule("ago", "<about>? (:count <count> ) ( more )? -? {unit|second_unit:unit} ( or so | or two )? ago|earlier|later|hence|back=direction", _counted),
-    Rule("from now", "<about>? (:count <count> ) -? {unit|second_unit:unit} ( or so )? from=direction now|today", _counted),
-    Rule("a week ago", "<about>? (:count a|an|one|half ) {unit|second_unit:unit} ( and a half )? ( or so | or two )? ago|earlier|later|hence=direction", _counted),
+    Rule("ago", f"<about>? (:count <count> ) more? -? {_COUNTED} ( or so | or two )? {_DIRECTION}", _counted),
+    Rule("from now", f"<about>? (:count <count> ) -? {_COUNTED} ( or so )? from=direction now|today", _counted),
+    Rule(
+        "a week ago",
+        f"<about>? (:count a|an|one|half ) {_COUNTED} ( and a half )? ( or so | or two )? {_DIRECTION}",
+        _counted,
+    ),
     Rule("years ago", "{plural_unit:unit} ago|earlier|later=direction", _counted),
-    Rule("the n-th week of a month", f"<edge>? the? {_NTH} ( full )? {{calendar_unit}} of|in ( last|next|this=hint )? <month> ( ,? {{year}} )?", _nth_of),
-    Rule("the last week of a month", "<edge>? the? last|final|closing|opening=nth ( full )? {calendar_unit} of|in ( last|next|this=hint )? <month> ( ,? {year} )?", _nth_of),
+)
+
+# Stretches told by their number within a longer one.
+NUMBERED_RULES = (
+    Rule("the n-th week of a month", f"<edge>? the? {_NTH} full? {{calendar_unit}} of|in {_MONTH}", _nth_of),
     Rule("the n-th week of a year", f"<edge>? the? {_NTH} {{calendar_unit}} of|in {{year}}", _nth_of),
-    Rule("the last week of a year", "<edge>? the? last|final|closing|opening=nth {calendar_unit} of|in {year}", _nth_of),
-    Rule("the n-th week of the month", f"the {_NTH} {{calendar_unit}} of|in ( the? this|last|next|current|previous|same|that|following=which | the ) {{calendar_unit:longer}}", _nth_of),
+    Rule(
+        "the n-th week of the month",
+        f"the {_NTH} {{calendar_unit}} of|in ( the? this|that|same|{_NEAR}=which | the ) {{calendar_unit:longer}}",
+        _nth_of,
+    ),
     Rule("the week of a date", "the week of|beginning|starting|ending <month> <day> ( ,? {year} )?", _week_of),
     Rule("the week of a date, day first", "the week of|beginning|starting <day> of? <month> ( ,? {year} )?", _week_of),
-    Rule("quarter", f"<edge>? ( the|its|their|our )? ( fiscal|financial )? {_NTH} -? quarter {_YEAR}?", _quarter),
-    Rule("quarter of a hinted year", f"<edge>? ( this|last|next=year_hint year 's | the? {{year}} ) {_NTH} -? quarter", _quarter),
+    Rule("quarter", f"<edge>? the? ( fiscal|financial )? {_NTH_QUARTER} quarter {_YEAR}?", _quarter),
+    Rule("quarter as an adjective", f"( fiscal|financial )? {_NTH_QUARTER} - quarter", _quarter),
+    Rule("quarter of that year", f"<edge>? this|last|next=year_hint year 's {_NTH_QUARTER} -? quarter", _quarter),
+    Rule("quarter, year first", f"<edge>? the? {{year}} {_NTH_QUARTER} -? quarter", _quarter),
     Rule("quarter in figures", f"q1|q2|q3|q4|h1|h2=code {_YEAR}?", _quarter_code),
     Rule("quarter in figures, year first", "{year} q1|q2|q3|q4|h1|h2=code", _quarter_code),
-    Rule("the quarter", "the ( latest|current|same|comparable|corresponding|recent|most )? quarter", _same_quarter),
+    Rule("the quarter", "the ( latest|current|same|comparable|corresponding|recent )? quarter", _same_quarter),
     Rule("the latest period", "the latest period", _same_quarter),
-    Rule("the year-ago quarter", "( the? comparable|corresponding? )? year -? ago|earlier|before ( fiscal )? ( {ordinal|ordinal_day:nth} )? quarter|period", _quarter_year_before),
-    Rule("year-ago", "( the? ) year - ago|earlier", _quarter_year_before),
+    Rule(
+        "the year-ago quarter",
+        f"the? comparable|corresponding? year -? ago|earlier|before fiscal? {_NTH_QUARTER}? quarter|period",
+        _quarter_year_before,
+    ),
+    Rule("year-ago", "the|a? (:whole year - ago|earlier )", _year_ago),
     Rule("half", f"<edge>? the first|second|last|latter=nth half {_YEAR}", _half),
     Rule("half of a month", "the first|second|last|latter=nth half of <month> ( ,? {year} )?", _half),
     Rule("season", f"<edge>? ( {_HINTED} | the ) early|late|mid? -? {{season}} {_YEAR}?", _season),
     Rule("season, year", f"<edge>? {{season}} {_YEAR}", _season),
-    Rule("season, alone", "( early|late|mid -? ) {season}", _season),
-    Rule("vague", "( more|most|very|only|just )? {reference}", _reference),
+    Rule("season, alone", "early|late|mid -? {season}", _season),
+)
+
+# Times no more exact than past, present or future.
+VAGUE_RULES = (
+    Rule("vague", "more|most|very|only|just? {reference}", _reference),
     Rule("right now", "right now", _present),
-    Rule("recent days", "( the most? )? recent {plural_unit:}", _past),
-    Rule("recent days and weeks", "( the most? )? recent {plural_unit:} and|or {plural_unit:}", _past),
-    Rule("the recent past", "the ( recent|distant )? past (?! few|several|a )", _past),
-    Rule("coming days", "( the )? coming|upcoming ( few|several )? {plural_unit:} ( and|or {plural_unit:} )?", _future),
-    Rule("days ahead", "( the )? {plural_unit:} ( ahead | to come )", _future),
-    Rule("the future", "( the | a not too ) ( near|distant|foreseeable|immediate|very )? -? future", _future),
+    Rule("recent days", "( the most? )? recent {plural_unit:} ( and|or {plural_unit:} )?", _past),
+    Rule("the recent past", "the recent|distant? past (?! few|several|a )", _past),
+    Rule("coming days", "the? coming|upcoming few|several? {plural_unit:} ( and|or {plural_unit:} )?", _future),
+    Rule("days ahead", "the? {plural_unit:} ( ahead | to come )", _future),
+    Rule("the future", "( the | a not too ) near|distant|foreseeable|immediate|very? -? future", _future),
     Rule("the near term", "the near|short|medium|long -? term", _future),
     Rule("as soon as possible", "as soon as possible", _future),
     Rule("one day", "some day | one day soon", _future),
     Rule("these days", "these days", _present),
-    Rule("at present", "the present ( time|day )? | at=at the moment | this moment", _present),
+    Rule("at present", "the present ( time|day )? | at the moment | this moment", _present),
     Rule("current", "current", _present),
-    Rule("recent", "recent", _past),
-    Rule("the time", "at that time", _past),
 )
+
+PERIOD_RULES = (*NEAR_RULES, *NUMBERED_RULES, *VAGUE_RULES)

@@ -11,7 +11,7 @@ _SATURDAY = 6
 
 # Hours at which parts of the day begin and end; wide, because outlets differ, and past 24 for what runs into the
 # next morning.
-PARTS = {"MO": (3, 12), "MI": (11, 14), "AF": (12, 18), "EV": (16, 24), "NI": (18, 30), "DT": (6, 18)}
+PARTS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 18), "EV": (16, 24), "NI": (18, 30), "DT": (6, 18)}
 
 # First month of each stretch and the number of its months.
 STRETCHES = {

@@ -33,7 +33,7 @@ _ENDS_LINE = frozenset('.!?:;"”»)')
 class Words:
     """The words of a text: where each starts and ends, and its plain form.
 
-    `plain` is lower case, with straight apostrophes and hyphens; "\\n" stands for a break between paragraphs.
+    `plain` is lower case, with straight apostrophes and hyphens; a line break stands for one between paragraphs.
     """
 
     text: str

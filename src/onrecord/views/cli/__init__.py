@@ -1,1 +1,8 @@
-"""The command line."""
+"""The command line: the one place that prints.
+
+Each command is a function in its own module; `app` gathers them and turns errors into lines and exit codes.
+"""
+
+from onrecord.views.cli.app import main
+
+__all__ = ["main"]

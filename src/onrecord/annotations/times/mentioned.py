@@ -1,0 +1,101 @@
+"""Keeps what times a report has told so far, for those that are told from others ("the next day", "a year earlier")."""
+
+import re
+from bisect import insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.annotations.times.readings import Unit
+from onrecord.annotations.times.values import Resolved
+from onrecord.model import Span
+
+_FINER = (
+    Unit.MINUTE,
+    Unit.HOUR,
+    Unit.DAY,
+    Unit.WEEKEND,
+    Unit.WEEK,
+    Unit.MONTH,
+    Unit.QUARTER,
+    Unit.HALF,
+    Unit.SEASON,
+    Unit.YEAR,
+)
+# Characters within which "a year earlier" goes with a quarter named before it.
+_QUARTER_REACH = 700
+# A full stop ends no sentence after an initial, a title or an abbreviated month.
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Za-z])(?<!\b(?:Mr|Dr|St|Lt|No))(?<!\b(?:Mrs|Gen|Gov|Sen|Rep|Col|Sgt|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
+    r"(?<!\bSept)[.!?]['\"”’)]*\s+(?=[\"“‘'(]*[A-Z])|\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A resolved time: where it begins, and whether it was written with its year or told from publication."""
+
+    start: int
+    resolved: Resolved
+    dated: bool
+    deictic: bool
+
+
+@dataclass(slots=True)
+class Mentioned:
+    """The times of a report that are resolved so far, in the order of the text.
+
+    `narrative` says that the text tells history: times go on from the last one told, across paragraphs.
+    """
+
+    text: str
+    narrative: bool = False
+    times: list[Mention] = field(default_factory=list)
+
+    def note(self, span: Span, resolved: Resolved | None, *, dated: bool, deictic: bool) -> None:
+        """Remember a time that has a place in the calendar."""
+        if resolved is not None and resolved.interval is not None:
+            insort(self.times, Mention(span.start, resolved, dated, deictic), key=lambda mention: mention.start)
+
+    def before(self, span: Span, coarsest: Unit) -> Resolved | None:
+        """The last time before a position that is no coarser than a unit; of the same paragraph, but in narratives."""
+        for mention in self._back_from(span):
+            unit = mention.resolved.unit
+            if unit in _FINER and _FINER.index(unit) <= _FINER.index(coarsest):
+                return mention.resolved
+        return None
+
+    def year_told(self, span: Span) -> Mention | None:
+        """The last time before a position, where that was written with its year or the text is a narrative."""
+        last = next(self._back_from(span), None)
+        return last if last is not None and (last.dated or self.narrative) else None
+
+    def quarter_before(self, span: Span) -> Resolved | None:
+        """The quarter that a report of business speaks of: the last one named not far before a position."""
+        for mention in reversed(self.times):
+            if mention.start < span.start and mention.resolved.unit is Unit.QUARTER:
+                return mention.resolved if span.start - mention.start < _QUARTER_REACH else None
+        return None
+
+    def day_near(self, span: Span) -> Resolved | None:
+        """The day named nearest in the same sentence, or else last before it in the paragraph."""
+        near = [
+            mention
+            for mention in self.times
+            if mention.resolved.unit in {Unit.DAY, Unit.HOUR, Unit.MINUTE}
+            and not _sentence_between(self.text, mention.start, span.start)
+        ]
+        if near:
+            return min(near, key=lambda mention: abs(mention.start - span.start)).resolved
+        return self.before(span, Unit.DAY)
+
+    def _back_from(self, span: Span) -> Iterator[Mention]:
+        for mention in reversed(self.times):
+            if mention.start < span.start:
+                if not self.narrative and "\n" in self.text[mention.start : span.start]:
+                    return
+                if not (self.narrative and mention.deictic):
+                    yield mention
+
+
+def _sentence_between(text: str, one: int, other: int) -> bool:
+    return _SENTENCE_END.search(text, min(one, other), max(one, other)) is not None

@@ -1,1 +1,0 @@
-"""The whole run, stage by stage."""

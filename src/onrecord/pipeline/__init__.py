@@ -1,0 +1,25 @@
+"""The whole run: pages in, a record out; or text in, annotations out.
+
+`build_record` is the flow of the package in one function, stage by stage. `annotate_lines` runs the same stages on
+lines of text without a record, `set_published` runs them again on a report whose date a person has set.
+"""
+
+from onrecord.pipeline.annotating import AnnotatedLine, BadLine, annotate_lines, parse_layers
+from onrecord.pipeline.building import build_record
+from onrecord.pipeline.dating import set_published, withdraw_published
+from onrecord.pipeline.layers import LAYERS
+from onrecord.pipeline.progress import BuildSummary, Progress, Stage
+
+__all__ = [
+    "LAYERS",
+    "AnnotatedLine",
+    "BadLine",
+    "BuildSummary",
+    "Progress",
+    "Stage",
+    "annotate_lines",
+    "build_record",
+    "parse_layers",
+    "set_published",
+    "withdraw_published",
+]

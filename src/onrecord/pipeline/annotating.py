@@ -1,0 +1,174 @@
+"""Text in, annotations out, a line of JSON each: for people who bring their own pipeline, and for measuring.
+
+All offsets are code points of the text as it was given, not of its cleaned form. A bad line comes back as such, with
+its number; the lines around it are not affected.
+"""
+
+import json
+import re
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.annotations import annotate_report
+from onrecord.errors import BadDate, BadLexicon, MissingModel, UnknownLayer
+from onrecord.model import PublicationBasis, Record, Report
+from onrecord.pipeline.analysis import shared_parser
+from onrecord.pipeline.engines import Died, Engine
+from onrecord.pipeline.layers import LAYERS, Given, published_json
+from onrecord.record import extract_record
+from onrecord.reports import given_report
+
+# Half of a character, which JSON can spell but no encoding can hold; replaced one for one, so that offsets stay.
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedLine:
+    """A line of output: one JSON object, without the line's end."""
+
+    number: int
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line of input that could not be annotated; `trace` says where the program failed, None if the line is bad."""
+
+    number: int
+    cause: str
+    trace: str | None = None
+
+
+class _Raw(str):
+    """A number as it was written, so that an id comes out as it went in."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A line that is what the format asks for; `ids` is the beginning of its output."""
+
+    number: int
+    ids: str
+    text: str
+    published: str | None
+    layers: tuple[str, ...]
+
+
+def parse_layers(names: str) -> tuple[str, ...]:
+    """Layers from a list such as "statements,timexes", in the order of `LAYERS`.
+
+    Raises:
+        UnknownLayer: A name is no layer.
+    """
+    wanted = [name for name in re.split(r"[,\s]+", names) if name]
+    for name in wanted:
+        if name not in LAYERS:
+            raise UnknownLayer(name, tuple(LAYERS))
+    return tuple(name for name in LAYERS if name in wanted)
+
+
+def annotate_lines(
+    lines: Iterable[bytes], *, layers: tuple[str, ...] = tuple(LAYERS), workers: int = 1
+) -> Iterator[AnnotatedLine | BadLine]:
+    """Annotates lines of JSONL as they come, in their order; empty lines give nothing.
+
+    Args:
+        lines: Objects with "id", "text" and perhaps "published" and "doc_id", in UTF-8.
+        layers: What to annotate.
+        workers: How many processes; with more than one, output begins once enough lines are in.
+    """
+    waiting: deque[_Task | BadLine] = deque()
+
+    def tasks() -> Iterator[_Task | None]:
+        for number, line in enumerate(lines, start=1):
+            read = _read_line(number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, layers)
+            if read is not None:
+                waiting.append(read)
+                yield None if isinstance(read, BadLine) else read
+
+    engine = Engine(_annotate, workers=workers, pool_from=workers)
+    for result in engine.run(tasks()):
+        line = waiting.popleft()
+        if isinstance(line, BadLine):
+            yield line
+        elif isinstance(result, AnnotatedLine | BadLine):
+            yield result
+        elif isinstance(result, Died):
+            yield BadLine(line.number, "the process that read it died, perhaps for want of memory")
+
+
+def _read_line(number: int, line: bytes, layers: tuple[str, ...]) -> _Task | BadLine | None:
+    if not line.strip():
+        return None
+    try:
+        value = json.loads(line.decode("utf-8"), parse_float=_Raw, parse_int=_Raw, parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        return BadLine(number, f"it is not UTF-8 (byte {error.start + 1})")
+    except (ValueError, RecursionError) as error:
+        return BadLine(number, f"it is not JSON ({error})")
+    if not isinstance(value, dict):
+        return BadLine(number, "it is not a JSON object")
+    return _task(number, value, layers)
+
+
+def _task(number: int, value: dict[str, Any], layers: tuple[str, ...]) -> _Task | BadLine:
+    ids = {name: value[name] for name in ("id", "doc_id") if value.get(name) is not None}
+    identity = next(iter(ids.values()), None)
+    if not isinstance(identity, str):  # numbers are _Raw, and so strings, too
+        return BadLine(number, '"id" is missing, or neither a string nor a number')
+    text, published = value.get("text"), value.get("published")
+    if not isinstance(text, str) or isinstance(text, _Raw):
+        return BadLine(number, '"text" is missing or not a string')
+    if published is not None and (not isinstance(published, str) or isinstance(published, _Raw)):
+        return BadLine(number, '"published" is not a string')
+    return _Task(number, _ids_json(ids), _SURROGATE.sub("\ufffd", text), published or None, layers)
+
+
+def _ids_json(ids: dict[str, Any]) -> str:
+    written = {name: str(value) if isinstance(value, _Raw) else json.dumps(value) for name, value in ids.items()}
+    return ", ".join(f'"{name}": {value}' for name, value in written.items())
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _annotate(task: _Task) -> AnnotatedLine | BadLine:
+    """The output of one line; whatever goes wrong costs this line only."""
+    try:
+        body = _body(task)
+    except BadDate as error:
+        return BadLine(task.number, str(error))
+    except (BadLexicon, MissingModel):
+        raise
+    except Exception as error:
+        return BadLine(
+            task.number, f"the program failed on it: {type(error).__name__}: {error}", traceback.format_exc()
+        )
+    return AnnotatedLine(task.number, "{" + ", ".join((task.ids, body)) + "}")
+
+
+def _body(task: _Task) -> str:
+    layers: dict[str, Any] = {name: [] for name in task.layers}
+    if any(mark.isalnum() for mark in task.text):
+        report = given_report(task.text, report_id=task.ids, published=task.published)
+        layers = _layers_of(task, report)
+    return json.dumps(layers, ensure_ascii=False)[1:-1]
+
+
+def _layers_of(task: _Task, report: Report) -> dict[str, Any]:
+    annotations = annotate_report(report, parser=shared_parser())
+    record = Record(report, annotations, (), ())
+    if "statements" in task.layers:
+        record = extract_record(report, annotations)
+    given = Given(task.text, report)
+    layers: dict[str, Any] = {}
+    if annotations.publication.basis is PublicationBasis.INFERRED:
+        layers["published"] = published_json(annotations.publication)
+    layers.update((name, LAYERS[name](given, record)) for name in task.layers)
+    return layers

@@ -1,0 +1,162 @@
+"""Filters as conditions of SQL.
+
+What a person typed never becomes part of the SQL: it is always bound.
+"""
+
+import json
+from dataclasses import dataclass
+
+import apsw
+
+from onrecord.errors import NothingFound
+from onrecord.model import Interval
+from onrecord.store.encoding import moment_text
+from onrecord.store.filters import Filters
+from onrecord.store.queries import select
+
+# A moment without fractions and zone: what two times are compared by.
+_SECONDS = 19
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A piece of SQL that is true or false of a row, with the values it binds."""
+
+    sql: str
+    bindings: tuple[str | int | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How a kind of line is found: its tables, its key, its order, its time and its words."""
+
+    tables: str
+    key: str
+    order: str
+    begin: str
+    finish: str
+    words: str
+
+
+_SAID = "(s.said_begin IS NOT NULL OR s.said_finish IS NOT NULL)"
+_BEGIN = f"CASE WHEN {_SAID} THEN s.said_begin ELSE v.published_begin END"
+_FINISH = f"CASE WHEN {_SAID} THEN s.said_finish ELSE v.published_finish END"
+
+
+def _order(begin: str, *position: str) -> str:
+    """By time, the undated last; then by report and place in it, so that the order is the same in every record."""
+    return f"({begin}) IS NULL, substr({begin}, 1, {_SECONDS}), " + ", ".join(("r.report_id", "v.number", *position))
+
+
+STATEMENTS = Lines(
+    tables="statement s JOIN version v ON v.version_pk = s.version JOIN report r ON r.report_pk = v.report",
+    key="s.statement_pk",
+    order=_order(_BEGIN, "s.start", "s.ordinal"),
+    begin=_BEGIN,
+    finish=_FINISH,
+    words="s.words",
+)
+FIGURES = Lines(
+    tables=(
+        "figure f JOIN version v ON v.version_pk = f.version JOIN report r ON r.report_pk = v.report "
+        "LEFT JOIN statement s ON s.version = f.version AND s.ordinal = f.statement"
+    ),
+    key="f.figure_pk",
+    order=_order(_BEGIN, "f.start", "f.ordinal"),
+    begin=_BEGIN,
+    finish=_FINISH,
+    words="f.words",
+)
+REPORTS = Lines(
+    tables="version v JOIN report r ON r.report_pk = v.report",
+    key="v.version_pk",
+    order=_order("v.published_begin"),
+    begin="v.published_begin",
+    finish="v.published_finish",
+    words="coalesce(v.title, '') || ' ' || v.text",
+)
+
+
+def dated(lines: Lines, within: Interval) -> Condition:
+    """Whether a line's time meets the time that is asked for."""
+    begin, finish = moment_text(within.begin), moment_text(within.finish)
+    parts, bindings = [f"(({lines.begin}) IS NOT NULL OR ({lines.finish}) IS NOT NULL)"], []
+    if finish is not None:
+        parts.append(f"(({lines.begin}) IS NULL OR substr({lines.begin}, 1, {_SECONDS}) < ?)")
+        bindings.append(finish[:_SECONDS])
+    if begin is not None:
+        parts.append(f"(({lines.finish}) IS NULL OR substr({lines.finish}, 1, {_SECONDS}) > ?)")
+        bindings.append(begin[:_SECONDS])
+    return Condition(" AND ".join(parts), tuple(bindings))
+
+
+def undated(lines: Lines) -> Condition:
+    """Whether a line has no known time at all."""
+    return Condition(f"(({lines.begin}) IS NULL AND ({lines.finish}) IS NULL)")
+
+
+def conditions_of(connection: apsw.Connection, lines: Lines, filters: Filters) -> list[Condition]:
+    """All conditions of the filters but the one on dates."""
+    found = []
+    if not filters.all_versions:
+        found.append(Condition("v.current = 1"))
+    if filters.report is not None:
+        found.append(Condition("r.report_pk = ?", (resolve_report(connection, filters.report),)))
+    if filters.outlet is not None:
+        found.append(Condition("onrecord_names(v.outlet, ?)", (filters.outlet,)))
+    if filters.text is not None:
+        found.append(Condition(f"onrecord_has({lines.words}, ?)", (filters.text,)))
+    if filters.speaker is not None:
+        found.append(_spoken_by(connection, lines, filters.speaker))
+    # Figures and reports have neither act nor kind: for a figure, those of the statement that carries it count.
+    if filters.act is not None:
+        found.append(_of_statement(lines, "act", filters.act.value))
+    if filters.kind is not None:
+        found.append(_of_statement(lines, "kind", filters.kind.value))
+    return found
+
+
+def resolve_report(connection: apsw.Connection, wanted: str) -> int:
+    """The report that an id, the beginning of one, a page key or an address names."""
+    rows = select(
+        connection,
+        "SELECT report_pk FROM report WHERE report_id = ?1 UNION SELECT report FROM report_key WHERE key = ?1 "
+        "UNION SELECT v.report FROM page p JOIN version v ON v.version_pk = p.version WHERE p.address = ?1 "
+        "UNION SELECT report FROM version WHERE version_id = ?1",
+        (wanted,),
+    )
+    if not rows and len(wanted) > 2:
+        rows = select(connection, "SELECT report_pk FROM report WHERE substr(report_id, 1, length(?1)) = ?1", (wanted,))
+    if len(rows) != 1:
+        raise NothingFound(wanted)
+    return int(rows[0][0])
+
+
+def _spoken_by(connection: apsw.Connection, lines: Lines, speaker: str) -> Condition:
+    actors = select(
+        connection,
+        "SELECT actor_pk FROM actor WHERE actor_id = ?1 "
+        "UNION SELECT actor FROM actor_alias WHERE onrecord_names(alias, ?1)",
+        (speaker,),
+    )
+    wanted = (speaker, json.dumps([row[0] for row in actors]))
+    match = "(onrecord_names(p.name, ?) OR e.actor IN (SELECT value FROM json_each(?)))"
+    entity = "LEFT JOIN entity e ON e.version = v.version_pk AND e.ordinal = p.entity"
+    if lines is FIGURES:
+        return Condition(
+            f"EXISTS (SELECT 1 FROM figure_claimant p {entity} WHERE p.figure = f.figure_pk AND {match})", wanted
+        )
+    own = "p.statement = s.statement_pk" if lines is STATEMENTS else "q.version = v.version_pk"
+    return Condition(
+        f"EXISTS (SELECT 1 FROM statement_party p JOIN statement q ON q.statement_pk = p.statement {entity} "
+        f"WHERE {own} AND p.role = 'speaker' AND {match})",
+        wanted,
+    )
+
+
+def _of_statement(lines: Lines, column: str, value: str) -> Condition:
+    if lines is REPORTS:
+        return Condition(
+            f"EXISTS (SELECT 1 FROM statement s WHERE s.version = v.version_pk AND s.{column} = ?)", (value,)
+        )
+    return Condition(f"s.{column} = ?", (value,))

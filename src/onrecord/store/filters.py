@@ -1,0 +1,65 @@
+"""Which lines of the record are asked for."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.model import Act, Interval, StatementKind
+
+_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"'})
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; None asks for all.
+
+    `speaker` and `outlet` match the beginning of any word of a name, without regard to case and accents; a speaker
+    also matches under every spelling that the record joined to it, and by actor id. `within` keeps what was said
+    in that time or, where that is not told, published in it; open ends are allowed. `text` matches any part of
+    the words. `report` is a report's id or its beginning. Older versions of edited reports are left out unless
+    `all_versions` asks for them.
+    """
+
+    speaker: str | None = None
+    outlet: str | None = None
+    within: Interval | None = None
+    act: Act | None = None
+    kind: StatementKind | None = None
+    text: str | None = None
+    report: str | None = None
+    all_versions: bool = False
+
+
+EVERYTHING = Filters()
+
+
+def fold(text: str) -> str:
+    """Text without case, accents and kinds of quotation marks, for comparing words as people type them."""
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
+    decomposed = unicodedata.normalize("NFKD", text.translate(_MARKS).casefold())
+    return " ".join("".join(mark for mark in decomposed if not unicodedata.combining(mark)).split())
+
+
+def names(name: object, wanted: object) -> bool:
+    """Whether some words of a name begin with what is wanted: "zel" names Zelensky, "li" does not name Blinken."""
+    if not isinstance(name, str):
+        return False
+    return f" {_name_words(str(wanted))}" in f" {_name_words(name)}"
+
+
+def has(text: object, wanted: object) -> bool:
+    """Whether a text holds what is wanted anywhere in its words."""
+    return isinstance(text, str) and _folded(str(wanted)) in fold(text)
+
+
+@lru_cache(maxsize=64)
+def _folded(wanted: str) -> str:
+    return fold(wanted)
+
+
+@lru_cache(maxsize=10_000)  # a record has many statements by few speakers
+def _name_words(text: str) -> str:
+    return _BETWEEN_WORDS.sub(" ", fold(text)).strip()

@@ -1,0 +1,224 @@
+"""Writing one report's record into the tables of a version."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import apsw
+
+from onrecord.model import Annotations, Figure, Party, Record, Report, Span, Statement
+from onrecord.store.encoding import (
+    interval_columns,
+    quantity_columns,
+    reasons_json,
+    span_columns,
+    strings_json,
+)
+from onrecord.store.identity import figure_ids, figure_place, statement_ids, statement_place
+from onrecord.store.line_rows import BETWEEN_PIECES
+from onrecord.store.queries import Binding, find_row, select
+
+# Every table whose rows belong to one version, and how many values a row has beside version and ordinal.
+_LAYERS = {
+    "block": 3,
+    "alignment": 3,
+    "furniture": 3,
+    "credit": 4,
+    "link": 2,
+    "sentence": 3,
+    "quotation": 7,
+    "mention": 6,
+    "time_expression": 6,
+    "quantity": 9,
+    "toponym": 6,
+}
+_LINES = ("statement", "figure", "entity", *_LAYERS)
+
+
+def clear_version(connection: apsw.Connection, version: int) -> None:
+    """Removes all that was found in a version; the version itself stays."""
+    for table in _LINES:
+        connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
+
+
+def insert_record(connection: apsw.Connection, version: int, key: str, record: Record) -> None:
+    """Writes what was read and found in a version of the report with this key."""
+    report, annotations = record.report, record.annotations
+    for table, rows in (*_report_layers(report), *_annotation_layers(annotations)):
+        marks = ", ".join("?" * (_LAYERS[table] + 2))
+        connection.executemany(
+            f"INSERT INTO {table} VALUES ({marks})",
+            [(version, ordinal, *row) for ordinal, row in enumerate(rows)],
+        )
+    connection.executemany(
+        "INSERT INTO entity VALUES (?, ?, ?, ?, ?, NULL)",
+        [
+            (version, ordinal, entity.name, entity.kind, strings_json(entity.descriptions))
+            for ordinal, entity in enumerate(annotations.entities)
+        ],
+    )
+    _insert_statements(connection, version, key, record)
+    _insert_figures(connection, version, key, record)
+
+
+def rename_lines(connection: apsw.Connection, version: int, key: str, digest: str) -> None:
+    """Gives a version's statements and figures the ids that belong to a report's new key."""
+    seen = Counter[str]()
+    for pk, place in _places_of_statements(connection, version):
+        candidates = statement_ids(key, digest, place, seen[place])
+        seen[place] += 1
+        name = free_id(connection, "statement", candidates)
+        connection.execute("UPDATE statement SET statement_id = ? WHERE statement_pk = ?", (name, pk))
+    seen.clear()
+    query = (
+        'SELECT figure_pk, start, "end", quantity_start, quantity_end FROM figure WHERE version = ? ORDER BY ordinal'
+    )
+    for pk, start, end, number_start, number_end in select(connection, query, (version,)):
+        place = figure_place(Span(start, end), Span(number_start, number_end))
+        candidates = figure_ids(key, digest, place, seen[place])
+        seen[place] += 1
+        name = free_id(connection, "figure", candidates)
+        connection.execute("UPDATE figure SET figure_id = ? WHERE figure_pk = ?", (name, pk))
+
+
+def _places_of_statements(connection: apsw.Connection, version: int) -> Iterator[tuple[int, str]]:
+    query = "SELECT statement_pk FROM statement WHERE version = ? ORDER BY ordinal"
+    for (pk,) in select(connection, query, (version,)):
+        spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
+        pieces = 'SELECT role, start, "end" FROM statement_span WHERE statement = ? ORDER BY role, piece'
+        for role, start, end in select(connection, pieces, (pk,)):
+            spans[role].append(Span(start, end))
+        yield pk, statement_place(spans["source"], spans["cue"], spans["content"])
+
+
+def free_id(connection: apsw.Connection, table: str, candidates: Iterable[str]) -> str:
+    """The first of some ids that no row of the table has."""
+    for candidate in candidates:
+        if find_row(connection, f"SELECT 1 FROM {table} WHERE {table}_id = ?", (candidate,)) is None:
+            return candidate
+    raise AssertionError("a whole SHA-256 is taken")
+
+
+def _report_layers(report: Report) -> Iterator[tuple[str, list[tuple[Binding, ...]]]]:
+    yield "block", [(block.kind, *span_columns(block.span)) for block in report.blocks]
+    yield "alignment", [(piece.start, piece.page_start, piece.length) for piece in report.alignment]
+    yield "furniture", [(piece.kind, *span_columns(piece.page_span)) for piece in report.furniture]
+    yield "credit", [(credit.name, credit.kind, *span_columns(credit.page_span)) for credit in report.credits]
+    yield "link", [(link.url, link.words) for link in report.links]
+
+
+def _annotation_layers(annotations: Annotations) -> Iterator[tuple[str, list[tuple[Binding, ...]]]]:
+    yield "sentence", [(sentence.block, *span_columns(sentence.span)) for sentence in annotations.sentences]
+    yield (
+        "quotation",
+        [
+            (quote.block, *span_columns(quote.span), *span_columns(quote.outer), quote.repaired, quote.continues)
+            for quote in annotations.quotations
+        ],
+    )
+    yield (
+        "mention",
+        [
+            (mention.kind, *span_columns(mention.span), *span_columns(mention.name), mention.entity)
+            for mention in annotations.mentions
+        ],
+    )
+    yield (
+        "time_expression",
+        [
+            (*span_columns(when.span), when.type, when.value, *interval_columns(when.interval))
+            for when in annotations.times
+        ],
+    )
+    yield "quantity", [quantity_columns(quantity) for quantity in annotations.quantities]
+    yield (
+        "toponym",
+        [
+            (*span_columns(place.span), place.name, place.country, place.latitude, place.longitude)
+            for place in annotations.toponyms
+        ],
+    )
+
+
+def _insert_statements(connection: apsw.Connection, version: int, key: str, record: Record) -> None:
+    text, seen = record.report.text, Counter[str]()
+    for ordinal, statement in enumerate(record.statements):
+        place = statement_place(statement.source, statement.cue, statement.content)
+        candidates = statement_ids(key, record.report.digest, place, seen[place])
+        seen[place] += 1
+        first = (statement.content or statement.cue or statement.source)[:1]
+        connection.execute(
+            "INSERT INTO statement (statement_id, version, ordinal, kind, act, start, words, speakers, channel_start, "
+            "channel_end, said_begin, said_finish, parent, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                free_id(connection, "statement", candidates),
+                version,
+                ordinal,
+                statement.kind,
+                statement.act,
+                first[0].start if first else 0,
+                BETWEEN_PIECES.join(span.of(text) for span in statement.content),
+                "; ".join(dict.fromkeys(party.name for party in statement.speakers)),
+                *span_columns(statement.channel),
+                *interval_columns(statement.said),
+                statement.parent,
+                reasons_json(statement.reasons),
+            ),
+        )
+        _insert_parts(connection, connection.last_insert_rowid(), statement)
+
+
+def _insert_parts(connection: apsw.Connection, statement_pk: int, statement: Statement) -> None:
+    connection.executemany(
+        "INSERT INTO statement_span VALUES (?, ?, ?, ?, ?)",
+        [
+            (statement_pk, role, piece, span.start, span.end)
+            for role, spans in (("source", statement.source), ("cue", statement.cue), ("content", statement.content))
+            for piece, span in enumerate(spans)
+        ],
+    )
+    addressees = () if statement.addressee is None else (statement.addressee,)
+    connection.executemany(
+        "INSERT INTO statement_party VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (statement_pk, role, ordinal, *_party_columns(party))
+            for role, parties in (("speaker", statement.speakers), ("addressee", addressees))
+            for ordinal, party in enumerate(parties)
+        ],
+    )
+
+
+def _party_columns(party: Party) -> tuple[Binding, ...]:
+    return (party.name, party.kind, *span_columns(party.span), party.entity)
+
+
+def _insert_figures(connection: apsw.Connection, version: int, key: str, record: Record) -> None:
+    seen = Counter[str]()
+    for ordinal, figure in enumerate(record.figures):
+        place = figure_place(figure.span, figure.quantity.span)
+        candidates = figure_ids(key, record.report.digest, place, seen[place])
+        seen[place] += 1
+        connection.execute(
+            'INSERT INTO figure (figure_id, version, ordinal, start, "end", words, quantity_start, quantity_end, low, '
+            "high, bound, unit, counted_start, counted_end, vague, counts, statement, as_of_begin, as_of_finish) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _figure_columns(free_id(connection, "figure", candidates), version, ordinal, figure, record.report.text),
+        )
+        figure_pk = connection.last_insert_rowid()
+        connection.executemany(
+            "INSERT INTO figure_claimant VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(figure_pk, number, *_party_columns(party)) for number, party in enumerate(figure.claimants)],
+        )
+
+
+def _figure_columns(figure_id: str, version: int, ordinal: int, figure: Figure, text: str) -> Sequence[Binding]:
+    return (
+        figure_id,
+        version,
+        ordinal,
+        *span_columns(figure.span),
+        figure.span.of(text),
+        *quantity_columns(figure.quantity),
+        figure.counts,
+        figure.statement,
+        *interval_columns(figure.as_of),
+    )

@@ -1,0 +1,245 @@
+"""Reading the record: lists, single things, search. Nothing here can change the file.
+
+A reader sees what builds have committed, also while one runs; each call sees one moment of the record. A reader
+belongs to one thread at a time; opening one takes about a millisecond.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import apsw
+
+from onrecord.model import Report, Span
+from onrecord.store.conditions import (
+    FIGURES,
+    REPORTS,
+    STATEMENTS,
+    Condition,
+    Lines,
+    conditions_of,
+    dated,
+    resolve_report,
+    undated,
+)
+from onrecord.store.connections import explained, reading
+from onrecord.store.filters import EVERYTHING, Filters
+from onrecord.store.line_rows import load_figures, load_heads, load_statements
+from onrecord.store.queries import find_row, select, select_row, select_value
+from onrecord.store.report_pages import load_report, load_report_page
+from onrecord.store.rows import (
+    ActorRow,
+    Context,
+    FigureRow,
+    Listing,
+    RecordSummary,
+    RejectionRow,
+    ReportHead,
+    ReportPage,
+    ReportRow,
+    SearchResults,
+    StatementRow,
+)
+from onrecord.store.search import search_record
+from onrecord.store.summaries import load_actors, load_rejections, summarise
+
+_FIND_VERSION = """
+    SELECT version_pk FROM version v JOIN report r ON r.report_pk = v.report
+    WHERE v.version_id = ?1
+    OR iif(?2 IS NULL, v.current, v.number = ?2) AND (r.report_id = ?1 OR r.report_pk IN (
+        SELECT report FROM report_key WHERE key = ?1
+        UNION SELECT w.report FROM page p JOIN version w ON w.version_pk = p.version WHERE p.address = ?1
+    ))
+"""
+
+
+class RecordReader:
+    """An open record, for reading; use it with `with`, or close it.
+
+    Raises NoSuchRecord, NotARecord or NewerRecord on opening what cannot be read. Lists take a limit and an
+    offset; without a limit they hold every row.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._reading = reading(path)
+        self._connection = self._reading.__enter__()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the record and leaves no side files behind that were not there before."""
+        self._reading.__exit__(None, None, None)
+
+    def summary(self) -> RecordSummary:
+        """What is in the record, in numbers."""
+        with self._moment() as connection:
+            return summarise(connection)
+
+    def reports(
+        self, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
+    ) -> Listing[ReportRow]:
+        """Reports in order of publication, the undated last."""
+        with self._moment() as connection:
+            pks, total, without_date = self._matching(REPORTS, filters, limit, offset)
+            heads = load_heads(connection, pks)
+            rows = []
+            for pk in pks:
+                counts = select_row(
+                    connection,
+                    "SELECT text, (SELECT count(*) FROM statement WHERE version = version_pk), "
+                    "(SELECT count(*) FROM figure WHERE version = version_pk) FROM version WHERE version_pk = ?",
+                    (pk,),
+                )
+                rows.append(ReportRow(heads[pk], len(counts[0].split()), counts[1], counts[2]))
+            return Listing(tuple(rows), total, without_date)
+
+    def statements(
+        self, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
+    ) -> Listing[StatementRow]:
+        """Statements in order of time, the undated last, then of report and place in it."""
+        with self._moment() as connection:
+            pks, total, without_date = self._matching(STATEMENTS, filters, limit, offset)
+            return Listing(load_statements(connection, pks), total, without_date)
+
+    def figures(
+        self, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
+    ) -> Listing[FigureRow]:
+        """Figures in the order of statements; act, kind and time are those of the statement that carries one."""
+        with self._moment() as connection:
+            pks, total, without_date = self._matching(FIGURES, filters, limit, offset)
+            return Listing(load_figures(connection, pks), total, without_date)
+
+    def actors(self) -> tuple[ActorRow, ...]:
+        """All actors, those with most statements first."""
+        with self._moment() as connection:
+            return load_actors(connection, None)
+
+    def rejections(self) -> tuple[RejectionRow, ...]:
+        """The pages that stand rejected where they were last seen, by address."""
+        with self._moment() as connection:
+            return load_rejections(connection)
+
+    def search(self, query: str, *, limit: int | None = None, all_versions: bool = False) -> SearchResults:
+        """Statements and reports that hold all words of the query, best first; any query is allowed."""
+        with self._moment() as connection:
+            return search_record(connection, query, limit=limit, all_versions=all_versions)
+
+    def find_report(self, wanted: str, *, version: int | None = None) -> ReportPage | None:
+        """A report by its id or the address of a page, in its current version unless a number asks for another.
+
+        The id of a version gives that version.
+        """
+        with self._moment() as connection:
+            row = find_row(connection, _FIND_VERSION, (wanted, version))
+            return None if row is None else load_report_page(connection, row[0])
+
+    def find_statement(self, statement_id: str) -> StatementRow | None:
+        """A statement by its id."""
+        with self._moment() as connection:
+            row = find_row(connection, "SELECT statement_pk FROM statement WHERE statement_id = ?", (statement_id,))
+            return None if row is None else load_statements(connection, [row[0]])[0]
+
+    def find_figure(self, figure_id: str) -> FigureRow | None:
+        """A figure by its id."""
+        with self._moment() as connection:
+            row = find_row(connection, "SELECT figure_pk FROM figure WHERE figure_id = ?", (figure_id,))
+            return None if row is None else load_figures(connection, [row[0]])[0]
+
+    def find_actor(self, actor_id: str) -> ActorRow | None:
+        """An actor by its id."""
+        with self._moment() as connection:
+            return next(iter(load_actors(connection, actor_id)), None)
+
+    def statements_within(self, statement_id: str) -> tuple[StatementRow, ...]:
+        """The statements that stand within the content of another."""
+        with self._moment() as connection:
+            rows = select(
+                connection,
+                "SELECT c.statement_pk FROM statement c JOIN statement p "
+                "ON p.version = c.version AND p.ordinal = c.parent WHERE p.statement_id = ? ORDER BY c.start",
+                (statement_id,),
+            )
+            return load_statements(connection, [row[0] for row in rows])
+
+    def figures_of(self, statement_id: str) -> tuple[FigureRow, ...]:
+        """The figures that a statement carries."""
+        with self._moment() as connection:
+            rows = select(
+                connection,
+                "SELECT f.figure_pk FROM figure f JOIN statement s "
+                "ON s.version = f.version AND s.ordinal = f.statement WHERE s.statement_id = ? ORDER BY f.start",
+                (statement_id,),
+            )
+            return load_figures(connection, [row[0] for row in rows])
+
+    def context(self, head: ReportHead, spans: Sequence[Span]) -> Context:
+        """The whole sentences around some spans of a version."""
+        start, end = min(span.start for span in spans), max(span.end for span in spans)
+        with self._moment() as connection:
+            row = select_row(
+                connection,
+                'SELECT min(z.start, ?2), max(z."end", ?3), v.text FROM version v, (SELECT coalesce(min(s.start), ?2) '
+                'AS start, coalesce(max(s."end"), ?3) AS "end" FROM sentence s JOIN version w '
+                'ON w.version_pk = s.version WHERE w.version_id = ?1 AND s.start < ?3 AND s."end" > ?2) z '
+                "WHERE v.version_id = ?1",
+                (head.version_id, start, end),
+            )
+            span = Span(row[0], row[1])
+            return Context(span, span.of(row[2]))
+
+    def ids_beginning(self, prefix: str) -> tuple[str, ...]:
+        """Every public id that begins so; at most 20, enough to tell that a beginning is not unique."""
+        query = " UNION ALL ".join(
+            f"SELECT {column} AS id FROM {table} WHERE substr({column}, 1, length(?1)) = ?1"
+            for table, column in (
+                ("report", "report_id"),
+                ("version", "version_id"),
+                ("statement", "statement_id"),
+                ("figure", "figure_id"),
+                ("actor", "actor_id"),
+            )
+        )
+        with self._moment() as connection:
+            return tuple(row[0] for row in select(connection, f"{query} ORDER BY id LIMIT 20", (prefix,)))
+
+    def stored_report(self, wanted: str) -> Report:
+        """The model's report of the current version; raises NothingFound for an id that the record lacks."""
+        with self._moment() as connection:
+            report = resolve_report(connection, wanted)
+            pk = select_value(connection, "SELECT version_pk FROM version WHERE report = ? AND current", (report,))
+            return load_report(connection, pk)
+
+    def _matching(self, lines: Lines, filters: Filters, limit: int | None, offset: int) -> tuple[list[int], int, int]:
+        """The rows of one page of a list, how many there are in all, and how many lack a date."""
+        conditions = conditions_of(self._connection, lines, filters)
+        without_date = 0
+        if filters.within is not None:
+            without_date = len(self._keys(lines, [*conditions, undated(lines)]))
+            conditions.append(dated(lines, filters.within))
+        keys = self._keys(lines, conditions)
+        return keys[offset : None if limit is None else offset + limit], len(keys), without_date
+
+    def _keys(self, lines: Lines, conditions: Sequence[Condition]) -> list[int]:
+        where = " AND ".join(f"({condition.sql})" for condition in conditions) or "1"
+        bindings = [value for condition in conditions for value in condition.bindings]
+        query = f"SELECT {lines.key} FROM {lines.tables} WHERE {where} ORDER BY {lines.order}"
+        return [row[0] for row in select(self._connection, query, bindings)]
+
+    @contextmanager
+    def _moment(self) -> Iterator[apsw.Connection]:
+        """One transaction, so that all queries within it see the same record."""
+        with explained(self._path):
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                self._connection.execute("ROLLBACK")

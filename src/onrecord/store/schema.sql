@@ -1,0 +1,390 @@
+-- The record file: one SQLite database in WAL mode, written by one build at a time, read by any number of readers.
+--
+-- application_id 0x6F6E7263 ("onrc") tells a record from any other SQLite file; user_version is the schema version.
+--
+-- Versions
+--   1  onrecord 0.1.0: the first.
+--
+-- Conventions
+--   * Columns named start and "end" are half-open code-point positions into version.text of the same version;
+--     columns named page_start and page_end point into version.page_text.
+--   * Times are ISO 8601. Columns of the crisis itself (published_*, said_*, as_of_*, begin, finish) are wall-clock
+--     times as the report gives them, half-open, NULL where open or unknown. Columns of the machine (started,
+--     finished, decided) are UTC.
+--   * Reasons are JSON arrays of [text, start, end]; start and end are null where a reason rests on no words.
+--   * *_pk columns are internal row numbers and may differ between two records of the same pages; the *_id columns
+--     are public, and the same pages give the same ids in any order.
+
+PRAGMA application_id = 0x6F6E7263;
+PRAGMA user_version = 1;
+
+-- One row for each build or change by hand.
+CREATE TABLE run (
+    run_pk          INTEGER PRIMARY KEY,     -- in order of time
+    started         TEXT NOT NULL,           -- UTC
+    finished        TEXT,                    -- UTC; NULL while it runs, and for good if it was interrupted
+    onrecord        TEXT NOT NULL,           -- version of the program
+    settings        TEXT NOT NULL,           -- JSON of Settings and options
+    new_reports     INTEGER NOT NULL DEFAULT 0,
+    new_versions    INTEGER NOT NULL DEFAULT 0,
+    new_addresses   INTEGER NOT NULL DEFAULT 0,  -- known reports found at one more address
+    updated         INTEGER NOT NULL DEFAULT 0,  -- known versions with new details, or read anew
+    unchanged       INTEGER NOT NULL DEFAULT 0,  -- pages seen before, nothing to do
+    rejected        INTEGER NOT NULL DEFAULT 0
+);
+
+-- Single facts about the record as a whole.
+CREATE TABLE state (
+    name            TEXT PRIMARY KEY,        -- 'actors'
+    value           TEXT NOT NULL            -- 'fresh', or 'stale' while reports came in since actors were resolved
+) WITHOUT ROWID;
+INSERT INTO state VALUES ('actors', 'fresh');
+
+-- A report as one outlet published it, over all its versions.
+CREATE TABLE report (
+    report_pk       INTEGER PRIMARY KEY,
+    report_id       TEXT NOT NULL UNIQUE,    -- public: r- and a digest of its key
+    key             TEXT NOT NULL UNIQUE,    -- identity over time of the page that it is named after
+    settled         INTEGER NOT NULL DEFAULT 0   -- 1 once a build has finished with it: its id never changes again
+);
+
+-- Every key under which a report is known; several where an outlet shows the same words at several addresses.
+CREATE TABLE report_key (
+    key             TEXT PRIMARY KEY,
+    report          INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+    shows           INTEGER NOT NULL REFERENCES version   -- the version that stood there when it was last seen
+) WITHOUT ROWID;
+CREATE INDEX report_key_by_report ON report_key (report);
+CREATE INDEX report_key_by_version ON report_key (shows);
+
+-- What a person decided, apart from what the program found; survives every build.
+CREATE TABLE decision (
+    report          INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+    field           TEXT NOT NULL,           -- 'published'
+    value           TEXT NOT NULL,           -- the date as written
+    begin           TEXT,                    -- the interval that it stands for
+    finish          TEXT,
+    decided         TEXT NOT NULL,           -- UTC
+    PRIMARY KEY (report, field)
+) WITHOUT ROWID;
+
+-- One wording of a report. An edited page gives the same report a further version.
+CREATE TABLE version (
+    version_pk      INTEGER PRIMARY KEY,
+    version_id      TEXT NOT NULL UNIQUE,    -- public: v- and a digest of report key and words
+    report          INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
+    number          INTEGER NOT NULL,        -- 1, 2, ... in order of publication where all are dated, else of sight
+    current         INTEGER NOT NULL,        -- 1 for the last of its report, else 0
+    key             TEXT NOT NULL,           -- key of the page it was read from
+    address         TEXT NOT NULL,           -- where that page was found
+    digest          TEXT NOT NULL,           -- SHA-256 of its words
+    title           TEXT,
+    outlet          TEXT,
+    author          TEXT,
+    url             TEXT,
+    modified        TEXT,                    -- when the page says that it was last changed
+    text            TEXT NOT NULL,           -- the report's own prose; never changes
+    page_text       TEXT NOT NULL,           -- the whole page, furniture included
+    read_basis      TEXT NOT NULL,           -- publication as page or declaration gave it: page, declared, unknown
+    read_begin      TEXT,
+    read_finish     TEXT,
+    read_reasons    TEXT NOT NULL,           -- JSON reasons
+    published_basis TEXT NOT NULL,           -- publication in force, be it decided, read or inferred
+    published_begin TEXT,
+    published_finish TEXT,
+    published_reasons TEXT NOT NULL,         -- JSON reasons
+    onrecord        TEXT NOT NULL,           -- version of the program that analysed it
+    analysed_run    INTEGER NOT NULL REFERENCES run,
+    seen_order      INTEGER NOT NULL,        -- grows whenever a page changes to this version; orders the undated
+    UNIQUE (report, digest)
+);
+CREATE INDEX version_by_words ON version (digest, outlet);
+
+-- Every sighting of a page: what was found where, and what became of it. Either version or reason is set.
+CREATE TABLE page (
+    page_pk         INTEGER PRIMARY KEY,
+    address         TEXT NOT NULL,           -- path, or path and line of a JSONL file
+    fingerprint     TEXT NOT NULL,           -- digest of key, bytes, media type and declared metadata; '' if never read
+    key             TEXT,                    -- the report's key, or the page's own if rejected; NULL if never read
+    bytes_digest    TEXT,                    -- SHA-256 of the bytes; NULL if never read
+    version         INTEGER REFERENCES version ON DELETE CASCADE,
+    reason          TEXT,                    -- RejectionReason, for a page that was not used
+    message         TEXT,
+    remedy          TEXT,
+    onrecord        TEXT NOT NULL,           -- version of the program that decided this
+    first_run       INTEGER NOT NULL REFERENCES run,
+    last_run        INTEGER NOT NULL REFERENCES run,
+    seen_order      INTEGER NOT NULL,        -- grows with every sighting; the last at an address is what stands there now
+    UNIQUE (address, fingerprint)
+);
+CREATE INDEX page_by_fingerprint ON page (fingerprint);
+CREATE INDEX page_by_version ON page (version);
+
+-- Title, headings and paragraphs of a version's text.
+CREATE TABLE block (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    kind            TEXT NOT NULL,           -- title, heading, paragraph
+    start           INTEGER NOT NULL,
+    "end"           INTEGER NOT NULL,
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+
+-- Which stretch of text stands where in page_text.
+CREATE TABLE alignment (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    start           INTEGER NOT NULL,
+    page_start      INTEGER NOT NULL,
+    length          INTEGER NOT NULL,        -- code points
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+
+-- Pieces of the page that are not the report's own prose.
+CREATE TABLE furniture (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    kind            TEXT NOT NULL,           -- FurnitureKind
+    page_start      INTEGER NOT NULL,
+    page_end        INTEGER NOT NULL,
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+
+-- Agencies and outlets that the report names as where it has this from.
+CREATE TABLE credit (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    name            TEXT NOT NULL,
+    kind            TEXT NOT NULL,           -- CreditKind
+    page_start      INTEGER NOT NULL,
+    page_end        INTEGER NOT NULL,
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+
+-- Addresses that the page points to.
+CREATE TABLE link (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    url             TEXT NOT NULL,
+    words           TEXT NOT NULL,           -- the words that carry the link
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE sentence (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    block           INTEGER NOT NULL,        -- ordinal of the block it stands in
+    start           INTEGER NOT NULL,
+    "end"           INTEGER NOT NULL,
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+
+-- Stretches between quotation marks.
+CREATE TABLE quotation (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    block           INTEGER NOT NULL,
+    start           INTEGER NOT NULL,        -- without the marks
+    "end"           INTEGER NOT NULL,
+    outer_start     INTEGER NOT NULL,        -- with the marks that are there
+    outer_end       INTEGER NOT NULL,
+    repaired        INTEGER NOT NULL,        -- 1 where a mark was missing or misplaced
+    continues       INTEGER,                 -- ordinal of the quotation that this one goes on from
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+
+-- Whom the mentions of one version stand for.
+CREATE TABLE entity (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    name            TEXT NOT NULL,           -- the fullest name in this report
+    kind            TEXT NOT NULL,           -- MentionKind
+    descriptions    TEXT NOT NULL,           -- JSON array of offices and titles
+    actor           INTEGER REFERENCES actor ON DELETE SET NULL,  -- whom it is across reports; NULL until resolved
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX entity_by_actor ON entity (actor);
+
+-- Words that name or stand for somebody, a country or a place.
+CREATE TABLE mention (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    kind            TEXT NOT NULL,           -- MentionKind
+    start           INTEGER NOT NULL,
+    "end"           INTEGER NOT NULL,
+    name_start      INTEGER,                 -- the part that names; NULL for offices and pronouns
+    name_end        INTEGER,
+    entity          INTEGER,                 -- entity.ordinal; NULL where undecided
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE time_expression (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    start           INTEGER NOT NULL,
+    "end"           INTEGER NOT NULL,
+    type            TEXT NOT NULL,           -- DATE, TIME, DURATION, SET
+    value           TEXT,                    -- TIMEX3; NULL while there is nothing to anchor it to
+    begin           TEXT,
+    finish          TEXT,
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+
+-- Every number with its unit and the thing counted; `figure` holds those used as claims.
+CREATE TABLE quantity (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    start           INTEGER NOT NULL,
+    "end"           INTEGER NOT NULL,
+    low             TEXT,                    -- exact decimal; NULL for a vague number
+    high            TEXT,                    -- equals low unless a range is given
+    bound           TEXT NOT NULL,           -- = > < ~
+    unit            TEXT,                    -- NULL for plain counts
+    counted_start   INTEGER,                 -- the thing counted
+    counted_end     INTEGER,
+    vague           TEXT,                    -- the words of a vague number
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+
+CREATE TABLE toponym (
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    start           INTEGER NOT NULL,
+    "end"           INTEGER NOT NULL,
+    name            TEXT NOT NULL,           -- the gazetteer's name
+    country         TEXT,                    -- ISO 3166 code, as the gazetteer gives it
+    latitude        REAL,                    -- degrees, WGS 84
+    longitude       REAL,
+    PRIMARY KEY (version, ordinal)
+) WITHOUT ROWID;
+
+-- Who said what.
+CREATE TABLE statement (
+    statement_pk    INTEGER PRIMARY KEY,
+    statement_id    TEXT NOT NULL UNIQUE,    -- public: s- and a digest of report key, version's words and spans
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,        -- place in Record.statements
+    kind            TEXT NOT NULL,           -- direct, mixed, indirect
+    act             TEXT NOT NULL,           -- Act
+    start           INTEGER NOT NULL,        -- first position of content, or of the cue where there is no content
+    words           TEXT NOT NULL,           -- the content's words, pieces joined by " … ": for search and lists
+    speakers        TEXT NOT NULL,           -- the speakers' names, in the report's and the actors' spelling: for search
+    channel_start   INTEGER,                 -- the words for the means
+    channel_end     INTEGER,
+    said_begin      TEXT,
+    said_finish     TEXT,
+    parent          INTEGER,                 -- ordinal of the statement that this one stands in
+    reasons         TEXT NOT NULL,           -- JSON reasons
+    UNIQUE (version, ordinal)
+);
+
+-- The spans of a statement, piece by piece.
+CREATE TABLE statement_span (
+    statement       INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    role            TEXT NOT NULL,           -- source, cue, content
+    piece           INTEGER NOT NULL,
+    start           INTEGER NOT NULL,
+    "end"           INTEGER NOT NULL,
+    PRIMARY KEY (statement, role, piece)
+) WITHOUT ROWID;
+
+-- Speakers and addressee of a statement.
+CREATE TABLE statement_party (
+    statement       INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+    role            TEXT NOT NULL,           -- speaker, addressee
+    ordinal         INTEGER NOT NULL,
+    name            TEXT NOT NULL,
+    kind            TEXT,                    -- MentionKind
+    start           INTEGER,                 -- NULL for a speaker that is not named again
+    "end"           INTEGER,
+    entity          INTEGER,                 -- entity.ordinal; NULL for the unnamed
+    PRIMARY KEY (statement, role, ordinal)
+) WITHOUT ROWID;
+
+-- How many, according to whom.
+CREATE TABLE figure (
+    figure_pk       INTEGER PRIMARY KEY,
+    figure_id       TEXT NOT NULL UNIQUE,    -- public: f- and a digest of report key, version's words and spans
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,        -- place in Record.figures
+    start           INTEGER NOT NULL,        -- bound, number and the thing counted
+    "end"           INTEGER NOT NULL,
+    words           TEXT NOT NULL,           -- the words of that span
+    quantity_start  INTEGER NOT NULL,        -- the number alone
+    quantity_end    INTEGER NOT NULL,
+    low             TEXT,                    -- as in quantity
+    high            TEXT,
+    bound           TEXT NOT NULL,
+    unit            TEXT,
+    counted_start   INTEGER,
+    counted_end     INTEGER,
+    vague           TEXT,
+    counts          TEXT NOT NULL,           -- what is counted, in the report's words
+    statement       INTEGER,                 -- ordinal of the statement that carries it; NULL in the report's own voice
+    as_of_begin     TEXT,
+    as_of_finish    TEXT,
+    low_number      REAL GENERATED ALWAYS AS (CAST(low AS REAL)) VIRTUAL,   -- for comparing and sorting
+    high_number     REAL GENERATED ALWAYS AS (CAST(high AS REAL)) VIRTUAL,
+    UNIQUE (version, ordinal)
+);
+
+CREATE TABLE figure_claimant (
+    figure          INTEGER NOT NULL REFERENCES figure ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,
+    name            TEXT NOT NULL,
+    kind            TEXT,
+    start           INTEGER,
+    "end"           INTEGER,
+    entity          INTEGER,
+    PRIMARY KEY (figure, ordinal)
+) WITHOUT ROWID;
+
+-- Whom the entities of several reports stand for. Rewritten as a whole at the end of a build.
+CREATE TABLE actor (
+    actor_pk        INTEGER PRIMARY KEY,
+    actor_id        TEXT NOT NULL UNIQUE,    -- public
+    name            TEXT NOT NULL,
+    kind            TEXT NOT NULL,           -- MentionKind
+    reasons         TEXT NOT NULL            -- JSON array: why each spelling was joined
+);
+
+-- Every spelling of an actor, its name included.
+CREATE TABLE actor_alias (
+    actor           INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,        -- 0 is the name
+    alias           TEXT NOT NULL,
+    PRIMARY KEY (actor, ordinal)
+) WITHOUT ROWID;
+
+-- Full-text search. "porter" lets "withdraw" find "withdrawing"; accents and case do not matter.
+CREATE VIRTUAL TABLE report_words USING fts5 (
+    title, text, content = 'version', content_rowid = 'version_pk', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE statement_words USING fts5 (
+    words, speakers, content = 'statement', content_rowid = 'statement_pk',
+    tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+-- The indexes follow their tables.
+CREATE TRIGGER version_added AFTER INSERT ON version BEGIN
+    INSERT INTO report_words (rowid, title, text) VALUES (new.version_pk, new.title, new.text);
+END;
+CREATE TRIGGER version_removed AFTER DELETE ON version BEGIN
+    INSERT INTO report_words (report_words, rowid, title, text) VALUES ('delete', old.version_pk, old.title, old.text);
+END;
+CREATE TRIGGER version_reworded AFTER UPDATE OF title, text ON version BEGIN
+    INSERT INTO report_words (report_words, rowid, title, text) VALUES ('delete', old.version_pk, old.title, old.text);
+    INSERT INTO report_words (rowid, title, text) VALUES (new.version_pk, new.title, new.text);
+END;
+CREATE TRIGGER statement_added AFTER INSERT ON statement BEGIN
+    INSERT INTO statement_words (rowid, words, speakers) VALUES (new.statement_pk, new.words, new.speakers);
+END;
+CREATE TRIGGER statement_removed AFTER DELETE ON statement BEGIN
+    INSERT INTO statement_words (statement_words, rowid, words, speakers)
+    VALUES ('delete', old.statement_pk, old.words, old.speakers);
+END;
+CREATE TRIGGER statement_renamed AFTER UPDATE OF words, speakers ON statement BEGIN
+    INSERT INTO statement_words (statement_words, rowid, words, speakers)
+    VALUES ('delete', old.statement_pk, old.words, old.speakers);
+    INSERT INTO statement_words (rowid, words, speakers) VALUES (new.statement_pk, new.words, new.speakers);
+END;

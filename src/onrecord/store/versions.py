@@ -1,0 +1,258 @@
+"""Which report and which version a page is, and keeping them.
+
+  * A key that is known, with words that are known: the same version. Its details are renewed if they changed.
+  * A key that is known, with other words: a further version of the same report.
+  * A new key, with the words of a version by the same outlet (or both without one): that report at one more address.
+  * Anything else: a new report. The same words at another outlet are another report.
+
+Of several pages that show one version, the one with the smallest key (then address) gives it its details, as long as
+the report is not settled; so the order in which pages come in does not matter.
+"""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import apsw
+
+from onrecord import __version__
+from onrecord.model import Page, Publication, Record
+from onrecord.store.encoding import moment_text, publication_columns
+from onrecord.store.identity import Outcome, fingerprint, report_ids, version_ids
+from onrecord.store.insertion import clear_version, free_id, insert_record, rename_lines
+from onrecord.store.queries import Binding, find_row, select, select_row, select_value
+from onrecord.store.report_pages import load_report
+
+# A moment without fractions and zone: what two versions are ordered by.
+_SECONDS = 19
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A page that was read, with all that filing it needs.
+
+    `read` is the publication as the page gave it, before any decision of the user. `order` grows with every
+    page. `again` says that the user asked for known pages to be read anew.
+    """
+
+    page: Page
+    record: Record
+    read: Publication
+    run: int
+    order: int
+    again: bool = False
+
+    @property
+    def key(self) -> str:
+        """The report's identity over time: the page's, or the address that the page itself names."""
+        return self.record.report.key
+
+
+class _Version(NamedTuple):
+    pk: int
+    report: int
+    key: str
+    address: str
+    digest: str
+    analysed_run: int
+
+
+_VERSION = "SELECT version_pk, report, key, address, digest, analysed_run FROM version"
+
+
+def file_arrival(connection: apsw.Connection, arrival: Arrival) -> tuple[int, Outcome]:
+    """Puts a page's record where it belongs; gives back the version and what the page turned out to be."""
+    if arrival.again:
+        _move_rewritten(connection, arrival)
+    digest = arrival.record.report.digest
+    known = find_row(connection, "SELECT report FROM report_key WHERE key = ?", (arrival.key,))
+    if known is not None:
+        version = _find_version(connection, "report = ? AND digest = ?", known[0], digest)
+        if version is None:
+            pk, outcome = _new_version(connection, arrival, known[0]), Outcome.NEW_VERSION
+        else:
+            pk, outcome = version.pk, _renew(connection, arrival, version)
+    else:
+        version = _find_version(connection, "digest = ? AND outlet IS ?", digest, arrival.record.report.outlet)
+        if version is None:
+            pk, outcome = (
+                _new_version(connection, arrival, _new_report(connection, arrival.key)),
+                Outcome.NEW_REPORT,
+            )
+        else:
+            pk, outcome = version.pk, Outcome.NEW_ADDRESS
+            _renew(connection, arrival, version)
+            _rename_report(connection, version.report, arrival.key)
+    show(connection, arrival.key, pk, arrival.order)
+    return pk, outcome
+
+
+def show(connection: apsw.Connection, key: str, version: int, order: int) -> None:
+    """Notes which version a key shows now; a version that a page changed to becomes the latest."""
+    report = select_value(connection, "SELECT report FROM version WHERE version_pk = ?", (version,))
+    known = find_row(connection, "SELECT shows FROM report_key WHERE key = ?", (key,))
+    if known is None:
+        connection.execute("INSERT INTO report_key VALUES (?, ?, ?)", (key, report, version))
+    elif known[0] != version:
+        connection.execute("UPDATE report_key SET shows = ? WHERE key = ?", (version, key))
+        connection.execute("UPDATE version SET seen_order = ? WHERE version_pk = ?", (order, version))
+    else:
+        return
+    _number(connection, report)
+
+
+def replace_contents(connection: apsw.Connection, version: int, record: Record, *, read: Publication, run: int) -> None:
+    """Writes a version's record anew, under the same report."""
+    key = select_value(
+        connection,
+        "SELECT r.key FROM version v JOIN report r ON r.report_pk = v.report WHERE version_pk = ?",
+        (version,),
+    )
+    stays = select_row(connection, "SELECT digest, version_id FROM version WHERE version_pk = ?", (version,))
+    digest = record.report.digest
+    name = stays[1] if stays[0] == digest else free_id(connection, "version", version_ids(key, digest))
+    clear_version(connection, version)
+    columns = {"version_id": name, **_version_columns(record, read, run)}
+    connection.execute(
+        f"UPDATE version SET {', '.join(f'{column} = ?' for column in columns)} WHERE version_pk = ?",
+        (*columns.values(), version),
+    )
+    insert_record(connection, version, key, record)
+    _number(connection, select_value(connection, "SELECT report FROM version WHERE version_pk = ?", (version,)))
+
+
+def is_settled(connection: apsw.Connection, report: int) -> bool:
+    """Whether a report's id and details no longer follow the smallest key: people may know it by now."""
+    return bool(
+        select_value(
+            connection,
+            "SELECT settled OR EXISTS (SELECT 1 FROM decision WHERE report = report_pk) FROM report "
+            "WHERE report_pk = ?",
+            (report,),
+        )
+    )
+
+
+def _find_version(connection: apsw.Connection, condition: str, *bindings: Binding) -> _Version | None:
+    row = find_row(connection, f"{_VERSION} WHERE {condition} ORDER BY key, version_pk", bindings)
+    return None if row is None else _Version(*row)
+
+
+def _new_report(connection: apsw.Connection, key: str) -> int:
+    name = free_id(connection, "report", report_ids(key))
+    connection.execute("INSERT INTO report (report_id, key) VALUES (?, ?)", (name, key))
+    return connection.last_insert_rowid()
+
+
+def _new_version(connection: apsw.Connection, arrival: Arrival, report: int) -> int:
+    key = select_value(connection, "SELECT key FROM report WHERE report_pk = ?", (report,))
+    columns = {
+        "version_id": free_id(connection, "version", version_ids(key, arrival.record.report.digest)),
+        "report": report,
+        "number": 0,
+        "current": 0,
+        "seen_order": arrival.order,
+        **_version_columns(arrival.record, arrival.read, arrival.run),
+    }
+    connection.execute(
+        f"INSERT INTO version ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", tuple(columns.values())
+    )
+    version = connection.last_insert_rowid()
+    insert_record(connection, version, key, arrival.record)
+    _number(connection, report)
+    return version
+
+
+def _version_columns(record: Record, read: Publication, run: int) -> dict[str, Binding]:
+    report = record.report
+    in_force = publication_columns(record.annotations.publication)
+    return {
+        "key": report.key,
+        "address": report.address,
+        "digest": report.digest,
+        "title": report.title,
+        "outlet": report.outlet,
+        "author": report.author,
+        "url": report.url,
+        "modified": moment_text(report.modified),
+        "text": report.text,
+        "page_text": report.page_text,
+        **dict(
+            zip(("read_basis", "read_begin", "read_finish", "read_reasons"), publication_columns(read), strict=True)
+        ),
+        **dict(
+            zip(("published_basis", "published_begin", "published_finish", "published_reasons"), in_force, strict=True)
+        ),
+        "onrecord": __version__,
+        "analysed_run": run,
+    }
+
+
+def _renew(connection: apsw.Connection, arrival: Arrival, version: _Version) -> Outcome:
+    """Gives a known version the details of a page that shows the same words, where that page is the one to ask."""
+    if arrival.again:
+        ours = arrival.key == version.key or version.analysed_run < arrival.run
+    elif is_settled(connection, version.report):
+        ours = arrival.key == version.key
+    else:
+        ours = (arrival.key, arrival.record.report.address) <= (version.key, version.address)
+    if not ours:
+        return Outcome.UNCHANGED
+    if not arrival.again:
+        before = load_report(connection, version.pk)
+        after = replace(arrival.record.report, publication=arrival.read)
+        same_details = replace(before, key=after.key, address=after.address) == after
+        if same_details and (before.key, before.address) == (after.key, after.address):
+            return Outcome.UNCHANGED
+    replace_contents(connection, version.pk, arrival.record, read=arrival.read, run=arrival.run)
+    return Outcome.UPDATED
+
+
+def _rename_report(connection: apsw.Connection, report: int, key: str) -> None:
+    """Names an unsettled report after a smaller key, with all that is named after it."""
+    named = select_value(connection, "SELECT key FROM report WHERE report_pk = ?", (report,))
+    if key >= named or is_settled(connection, report):
+        return
+    name = free_id(connection, "report", report_ids(key))
+    connection.execute("UPDATE report SET key = ?, report_id = ? WHERE report_pk = ?", (key, name, report))
+    for version, digest in select(connection, "SELECT version_pk, digest FROM version WHERE report = ?", (report,)):
+        version_name = free_id(connection, "version", version_ids(key, digest))
+        connection.execute("UPDATE version SET version_id = ? WHERE version_pk = ?", (version_name, version))
+        rename_lines(connection, version, key, digest)
+
+
+def _move_rewritten(connection: apsw.Connection, arrival: Arrival) -> None:
+    """Where the same bytes now give other words, because cleaning changed, moves the version instead of adding one."""
+    mark, digest = fingerprint(arrival.page), arrival.record.report.digest
+    row = find_row(connection, "SELECT version FROM page WHERE fingerprint = ? AND version IS NOT NULL", (mark,))
+    version = None if row is None else _find_version(connection, "version_pk = ?", row[0])
+    if version is None or version.digest == digest:
+        return
+    twin = _find_version(connection, "report = ? AND digest = ?", version.report, digest)
+    others = find_row(connection, "SELECT 1 FROM page WHERE version = ? AND fingerprint <> ?", (version.pk, mark))
+    if twin is None and others is None:
+        replace_contents(connection, version.pk, arrival.record, read=arrival.read, run=arrival.run)
+    elif twin is not None:
+        connection.execute("UPDATE page SET version = ? WHERE fingerprint = ?", (twin.pk, mark))
+        if others is None:
+            connection.execute("UPDATE report_key SET shows = ? WHERE shows = ?", (twin.pk, version.pk))
+            connection.execute("DELETE FROM version WHERE version_pk = ?", (version.pk,))
+            _number(connection, version.report)
+
+
+def _number(connection: apsw.Connection, report: int) -> None:
+    """Counts a report's versions in order: of publication where every one is dated by its page, else of sight."""
+    rows = select(
+        connection,
+        "SELECT version_pk, read_basis, coalesce(read_begin, ''), coalesce(modified, ''), seen_order "
+        "FROM version WHERE report = ?",
+        (report,),
+    )
+    dated = all(basis in ("page", "declared") and begin for _, basis, begin, _, _ in rows)
+    if dated:
+        rows.sort(key=lambda row: (row[2][:_SECONDS], row[3][:_SECONDS], row[4]))
+    else:
+        rows.sort(key=lambda row: row[4])
+    for number, row in enumerate(rows, start=1):
+        connection.execute(
+            "UPDATE version SET number = ?, current = ? WHERE version_pk = ?", (number, number == len(rows), row[0])
+        )

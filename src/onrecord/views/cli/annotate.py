@@ -1,0 +1,80 @@
+"""The command that annotates lines of text without a record."""
+
+import logging
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Annotated
+
+import typer
+
+from onrecord.errors import NoSuchInput
+from onrecord.views.cli import output
+from onrecord.views.cli.codes import SOME_REJECTED
+from onrecord.views.cli.wording import count
+
+LOG = logging.getLogger(__name__)
+_STANDARD = Path("-")
+
+
+def annotate(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="IN.jsonl", help="Lines of JSON with id, text and perhaps published; - reads standard input."
+        ),
+    ],
+    target: Annotated[
+        Path, typer.Argument(metavar="OUT.jsonl", help="Where to write; standard output if left out.")
+    ] = _STANDARD,
+    layers: Annotated[
+        str, typer.Option("--layers", metavar="NAMES", help="What to annotate, with commas between.")
+    ] = "statements,timexes,quantities,toponyms",
+    workers: Annotated[int, typer.Option("--workers", min=1, metavar="N", help="How many processes.")] = 1,
+) -> None:
+    """Annotate texts, one JSON object a line; no record is made. Offsets are code points of the given text."""
+    from onrecord.pipeline import AnnotatedLine, annotate_lines, parse_layers  # loads the language tools
+
+    wanted = parse_layers(layers)
+    if source.exists() and target.exists() and source.samefile(target):
+        raise typer.BadParameter(f"{target} is the input, too. Write to another file.")
+    bad = 0
+    with _reading(source) as lines, _writing(target) as out:
+        for line in annotate_lines(lines, layers=wanted, workers=workers):
+            if isinstance(line, AnnotatedLine):
+                out.write(line.json + "\n")
+                out.flush()
+                continue
+            bad += 1
+            output.remark(f"{source}, line {line.number}: {line.cause}")
+            if line.trace is not None:
+                LOG.warning("%s", line.trace)
+    if bad:
+        output.remark(f"{count(bad, 'line')} left out.")
+        raise typer.Exit(SOME_REJECTED)
+
+
+@contextmanager
+def _reading(source: Path) -> Iterator[Iterable[bytes]]:
+    if source == _STANDARD:
+        yield sys.stdin.buffer
+        return
+    try:
+        with source.open("rb") as file:
+            yield file
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise NoSuchInput(source) from error
+
+
+@contextmanager
+def _writing(target: Path) -> Iterator[IO[str]]:
+    if target == _STANDARD:
+        yield sys.stdout
+        return
+    try:
+        file = target.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise typer.BadParameter(f"{target} cannot be written ({error.strerror}).") from error
+    with file:
+        yield file

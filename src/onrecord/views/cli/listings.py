@@ -1,0 +1,263 @@
+"""What each kind of list shows of its rows, on a screen and in a pipe."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from onrecord.model import Act
+from onrecord.store import (
+    ActorRow,
+    FigureRow,
+    RejectionRow,
+    ReportHead,
+    ReportHit,
+    ReportRow,
+    StatementHit,
+    StatementRow,
+)
+from onrecord.views.cli import output
+from onrecord.views.cli.tables import Column, print_lines, print_table, snippet_text, styled
+from onrecord.views.cli.wording import (
+    claimant_words,
+    count,
+    interval_words,
+    outlet_words,
+    publication_words,
+    quantity_words,
+    report_time,
+    sentence,
+    speaker_words,
+    statement_time,
+)
+
+_ACT_STYLES = {Act.DENY: "red", Act.ACCUSE: "red", Act.THREATEN: "red", Act.WARN: "yellow", Act.DEMAND: "yellow"}
+_BOLD, _DIM = "bold", "dim"
+
+
+def _report_place(report: ReportHead) -> list[Text]:
+    return [styled(report.outlet or "", _DIM), styled(report.label, _DIM)]
+
+
+def _statement_place(row: StatementRow) -> list[Text]:
+    return [styled(row.statement_id, _BOLD), styled(statement_time(row)), *_report_place(row.report)]
+
+
+def _statement_source(row: StatementRow) -> list[Text]:
+    to = f" to {row.addressee.name}" if row.addressee else ""
+    return [
+        styled(speaker_words(row.speakers), _BOLD),
+        styled(f"{row.act}{to}", _ACT_STYLES.get(row.act, "cyan")),
+        styled(row.kind, _DIM),
+    ]
+
+
+def _figure_place(row: FigureRow) -> list[Text]:
+    return [styled(row.figure_id, _BOLD), styled(report_time(row.report)), *_report_place(row.report)]
+
+
+def _figure_number(row: FigureRow) -> list[Text]:
+    as_of = "" if row.as_of is None else f"as of {interval_words(row.as_of)}"
+    return [styled(quantity_words(row.quantity), _BOLD), styled(as_of, _DIM)]
+
+
+def _figure_claimants(row: FigureRow) -> list[Text]:
+    return [styled(claimant_words(row), _BOLD if row.claimants else _DIM)]
+
+
+def _report_date(head: ReportHead) -> list[Text]:
+    return [styled(head.label, _BOLD), styled(publication_words(head.publication)), styled(outlet_words(head), _DIM)]
+
+
+def _report_title(row: ReportRow) -> list[Text]:
+    return [styled(row.head.title or "(no title)", _BOLD), styled(row.head.address, _DIM)]
+
+
+def _report_counts(row: ReportRow) -> list[Text]:
+    return [
+        styled(count(row.statements, "statement")),
+        styled(count(row.figures, "figure")),
+        styled(count(row.words, "word"), _DIM),
+    ]
+
+
+def _actor_names(row: ActorRow) -> list[Text]:
+    also = f"also {'; '.join(row.aliases)}" if row.aliases else ""
+    described = [words for words in row.descriptions if words not in row.aliases]
+    return [styled(row.name, _BOLD), styled(also), styled("; ".join(described), _DIM)]
+
+
+def _actor_counts(row: ActorRow) -> list[Text]:
+    return [styled(count(row.statements, "statement")), styled(count(len(row.reports), "report"), _DIM)]
+
+
+_STATEMENTS: tuple[Column[StatementRow], ...] = (
+    Column("Statement", _statement_place, width=16),
+    Column("Who", _statement_source, share=2),
+    Column("What", lambda row: [styled(row.words or row.cue_words)], share=5),
+)
+_STATEMENT_HITS: tuple[Column[StatementHit], ...] = (
+    Column("Statement", lambda hit: _statement_place(hit.statement), width=16),
+    Column("Who", lambda hit: _statement_source(hit.statement), share=2),
+    Column("What", lambda hit: [snippet_text(hit.snippet)], share=5),
+)
+_FIGURES: tuple[Column[FigureRow], ...] = (
+    Column("Figure", _figure_place, width=16),
+    Column("How many", _figure_number, share=2),
+    Column("Of what", lambda row: [styled(row.counts), styled(f"“{row.words}”", _DIM)], share=4),
+    Column("According to", _figure_claimants, share=2),
+)
+_REPORTS: tuple[Column[ReportRow], ...] = (
+    Column("Report", lambda row: _report_date(row.head), width=22),
+    Column("Title and place", _report_title, share=1),
+    Column("Holds", _report_counts, width=14),
+)
+_REPORT_HITS: tuple[Column[ReportHit], ...] = (
+    Column("Report", lambda hit: _report_date(hit.report), width=22),
+    Column("Words", lambda hit: [styled(hit.report.title or "", _BOLD), snippet_text(hit.snippet)], share=1),
+)
+_ACTORS: tuple[Column[ActorRow], ...] = (
+    Column("Actor", lambda row: [styled(row.actor_id, _BOLD), styled(row.kind, _DIM)], width=14),
+    Column("Names", _actor_names, share=1),
+    Column("Says", _actor_counts, width=14),
+)
+_REJECTIONS: tuple[Column[RejectionRow], ...] = (
+    Column("Page", lambda row: [styled(row.address, _BOLD), styled(row.reason, "red")], share=2),
+    Column(
+        "Why, and what to do", lambda row: [styled(sentence(row.message)), styled(sentence(row.remedy), _DIM)], share=3
+    ),
+)
+
+
+def print_statements(rows: Sequence[StatementRow]) -> None:
+    """Statements: where and when, who, what."""
+    if output.to_terminal():
+        print_table(_STATEMENTS, rows)
+        return
+    headings = ("id", "time", "speaker", "act", "kind", "words", "outlet", "report")
+    print_lines(
+        headings,
+        (
+            (
+                row.statement_id,
+                statement_time(row),
+                speaker_words(row.speakers),
+                row.act,
+                row.kind,
+                row.words,
+                outlet_words(row.report),
+                row.report.report_id,
+            )
+            for row in rows
+        ),
+    )
+
+
+def print_statement_hits(hits: Sequence[StatementHit]) -> None:
+    """Statements that a search found, with what matched set off."""
+    if output.to_terminal():
+        print_table(_STATEMENT_HITS, hits)
+        return
+    print_statements([hit.statement for hit in hits])
+
+
+def print_figures(rows: Sequence[FigureRow]) -> None:
+    """Figures: where and when, how many, of what, according to whom."""
+    if output.to_terminal():
+        print_table(_FIGURES, rows)
+        return
+    headings = ("id", "time", "value", "counts", "according to", "as of", "words", "outlet", "report")
+    print_lines(
+        headings,
+        (
+            (
+                row.figure_id,
+                report_time(row.report),
+                quantity_words(row.quantity),
+                row.counts,
+                claimant_words(row),
+                "" if row.as_of is None else interval_words(row.as_of),
+                row.words,
+                outlet_words(row.report),
+                row.report.report_id,
+            )
+            for row in rows
+        ),
+    )
+
+
+def print_reports(rows: Sequence[ReportRow]) -> None:
+    """Reports: when, by whom, what is in them."""
+    if output.to_terminal():
+        print_table(_REPORTS, rows)
+        return
+    headings = ("id", "version", "published", "outlet", "title", "statements", "figures", "words", "address")
+    print_lines(
+        headings,
+        (
+            (
+                row.head.report_id,
+                f"{row.head.number} of {row.head.versions}",
+                publication_words(row.head.publication),
+                outlet_words(row.head),
+                row.head.title or "",
+                str(row.statements),
+                str(row.figures),
+                str(row.words),
+                row.head.address,
+            )
+            for row in rows
+        ),
+    )
+
+
+def print_actors(rows: Sequence[ActorRow]) -> None:
+    """Actors: who, under which names, how often."""
+    if output.to_terminal():
+        print_table(_ACTORS, rows)
+        return
+    headings = ("id", "name", "kind", "statements", "reports", "also", "described as")
+    print_lines(
+        headings,
+        (
+            (
+                row.actor_id,
+                row.name,
+                row.kind,
+                str(row.statements),
+                str(len(row.reports)),
+                "; ".join(row.aliases),
+                "; ".join(row.descriptions),
+            )
+            for row in rows
+        ),
+    )
+
+
+def print_rejections(rows: Sequence[RejectionRow]) -> None:
+    """Rejected pages: which, why, what to do."""
+    if output.to_terminal():
+        print_table(_REJECTIONS, rows)
+        return
+    print_lines(
+        ("address", "reason", "message", "remedy"), ((row.address, row.reason, row.message, row.remedy) for row in rows)
+    )
+
+
+def print_report_hits(hits: Sequence[ReportHit]) -> None:
+    """Reports that a search found, with the words around the best match."""
+    if output.to_terminal():
+        print_table(_REPORT_HITS, hits)
+        return
+    print_lines(
+        ("id", "published", "outlet", "title", "words"),
+        (
+            (
+                hit.report.report_id,
+                publication_words(hit.report.publication),
+                outlet_words(hit.report),
+                hit.report.title or "",
+                "".join(piece.text for piece in hit.snippet),
+            )
+            for hit in hits
+        ),
+    )

@@ -1,0 +1,180 @@
+"""The commands that list what the record holds."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from onrecord.store import Filters, Listing, RecordReader
+from onrecord.views.cli import exports, listings, output
+from onrecord.views.cli.dates import parse_within
+from onrecord.views.cli.options import (
+    DEFAULT_RECORD,
+    ActOption,
+    AllVersionsOption,
+    CsvOption,
+    Form,
+    JsonOption,
+    KindOption,
+    LimitOption,
+    OutletOption,
+    RecordOption,
+    ReportOption,
+    SinceOption,
+    SpeakerOption,
+    TextOption,
+    UntilOption,
+    form_of,
+)
+from onrecord.views.cli.wording import count
+
+Row = TypeVar("Row")
+
+
+def statements(
+    record: RecordOption = DEFAULT_RECORD,
+    speaker: SpeakerOption = None,
+    outlet: OutletOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    act: ActOption = None,
+    kind: KindOption = None,
+    text: TextOption = None,
+    report: ReportOption = None,
+    all_versions: AllVersionsOption = False,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+) -> None:
+    """List who said what, in order of time."""
+    form = form_of(json, csv)
+    filters = Filters(speaker, outlet, parse_within(since, until), act, kind, text, report, all_versions)
+    with RecordReader(record) as reader:
+        listing = reader.statements(filters, limit=limit)
+    _print(
+        listing,
+        form,
+        table=listings.print_statements,
+        fields=exports.statement_fields,
+        headings=exports.STATEMENT_FIELDS,
+        noun="statement",
+    )
+
+
+def figures(
+    record: RecordOption = DEFAULT_RECORD,
+    speaker: SpeakerOption = None,
+    outlet: OutletOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    act: ActOption = None,
+    kind: KindOption = None,
+    text: TextOption = None,
+    report: ReportOption = None,
+    all_versions: AllVersionsOption = False,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+) -> None:
+    """List how many, of what, according to whom."""
+    form = form_of(json, csv)
+    filters = Filters(speaker, outlet, parse_within(since, until), act, kind, text, report, all_versions)
+    with RecordReader(record) as reader:
+        listing = reader.figures(filters, limit=limit)
+    _print(
+        listing,
+        form,
+        table=listings.print_figures,
+        fields=exports.figure_fields,
+        headings=exports.FIGURE_FIELDS,
+        noun="figure",
+    )
+
+
+def reports(
+    record: RecordOption = DEFAULT_RECORD,
+    speaker: SpeakerOption = None,
+    outlet: OutletOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    act: ActOption = None,
+    kind: KindOption = None,
+    text: TextOption = None,
+    report: ReportOption = None,
+    all_versions: AllVersionsOption = False,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+) -> None:
+    """List the reports that the record is drawn from."""
+    form = form_of(json, csv)
+    filters = Filters(speaker, outlet, parse_within(since, until), act, kind, text, report, all_versions)
+    with RecordReader(record) as reader:
+        listing = reader.reports(filters, limit=limit)
+    _print(
+        listing,
+        form,
+        table=listings.print_reports,
+        fields=exports.report_fields,
+        headings=exports.REPORT_FIELDS,
+        noun="report",
+    )
+
+
+def actors(
+    record: RecordOption = DEFAULT_RECORD,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+) -> None:
+    """List the people, bodies and places that the reports name, those who say most first."""
+    form = form_of(json, csv)
+    with RecordReader(record) as reader:
+        rows = reader.actors()
+    _print(
+        Listing(rows[:limit], len(rows)),
+        form,
+        table=listings.print_actors,
+        fields=exports.actor_fields,
+        headings=exports.ACTOR_FIELDS,
+        noun="actor",
+    )
+
+
+def rejections(record: RecordOption = DEFAULT_RECORD, json: JsonOption = False, csv: CsvOption = False) -> None:
+    """List the pages that could not be used, why, and what to do about it."""
+    form = form_of(json, csv)
+    with RecordReader(record) as reader:
+        rows = reader.rejections()
+    _print(
+        Listing(rows, len(rows)),
+        form,
+        table=listings.print_rejections,
+        fields=exports.rejection_fields,
+        headings=exports.REJECTION_FIELDS,
+        noun="rejected page",
+    )
+
+
+def _print(
+    listing: Listing[Row],
+    form: Form,
+    *,
+    table: Callable[[tuple[Row, ...]], None],
+    fields: Callable[[Row], exports.Fields],
+    headings: tuple[str, ...],
+    noun: str,
+) -> None:
+    """A list in the form asked for; what is not shown is always said."""
+    match form:
+        case Form.JSON:
+            exports.print_json_rows(map(fields, listing.rows))
+        case Form.CSV:
+            exports.print_csv([fields(row) for row in listing.rows], headings)
+        case Form.TABLE:
+            if listing.rows or not output.to_terminal():
+                table(listing.rows)
+    if listing.left_out:
+        output.remark(f"{count(listing.left_out, f'more {noun}')} left out by --limit.")
+    elif form is Form.TABLE:
+        output.remark(f"{count(listing.total, noun)}." if listing.total else f"No {noun} matches.")
+    if listing.undated:
+        output.remark(f"{count(listing.undated, noun)} without a known date left out by --since or --until.")

@@ -1,0 +1,66 @@
+"""Arguments and options that several commands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.model import Act, StatementKind
+
+DEFAULT_RECORD = Path("onrecord.record")
+
+
+class Form(StrEnum):
+    """In which form a list is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+RecordOption = Annotated[
+    Path,
+    typer.Option(
+        "--record", "-r", metavar="FILE", envvar="ONRECORD_RECORD", help="The record file.", show_default=True
+    ),
+]
+SpeakerOption = Annotated[
+    str | None,
+    typer.Option("--speaker", metavar="NAME", help="Only what this person or body says; part of a name will do."),
+]
+OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Only reports by this outlet.")]
+SinceOption = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Only what was said (or else published) on this date or later."),
+]
+UntilOption = Annotated[
+    str | None,
+    typer.Option("--until", metavar="DATE", help="Only what was said (or else published) on this date or earlier."),
+]
+ActOption = Annotated[
+    Act | None, typer.Option("--act", help="Only statements that do this.", case_sensitive=False, show_choices=True)
+]
+KindOption = Annotated[
+    StatementKind | None,
+    typer.Option("--kind", help="Only statements given in this way: quoted, retold, or both.", case_sensitive=False),
+]
+TextOption = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Only lines with these words.")]
+ReportOption = Annotated[
+    str | None, typer.Option("--report", metavar="ID", help="Only this report; the beginning of its id will do.")
+]
+AllVersionsOption = Annotated[
+    bool, typer.Option("--all-versions", help="Older versions of edited reports, too.", show_default=False)
+]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many lines. Default: all.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.", show_default=False)]
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.", show_default=False)]
+
+
+def form_of(json: bool, csv: bool) -> Form:
+    """The form that the options ask for."""
+    if json and csv:
+        raise typer.BadParameter("--json and --csv exclude each other.")
+    return Form.JSON if json else Form.CSV if csv else Form.TABLE

@@ -1,0 +1,59 @@
+"""The command that searches the words of statements and reports."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord.store import RecordReader
+from onrecord.views.cli import exports, listings, output
+from onrecord.views.cli.options import (
+    DEFAULT_RECORD,
+    AllVersionsOption,
+    CsvOption,
+    Form,
+    JsonOption,
+    LimitOption,
+    RecordOption,
+    form_of,
+)
+from onrecord.views.cli.wording import count
+
+
+def search(
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY", help='Words; "quoted words" stay together, word* begins so.')
+    ],
+    record: RecordOption = DEFAULT_RECORD,
+    all_versions: AllVersionsOption = False,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+) -> None:
+    """Find statements and reports that hold all the words, best first."""
+    form = form_of(json, csv)
+    words = " ".join(query)
+    with RecordReader(record) as reader:
+        results = reader.search(words, limit=limit, all_versions=all_versions)
+    match form:
+        case Form.JSON:
+            exports.print_json(
+                {
+                    "query": words,
+                    "statements": [exports.statement_hit_fields(hit) for hit in results.statements],
+                    "reports": [exports.report_hit_fields(hit) for hit in results.reports],
+                }
+            )
+        case Form.CSV:
+            rows = [exports.statement_hit_fields(hit) for hit in results.statements]
+            exports.print_csv(rows, exports.STATEMENT_FIELDS)
+        case Form.TABLE:
+            if results.statements:
+                listings.print_statement_hits(results.statements)
+            if results.reports:
+                output.say() if results.statements else None
+                listings.print_report_hits(results.reports)
+            found = f"{count(results.statements_total, 'statement')}, {count(results.reports_total, 'report')}"
+            output.remark(f"{found}." if results.reports_total or results.statements_total else "Nothing matches.")
+    left_out = results.statements_total - len(results.statements), results.reports_total - len(results.reports)
+    if any(left_out):
+        output.remark(f"{count(left_out[0], 'statement')} and {count(left_out[1], 'report')} left out by --limit.")

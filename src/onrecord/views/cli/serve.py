@@ -1,0 +1,67 @@
+"""The commands that show a record in the browser, and the sample that ships with the package."""
+
+import socket
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.store import RecordReader
+from onrecord.views.cli import output
+from onrecord.views.cli.build import print_summary, run_build
+from onrecord.views.cli.options import DEFAULT_RECORD, RecordOption
+
+HOST = "127.0.0.1"
+DEFAULT_PORT = 8722
+SAMPLE_RECORD = Path("onrecord-sample.record")
+
+PortOption = Annotated[
+    int | None,
+    typer.Option(
+        "--port", min=0, max=65535, metavar="N", help=f"Default: {DEFAULT_PORT}, or any free one; 0 for any free one."
+    ),
+]
+
+
+def serve(record: RecordOption = DEFAULT_RECORD, port: PortOption = None) -> None:
+    """Show a record in the browser, on this machine only."""
+    with RecordReader(record):
+        pass  # a file that is no record is told now, not in the browser
+    from uvicorn import Config, Server
+
+    from onrecord.views.web.app import create_app
+
+    with _listening(port) as listener:
+        address = f"http://{HOST}:{listener.getsockname()[1]}"
+        server = Server(Config(create_app(record), log_level="warning", access_log=False))
+        output.say(f"{record} is at {address}  (Ctrl-C ends it)")
+        with suppress(KeyboardInterrupt):  # the usual way to end it
+            server.run(sockets=[listener])
+
+
+def demo(
+    record: Annotated[
+        Path, typer.Option("--record", "-r", metavar="FILE", help="Where to keep the sample's record.")
+    ] = SAMPLE_RECORD,
+    port: PortOption = None,
+    no_serve: Annotated[
+        bool, typer.Option("--no-serve", help="Stop after printing what the record holds.", show_default=False)
+    ] = False,
+) -> None:
+    """Read the sample crisis that ships with onrecord (invented countries) and show its record."""
+    from onrecord.sample import reports_folder
+
+    print_summary(run_build([reports_folder()], record))
+    if not no_serve:
+        serve(record, port)
+
+
+def _listening(port: int | None) -> socket.socket:
+    """A socket that listens on the port asked for, or else on the usual one or any that is free."""
+    for choice in (DEFAULT_PORT, 0) if port is None else (port,):
+        try:
+            return socket.create_server((HOST, choice))
+        except OSError as error:
+            cause = error.strerror
+    raise typer.BadParameter(f"port {port} cannot be used ({cause}). Name another one, or 0 for any that is free.")

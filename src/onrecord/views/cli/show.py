@@ -1,0 +1,220 @@
+"""The command that shows one thing of the record in full, with the words that carry it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.errors import NothingFound
+from onrecord.model import BlockKind, Reason, Span
+from onrecord.store import ActorRow, FigureRow, Filters, PartyRow, RecordReader, ReportHead, ReportPage, StatementRow
+from onrecord.views.cli import exports, listings, output
+from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
+from onrecord.views.cli.wording import (
+    claimant_words,
+    clean,
+    interval_words,
+    one_line,
+    outlet_words,
+    publication_words,
+    quantity_words,
+    speaker_words,
+)
+
+Lines = list[tuple[str, str | Text]]
+_BLOCK_STYLES = {BlockKind.TITLE: "bold underline", BlockKind.HEADING: "bold", BlockKind.PARAGRAPH: ""}
+
+
+def show(
+    wanted: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a report, statement, figure or actor; its beginning will do.")
+    ],
+    record: RecordOption = DEFAULT_RECORD,
+    version: Annotated[
+        int | None, typer.Option("--version", min=1, metavar="N", help="Which version of an edited report.")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Show one thing in full: a report (r-), statement (s-), figure (f-) or actor (a-)."""
+    with RecordReader(record) as reader:
+        _show(reader, wanted, version=version, as_json=json)
+
+
+def _show(reader: RecordReader, wanted: str, *, version: int | None, as_json: bool) -> None:
+    identity = _full_id(reader, wanted)
+    if statement := reader.find_statement(identity):
+        exports.print_json(exports.statement_fields(statement)) if as_json else _show_statement(reader, statement)
+    elif figure := reader.find_figure(identity):
+        exports.print_json(exports.figure_fields(figure)) if as_json else _show_figure(reader, figure)
+    elif actor := reader.find_actor(identity):
+        exports.print_json(exports.actor_fields(actor)) if as_json else _show_actor(reader, actor)
+    elif page := reader.find_report(identity, version=version):
+        exports.print_json(exports.page_fields(page)) if as_json else _show_report(page)
+    else:
+        raise NothingFound(wanted)
+
+
+def _full_id(reader: RecordReader, wanted: str) -> str:
+    """The id that a beginning stands for; what is no id may still be the path of a page."""
+    found = reader.ids_beginning(wanted) if len(wanted) > 2 else ()
+    if wanted in found:
+        return wanted
+    if len(found) > 1:
+        raise typer.BadParameter(f"{wanted!r} begins several ids: {', '.join(found)}. Type some more of it.")
+    if found:
+        return found[0]
+    address = str(Path(wanted).absolute())
+    return address if reader.find_report(address) else wanted
+
+
+def _show_statement(reader: RecordReader, row: StatementRow) -> None:
+    text = _text_of(reader, row.report)
+    spans = row.content or row.cue or row.source
+    lines: Lines = [("Statement", Text(row.statement_id, style="bold"))]
+    lines += [("Speaker", _party(party)) for party in row.speakers] or [("Speaker", speaker_words(()))]
+    lines.append(("Does", f"{row.act} ({row.kind})"))
+    if row.addressee is not None:
+        lines.append(("To", _party(row.addressee)))
+    if row.channel is not None:
+        lines.append(("Through", _quoted(row.channel_words or "", row.channel)))
+    lines.append(("Said", "not told" if row.said is None else interval_words(row.said)))
+    lines += [("Words", _quoted(span.of(text), span)) for span in row.content]
+    lines += [("Cue", _quoted(span.of(text), span)) for span in row.cue]
+    lines += [("Source", _quoted(span.of(text), span)) for span in row.source]
+    lines.append(("Context", _context(reader, row.report, spans)))
+    if row.parent_id is not None:
+        lines.append(("Stands in", _brief(reader.find_statement(row.parent_id))))
+    lines += [("Holds", _brief(inner)) for inner in reader.statements_within(row.statement_id)]
+    lines += [
+        ("Figure", f"{figure.figure_id}  {quantity_words(figure.quantity)}: {one_line(figure.counts)}")
+        for figure in reader.figures_of(row.statement_id)
+    ]
+    lines += _report_lines(row.report)
+    lines += [("Because", _reason(reason, text)) for reason in row.reasons]
+    _print(lines)
+
+
+def _show_figure(reader: RecordReader, row: FigureRow) -> None:
+    text = _text_of(reader, row.report)
+    lines: Lines = [("Figure", Text(row.figure_id, style="bold")), ("How many", quantity_words(row.quantity))]
+    lines.append(("Of what", one_line(row.counts)))
+    lines += [("According to", _party(party)) for party in row.claimants] or [("According to", claimant_words(row))]
+    lines.append(("As of", "not told" if row.as_of is None else interval_words(row.as_of)))
+    lines.append(("Words", _quoted(row.words, row.span)))
+    lines.append(("Number", _quoted(row.quantity.span.of(text), row.quantity.span)))
+    if row.quantity.counted is not None:
+        lines.append(("Counted", _quoted(row.quantity.counted.of(text), row.quantity.counted)))
+    lines.append(("Context", _context(reader, row.report, (row.span,))))
+    if row.statement_id is not None:
+        lines.append(("Stands in", _brief(reader.find_statement(row.statement_id))))
+    _print(lines + _report_lines(row.report))
+
+
+def _show_actor(reader: RecordReader, row: ActorRow) -> None:
+    lines: Lines = [("Actor", Text(row.actor_id, style="bold")), ("Name", one_line(row.name)), ("Kind", row.kind.value)]
+    lines += [("Also", one_line(alias)) for alias in row.aliases]
+    lines += [("Described as", one_line(words)) for words in row.descriptions if words not in row.aliases]
+    lines += [("Joined because", one_line(reason)) for reason in row.reasons]
+    lines.append(("Named in", ", ".join(row.reports)))
+    _print(lines)
+    said = reader.statements(Filters(speaker=row.actor_id))
+    if said.rows:
+        output.say()
+        listings.print_statements(said.rows)
+
+
+def _show_report(page: ReportPage) -> None:
+    head, report = page.head, page.report
+    lines: Lines = [("Report", Text(head.label, style="bold"))]
+    lines += [(name, one_line(value)) for name, value in _named(head) if value]
+    lines.append(("Published", _publication(head)))
+    lines += [("Because", _reason(reason, page.text)) for reason in head.publication.reasons]
+    if report.modified is not None:
+        lines.append(("Modified", report.modified.isoformat(sep=" ")))
+    lines += [("Found at", clean(row.address)) for row in page.addresses]
+    lines += [("Other version", f"v{other.number}, {publication_words(other.publication)}") for other in page.others]
+    lines += [("Credits", f"{one_line(credit.name)} ({credit.kind})") for credit in page.credits]
+    lines += [("Links to", f"{clean(link.url)}  {one_line(link.words)}") for link in page.links]
+    lines += [
+        ("Set aside", f"{piece.kind}: {one_line(piece.page_span.of(report.page_text))}") for piece in page.furniture
+    ]
+    _print(lines)
+    for block in page.blocks:
+        output.say()
+        output.console().print(Text(one_line(block.span.of(page.text)), style=_BLOCK_STYLES[block.kind]))
+    if page.statements:
+        output.say()
+        listings.print_statements(page.statements)
+    if page.figures:
+        output.say()
+        listings.print_figures(page.figures)
+
+
+def _named(head: ReportHead) -> list[tuple[str, str | None]]:
+    return [("Title", head.title), ("Outlet", head.outlet), ("Author", head.author), ("Address", head.url)]
+
+
+def _publication(head: ReportHead) -> str:
+    words = publication_words(head.publication)
+    return f"{words} (set by hand)" if head.decided else words
+
+
+def _report_lines(head: ReportHead) -> Lines:
+    title = f"  {one_line(head.title)}" if head.title else ""
+    return [
+        ("Report", f"{head.label}{title}"),
+        ("Outlet", outlet_words(head)),
+        ("Published", _publication(head)),
+        ("Found at", clean(head.address)),
+    ]
+
+
+def _text_of(reader: RecordReader, head: ReportHead) -> str:
+    page = reader.find_report(head.version_id)
+    return "" if page is None else page.text
+
+
+def _party(row: PartyRow) -> str:
+    actor = f" ({row.actor_id})" if row.actor_id else ""
+    named = f", here: {one_line(row.party.name)}" if row.party.name != row.name else ""
+    return f"{one_line(row.name)}{actor}{named}"
+
+
+def _quoted(words: str, span: Span) -> Text:
+    return Text.assemble(f"“{one_line(words)}”", (f"  [{span.start}–{span.end}]", "dim"))
+
+
+def _brief(row: StatementRow | None) -> str:
+    return "" if row is None else f"{row.statement_id}  {speaker_words(row.speakers)}: {one_line(row.words)}"
+
+
+def _reason(reason: Reason, text: str) -> str:
+    words = "" if reason.span is None else f" (“{one_line(reason.span.of(text))}”)"
+    return f"{one_line(reason.text)}{words}"
+
+
+def _context(reader: RecordReader, head: ReportHead, spans: Sequence[Span]) -> Text:
+    """The sentences around some spans, with the spans in bold."""
+    context = reader.context(head, spans)
+    words = Text(clean(context.words).replace("\n", " "))
+    for span in spans:
+        words.stylize("bold", span.start - context.span.start, span.end - context.span.start)
+    return words
+
+
+def _print(lines: Lines) -> None:
+    if not output.to_terminal():
+        for name, value in lines:
+            output.say(f"{name}: {value}")
+        return
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="cyan", no_wrap=True)
+    grid.add_column(overflow="fold")
+    previous = ""
+    for name, value in lines:
+        grid.add_row("" if name == previous else name, value if isinstance(value, Text) else Text(value))
+        previous = name
+    output.console().print(grid)

@@ -1,0 +1,58 @@
+"""Where each thing has its page.
+
+Addresses are stable: they are made of public ids, which the same pages give in any order of building. A line of
+the record leads to its words: the report reader, at the place where they stand.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode, urlsplit
+
+from onrecord.model import TimeExpression
+from onrecord.store import FigureRow, ReportHead, StatementRow
+
+
+def report_path(head: ReportHead) -> str:
+    """The reader of a report; older versions say which."""
+    path = f"/reports/{quote(head.report_id)}"
+    return path if head.current else f"{path}?version={head.number}"
+
+
+def words_path(row: StatementRow | FigureRow) -> str:
+    """The words of a statement or figure in its report."""
+    key = row.statement_id if isinstance(row, StatementRow) else row.figure_id
+    return f"{report_path(row.report)}#{key}"
+
+
+def statement_path(statement_id: str) -> str:
+    """The page of one statement."""
+    return f"/statements/{quote(statement_id)}"
+
+
+def figure_path(figure_id: str) -> str:
+    """The page of one figure."""
+    return f"/figures/{quote(figure_id)}"
+
+
+def actor_path(actor_id: str) -> str:
+    """The page of an actor."""
+    return f"/actors/{quote(actor_id)}"
+
+
+def time_key(time: TimeExpression) -> str:
+    """The fragment of a time expression within its report; times have no public id."""
+    return f"t-{time.span.start}"
+
+
+def asking(path: str, values: Mapping[str, str]) -> str:
+    """A path with a query string; empty values are left out."""
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"{path}?{query}" if query else path
+
+
+def safe_link(url: str | None) -> str | None:
+    """An address that a page may link to: http or https, and with a host; None for all else (`javascript:` ...)."""
+    try:
+        parts = urlsplit((url or "").strip())
+    except ValueError:
+        return None
+    return url.strip() if url and parts.scheme in ("http", "https") and parts.netloc else None

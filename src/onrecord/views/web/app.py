@@ -1,0 +1,73 @@
+"""The application: which address shows what, and the rules that hold for every answer."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.staticfiles import StaticFiles
+
+from onrecord import __version__
+from onrecord.views.web.actor_pages import list_actors, show_actor
+from onrecord.views.web.failures import HANDLERS
+from onrecord.views.web.front_page import list_rejected, show_front
+from onrecord.views.web.line_pages import list_figures, list_statements, show_figure, show_statement
+from onrecord.views.web.report_pages import list_reports, show_report, style_marks
+from onrecord.views.web.safety import LocalHostOnly, SafeHeaders
+from onrecord.views.web.search_page import search
+from onrecord.views.web.site import STATIC, Site, site_of
+
+PAGES = (
+    ("/", show_front),
+    ("/reports", list_reports),
+    ("/reports/{report_id}", show_report),
+    ("/reports/{report_id}/marks.css", style_marks),
+    ("/statements", list_statements),
+    ("/statements/{statement_id}", show_statement),
+    ("/figures", list_figures),
+    ("/figures/{figure_id}", show_figure),
+    ("/actors", list_actors),
+    ("/actors/{actor_id}", show_actor),
+    ("/search", search),
+    ("/rejected", list_rejected),
+)
+
+
+def create_app(record_path: Path) -> FastAPI:
+    """The pages of one record, for any ASGI server.
+
+    Pages are plain functions that run in threads of their own, each with its own connection: a build that writes
+    the same record meanwhile neither waits for them nor makes them wait. The pages of FastAPI that describe an API
+    are off: they load scripts from elsewhere, and there is no API to describe yet.
+    """
+    app = FastAPI(
+        title="onrecord",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    for cause, handler in HANDLERS.items():
+        app.add_exception_handler(cause, handler)
+    app.state.site = Site(record_path)
+    # The one added last is the outermost: a refused host gets the headers, too.
+    app.add_middleware(LocalHostOnly)
+    app.add_middleware(SafeHeaders)
+    for path, page in PAGES:
+        app.router.routes.append(Route(path, page))
+    app.router.routes.append(Route("/healthz", answer_health))
+    app.router.routes.append(Route("/favicon.ico", send_icon))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app
+
+
+def answer_health(request: Request) -> Response:
+    """Whether the record can be read: "ok", or the error page."""
+    with site_of(request).read():
+        return PlainTextResponse("ok\n")
+
+
+def send_icon(request: Request) -> Response:
+    """Where the icon is, for browsers that ask at the usual place."""
+    return RedirectResponse(site_of(request).static("icon.svg"), status_code=308)

@@ -1,0 +1,117 @@
+"""What a reader asks of a list: the form as it was filled in, the filters it stands for, and what is wrong with it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from onrecord.errors import BadDate
+from onrecord.model import Act, Interval, StatementKind
+from onrecord.store import Filters
+from onrecord.views.web.addresses import asking
+from onrecord.views.web.dates import parse_date
+
+Choice = TypeVar("Choice", bound=StrEnum)
+Parsed = TypeVar("Parsed")
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The fields of the form exactly as typed; empty where nothing was."""
+
+    speaker: str = ""
+    outlet: str = ""
+    act: str = ""
+    kind: str = ""
+    text: str = ""
+    since: str = ""
+    until: str = ""
+    report: str = ""
+    versions: str = ""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The fields that were filled in, by name."""
+        return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
+
+    def without(self, path: str, name: str) -> str:
+        """The address of the same list with one field left empty."""
+        return asking(path, replace(self, **{name: ""}).values)
+
+    def page(self, path: str, number: int) -> str:
+        """The address of another page of the same list."""
+        return asking(path, {**self.values, "page": str(number) if number > 1 else ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A list as it was asked for; `mistakes` says, by field, what is wrong, and then `filters` leaves these out."""
+
+    asked: Asked
+    filters: Filters
+    page: int
+    mistakes: Mapping[str, str]
+
+
+def read_question(parameters: Mapping[str, str]) -> Question:
+    """The question that the parameters of an address ask."""
+    names = [field.name for field in fields(Asked)]
+    asked = Asked(**{name: _typed(parameters.get(name, "")) for name in names})
+    mistakes: dict[str, str] = {}
+
+    def parsed(name: str, parse: Callable[[str], Parsed]) -> Parsed | None:
+        try:
+            written: str = getattr(asked, name)
+            return parse(written) if written else None
+        except BadDate:
+            mistakes[name] = f"“{written}” is not a date that exists. Write 2022-02-16, 2022-02 or 2022."
+        except ValueError as error:
+            mistakes[name] = str(error)
+        return None
+
+    since, until = parsed("since", parse_date), parsed("until", parse_date)
+    page = _page(_typed(parameters.get("page", "")))
+    if page is None:
+        mistakes["page"] = "A page is a number from 1 on."
+    filters = Filters(
+        speaker=asked.speaker or None,
+        outlet=asked.outlet or None,
+        within=_within(since, until, mistakes),
+        act=parsed("act", lambda text: _choice(Act, text)),
+        kind=parsed("kind", lambda text: _choice(StatementKind, text)),
+        text=asked.text or None,
+        report=asked.report or None,
+        all_versions=asked.versions == ALL,
+    )
+    return Question(asked, filters, page or 1, mistakes)
+
+
+def _typed(text: str) -> str:
+    """What was typed on one line; a NUL, which no text holds, would end a text for SQLite."""
+    return " ".join(text.replace("\0", " ").split())
+
+
+def _page(text: str) -> int | None:
+    if not text:
+        return 1
+    # More digits than any list has pages would only overflow what counts them.
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return number or None
+
+
+def _choice(choices: type[Choice], text: str) -> Choice:
+    try:
+        return choices(text)
+    except ValueError:
+        raise ValueError(f"“{text}” is none of: {', '.join(choice.value for choice in choices)}.") from None
+
+
+def _within(since: Interval | None, until: Interval | None, mistakes: dict[str, str]) -> Interval | None:
+    if since is None and until is None:
+        return None
+    begin, finish = since.begin if since else None, until.finish if until else None
+    if begin is not None and finish is not None and begin >= finish:
+        mistakes["until"] = "This lies before the first date."
+        return None
+    return Interval(begin, finish)

@@ -1,0 +1,98 @@
+"""What all pages share: the record, the templates, and the words and addresses that templates use."""
+
+import hashlib
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import cast
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from onrecord import __version__
+from onrecord.store import RecordReader
+from onrecord.views.web import addresses, wording
+
+STATIC = Path(str(files("onrecord.views.web") / "static"))
+_DIGEST_LENGTH = 10
+_FILTERS = (
+    wording.interval_words,
+    wording.days_words,
+    wording.interval_bounds,
+    wording.publication_words,
+    wording.basis_words,
+    wording.line_time,
+    wording.report_title,
+    wording.outlet_words,
+    wording.bound_words,
+    wording.number_words,
+    wording.value_words,
+    wording.counted_words,
+    wording.towards,
+    wording.counted,
+    addresses.report_path,
+    addresses.words_path,
+    addresses.statement_path,
+    addresses.figure_path,
+    addresses.actor_path,
+    addresses.safe_link,
+)
+
+
+class Site:
+    """The record that is shown and the templates that show it."""
+
+    def __init__(self, record: Path) -> None:
+        self.record = record
+        self._digests = {path.name: _digest(path) for path in STATIC.iterdir() if path.is_file()}
+        self._templates = Environment(
+            loader=PackageLoader("onrecord.views.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._templates.filters.update({function.__name__: function for function in _FILTERS})
+        self._templates.globals.update(
+            static=self.static,
+            asking=addresses.asking,
+            ACTS=wording.ACTS,
+            KINDS=wording.KINDS,
+            MENTION_KINDS=wording.MENTION_KINDS,
+            TIME_TYPES=wording.TIME_TYPES,
+            UNDATED=wording.UNDATED,
+            record_name=record.name,
+            program_version=__version__,
+        )
+
+    def read(self) -> RecordReader:
+        """Opens the record for one request; close it with `with`."""
+        return RecordReader(self.record)
+
+    def render(
+        self,
+        template: str,
+        *,
+        path: str,
+        status: int = 200,
+        media_type: str = "text/html",
+        values: Mapping[str, object] | None = None,
+    ) -> Response:
+        """A page; `path` is the address asked for, which the navigation marks."""
+        body = self._templates.get_template(template).render(path=path, **(values or {}))
+        return HTMLResponse(body, status_code=status, media_type=media_type)
+
+    def static(self, name: str) -> str:
+        """The address of a bundled file, which changes with its content."""
+        return f"/static/{name}?v={self._digests[name]}"
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request is made to."""
+    return cast(Site, request.app.state.site)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGEST_LENGTH]

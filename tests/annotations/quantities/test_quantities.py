@@ -1,0 +1,151 @@
+"""Quantities, case by case: the words, the value with its bound and unit, and the thing counted."""
+
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.annotations.quantities import find_quantities
+from onrecord.lexicon.number_words import find_vague_range, number_words
+from onrecord.model import Bound, Quantity, Span, Token
+from tests.language import parser, report_of
+
+ROOMS = Path(__file__).parent / "cases"
+DIGITS = [
+    "1,000",
+    "000",
+    "1.5",
+    "12",
+    "3-1",
+    "2022",
+    "½",
+    "$",
+    "USD",
+    "%",
+    "bn",
+    "m",
+    "to",
+    "-",
+    "and",
+    "between",
+    "of",
+]
+
+
+def cases(room: str) -> list[Any]:
+    content = tomllib.loads((ROOMS / f"{room}.toml").read_text(encoding="utf-8"))
+    return [pytest.param(case, id=case["name"]) for case in content["case"]]
+
+
+def quantities_of(text: str) -> tuple[Quantity, ...]:
+    tokens, _ = parser().parse(report_of(text), ())
+    return find_quantities(text, tokens)
+
+
+def row(text: str, quantity: Quantity) -> list[Any]:
+    counted = quantity.counted.of(text) if quantity.counted else ""
+    low, high = ("" if end is None else float(end) for end in (quantity.low, quantity.high))
+    return [quantity.span.of(text), low, high, quantity.bound.value, quantity.unit or "", counted]
+
+
+def check(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert [row(text, quantity) for quantity in quantities_of(text)] == case["quantities"]
+
+
+@pytest.mark.parametrize("case", cases("in_the_wild"))
+def test_quantities_of_news(case: dict[str, Any]) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", cases("synthetic"))
+def test_quantities_of_odd_input(case: dict[str, Any]) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", cases("negative"))
+def test_numbers_that_count_nothing_are_left_out(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert [quantity.span.of(text) for quantity in quantities_of(text)] == []
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize("case", cases("known_failures"))
+def test_known_failures(case: dict[str, Any]) -> None:
+    check(case)
+
+
+def test_quantities_inside_time_expressions_are_left_out() -> None:
+    text = "For two weeks 40 soldiers waited."
+    excluded = (Span(0, text.index(" 40")),)
+    assert [found.span.of(text) for found in find_quantities(text, (), excluded=excluded)] == ["40"]
+
+
+def test_a_vague_number_quotes_its_words_and_has_no_value() -> None:
+    text = "They sent several hundred soldiers."
+    (found,) = find_quantities(text, ())
+    assert (found.low, found.high, found.vague) == (None, None, "several hundred")
+
+
+def test_values_are_plain_decimals() -> None:
+    (found,) = find_quantities("It cost $200 million.", ())
+    assert str(found.low) == "200000000"
+
+
+def test_text_without_a_parse_still_gives_values_and_bounds() -> None:
+    (found,) = find_quantities("more than 14,000 people", ())
+    assert (found.low, found.bound, found.counted) == (Decimal(14000), Bound.MORE, None)
+
+
+def test_four_hundred_digits_are_no_quantity() -> None:
+    assert find_quantities("They counted " + "7" * 400 + " men.", ()) == ()
+
+
+def test_tokens_that_point_nowhere_do_no_harm() -> None:
+    text = "40 men"
+    tokens = (
+        Token(0, 2, "40", "40", "NUM", "CD", "nummod", 99, ""),
+        Token(3, 6, "men", "man", "NOUN", "NNS", "x", -4, ""),
+    )
+    (found,) = find_quantities(text, tokens)
+    assert found.low == 40
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("dozens", (12, 120)),
+        ("several hundred", (300, 900)),
+        ("Hundreds of thousands", (100_000, 1_000_000)),
+        ("tens of millions", (10_000_000, 100_000_000)),
+        ("a few dozen", (24, 60)),
+    ],
+)
+def test_vague_words_suggest_a_range(words: str, expected: tuple[int, int]) -> None:
+    assert find_vague_range(words) == (Decimal(expected[0]), Decimal(expected[1]))
+
+
+def test_words_that_are_no_number_suggest_no_range() -> None:
+    assert find_vague_range("several soldiers") is None
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*number_words().small, *number_words().magnitudes, *DIGITS * 3]), max_size=12))
+def test_any_numbers_give_quantities_in_order_with_low_no_greater_than_high(words: list[str]) -> None:
+    text = " ".join(words)
+    end = 0
+    for found in find_quantities(text, ()):
+        assert end <= found.span.start < found.span.end <= len(text)
+        end = found.span.end
+        assert (found.low is None) == (found.high is None) == (found.vague is not None)
+        assert found.low is None or found.high is None or found.low <= found.high < 10**19
+
+
+@given(st.text(max_size=60))
+def test_any_text_can_be_searched(text: str) -> None:
+    for found in find_quantities(text, ()):
+        assert 0 <= found.span.start < found.span.end <= len(text)

@@ -1,0 +1,169 @@
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from onrecord.errors import BadDate, UnknownLayer
+from onrecord.model import Annotations, Interval, Publication, PublicationBasis, Report
+from onrecord.pipeline import AnnotatedLine, BadLine, annotate_lines, parse_layers
+from tests.store import stand_ins
+from tests.store.stand_ins import page_of
+
+TEXT = "Harbour closed\n(ad) Buy boots\nMara Vell: We saw 3,000 tanks on 2031-03-14.\nAll near the Orle."
+
+
+def given(text: str, *, report_id: str, published: str | None) -> Report:
+    if published == "2031-02-30":
+        raise BadDate(published)
+    report = stand_ins.read_report(page_of(text, published=published))
+    assert isinstance(report, Report)
+    return report
+
+
+def inferring(report: Report, *, parser: object) -> Annotations:
+    annotations = stand_ins.annotate_report(report, parser=parser)
+    if report.publication.basis is PublicationBasis.UNKNOWN:
+        inferred = Publication(Interval.of_day(date(2031, 3, 15)), PublicationBasis.INFERRED)
+        return replace(annotations, publication=inferred)
+    return annotations
+
+
+@pytest.fixture(autouse=True)
+def _stages(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "given_report": given,
+        "annotate_report": inferring,
+        "extract_record": stand_ins.extract_record,
+        "shared_parser": lambda: None,
+    }.items():
+        monkeypatch.setattr(f"onrecord.pipeline.annotating.{name}", value)
+
+
+def line(**values: object) -> bytes:
+    return json.dumps(values).encode()
+
+
+def annotate(*lines: bytes, layers: str = "statements,timexes,quantities,toponyms") -> list[AnnotatedLine | BadLine]:
+    return list(annotate_lines(lines, layers=parse_layers(layers)))
+
+
+def output(result: AnnotatedLine | BadLine) -> dict[str, Any]:
+    assert isinstance(result, AnnotatedLine), result
+    value: dict[str, Any] = json.loads(result.json)
+    return value
+
+
+def test_every_layer_points_into_the_text_as_it_was_given() -> None:
+    (result,) = annotate(line(id="a", text=TEXT, published="2031-03-15"))
+    assert output(result) == {
+        "id": "a",
+        "statements": [
+            {
+                "source": [[30, 39]],
+                "cue": [[39, 40]],
+                "content": [[41, 74]],
+                "kind": "direct",
+                "act": "assert",
+                "speaker_name": "Mara Vell",
+                "addressee": None,
+                "channel": None,
+                "said": {"begin": "2031-03-14", "finish": "2031-03-15"},
+            }
+        ],
+        "timexes": [
+            {
+                "start": 63,
+                "end": 73,
+                "text": "2031-03-14",
+                "type": "DATE",
+                "value": "2031-03-14",
+                "begin": "2031-03-14",
+                "finish": "2031-03-15",
+            }
+        ],
+        "quantities": [{"start": 48, "end": 53, "value": 3000, "bound": "=", "unit": None, "counted": None}],
+        "toponyms": [{"start": 88, "end": 92, "name": "Orle", "country": "SLM", "lat": 48.5, "lon": 29.25}],
+    }
+    assert TEXT[41:74] == "We saw 3,000 tanks on 2031-03-14."
+
+
+def test_only_the_layers_asked_for_are_there_and_an_inferred_date_is_told() -> None:
+    (result,) = annotate(line(id="a", text=TEXT), layers="toponyms, timexes")
+    value = output(result)
+    assert list(value) == ["id", "published", "timexes", "toponyms"]
+    assert value["published"] == {"begin": "2031-03-15", "finish": "2031-03-16", "basis": "inferred"}
+
+
+@pytest.mark.parametrize(
+    "written", ['"a"', '"é\\u2028"', "7", "12345678901234567890123", "1.50", "-0", "1e5", '"7"', '"\\ud800"']
+)
+def test_an_id_comes_out_as_it_went_in(written: str) -> None:
+    (result,) = annotate(b'{"text": "", "id": ' + written.encode() + b"}", layers="timexes")
+    assert isinstance(result, AnnotatedLine)
+    if written.startswith('"'):
+        assert json.loads(result.json)["id"] == json.loads(written)
+    else:
+        assert result.json.startswith(f'{{"id": {written}, ')
+
+
+def test_a_doc_id_is_kept_beside_an_id_or_stands_for_it() -> None:
+    both, alone = annotate(line(id=1, doc_id="d", text=""), line(doc_id="d", text=""), layers="timexes")
+    assert output(both) == {"id": 1, "doc_id": "d", "timexes": []}
+    assert output(alone) == {"doc_id": "d", "timexes": []}
+
+
+@pytest.mark.parametrize(
+    ("bad", "cause"),
+    [
+        (b"nonsense", "it is not JSON"),
+        (b'{"id": "a", "text": NaN}', "it is not JSON"),
+        (b"[1]", "it is not a JSON object"),
+        (b"[" * 100_000, "it is not JSON"),
+        (b'{"id": "a"}', '"text" is missing'),
+        (b'{"id": "a", "text": 3}', '"text" is missing or not a string'),
+        (b'{"text": "a"}', '"id" is missing'),
+        (b'{"id": true, "text": "a"}', '"id" is missing'),
+        (b'{"id": ["a"], "text": "a"}', '"id" is missing'),
+        (b'{"id": "a", "text": "a", "published": 2031}', '"published" is not a string'),
+        (b'{"id": "a", "text": "a", "published": "2031-02-30"}', "not a date that exists"),
+        (b'{"id": "a", "text": "caf\xe9"}', "it is not UTF-8"),
+        (b'{"id": "a", "text": "crash analysing"}', "the program failed on it: ZeroDivisionError"),
+    ],
+)
+def test_a_bad_line_is_named_and_the_others_go_on(bad: bytes, cause: str) -> None:
+    good = line(id="b", text=TEXT)
+    first, second, third = annotate(good, bad, good)
+    assert output(first) == output(third)
+    assert isinstance(second, BadLine)
+    assert second.number == 2
+    assert cause in second.cause
+    assert (second.trace is not None) == ("program failed" in cause)
+
+
+def test_empty_lines_count_but_give_nothing() -> None:
+    results = annotate(b"\xef\xbb\xbf" + line(id="a", text=""), b"\n", b"  \r\n", b"oops", layers="timexes")
+    assert [result.number for result in results] == [1, 4]
+
+
+def test_half_a_character_is_replaced_without_moving_offsets() -> None:
+    text = r"Odd \ud83d\nMara Vell: All 😀 well on 2031-03-14."
+    (result,) = annotate(f'{{"id": "a", "text": "{text}"}}'.encode())
+    value = output(result)
+    assert value["timexes"][0]["start"] == len("Odd ?\nMara Vell: All ? well on ")
+
+
+def test_output_comes_as_input_comes() -> None:
+    def lines() -> Iterator[bytes]:
+        yield line(id="a", text=TEXT)
+        pytest.fail("the second line is read before the first is answered")
+
+    assert output(next(annotate_lines(lines())))["id"] == "a"
+
+
+def test_a_layer_that_does_not_exist_is_told_with_those_that_do() -> None:
+    with pytest.raises(UnknownLayer, match=r"'events' is not a layer. The layers are: statements, timexes"):
+        parse_layers("statements,events")
+    assert parse_layers("toponyms statements,toponyms") == ("statements", "toponyms")

@@ -1,0 +1,228 @@
+"""Stand-ins for the stages that need a language model: they read a language made for these tests.
+
+Headline                  the first line is the title
+(ad) Buy boots            set aside as furniture
+Mara Vell: We saw 300 tanks on 2031-03-14.
+                          a statement; its number is a figure, its date a time expression
+Two hundred left.         own voice of the report
+reject / crash reading / crash analysing
+                          what happens to the page
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from onrecord.model import (
+    Act,
+    Actor,
+    Alignment,
+    Annotations,
+    Block,
+    BlockKind,
+    Bound,
+    Credit,
+    CreditKind,
+    Declared,
+    Entity,
+    EntityReference,
+    Figure,
+    Furniture,
+    FurnitureKind,
+    Interval,
+    Link,
+    MediaType,
+    Mention,
+    MentionKind,
+    Page,
+    Party,
+    Publication,
+    PublicationBasis,
+    Quantity,
+    Quotation,
+    Reason,
+    Record,
+    Rejection,
+    RejectionReason,
+    Report,
+    Sentence,
+    Span,
+    Statement,
+    StatementKind,
+    TimeExpression,
+    TimeType,
+    Toponym,
+)
+
+_LINE = re.compile(r"(?P<name>[A-Z][\w.’' -]*): (?P<words>.+)")
+_NUMBER = re.compile(r"(?<![\d-])\d{1,3}(?:,\d{3})*\b(?!-)")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+UNKNOWN = Publication(None, PublicationBasis.UNKNOWN)
+
+
+def page_of(
+    text: str,
+    *,
+    key: str = "file:/pages/a.txt",
+    address: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+) -> Page:
+    """A page as `sources` would find it."""
+    declared = Declared(outlet=outlet, published=published, published_origin="sidecar" if published else None)
+    return Page(address or key.removeprefix("file:"), key, text.encode(), MediaType.TEXT, declared)
+
+
+def read_report(page: Page) -> Report | Rejection:
+    """A report in the language of these tests."""
+    page_text = page.content.decode()
+    if "crash reading" in page_text:
+        raise ZeroDivisionError("the reader stumbled")
+    if "reject" in page_text or not page_text.strip():
+        return Rejection(page.address, RejectionReason.NO_ARTICLE, "There is no article in it.", "Save the article.")
+    kept = ""
+    alignment: list[Alignment] = []
+    furniture: list[Furniture] = []
+    blocks: list[Block] = []
+    position = 0
+    for line in page_text.splitlines(keepends=True):
+        words = line.rstrip("\n")
+        if words.startswith("(ad)"):
+            furniture.append(Furniture(FurnitureKind.SHARING, Span(position, position + len(words))))
+        elif words:
+            kept += "\n" if kept else ""
+            alignment.append(Alignment(len(kept), position, len(words)))
+            kind = BlockKind.PARAGRAPH if blocks else BlockKind.TITLE
+            blocks.append(Block(Span(len(kept), len(kept) + len(words)), kind))
+            kept += words
+        position += len(line)
+    declared = page.declared.published
+    publication = UNKNOWN
+    if declared is not None:
+        interval = Interval.of_day(date.fromisoformat(declared))
+        publication = Publication(interval, PublicationBasis.DECLARED, (Reason(f"the sidecar says {declared}"),))
+    credited = page_text.find("Meridian Press")
+    return Report(
+        key=page.key,
+        address=page.address,
+        digest=hashlib.sha256(kept.encode()).hexdigest(),
+        text=kept,
+        page_text=page_text,
+        blocks=tuple(blocks),
+        alignment=tuple(alignment),
+        publication=publication,
+        title=blocks[0].span.of(kept),
+        outlet=page.declared.outlet,
+        furniture=tuple(furniture),
+        credits=(Credit("Meridian Press", CreditKind.REPORTED_BY, Span(credited, credited + 14)),)
+        if credited >= 0
+        else (),
+        links=(Link("https://example.org/a", "here"),),
+    )
+
+
+def annotate_report(report: Report, *, parser: object) -> Annotations:
+    """Every layer of a report, one small thing each."""
+    text = report.text
+    if "crash analysing" in text:
+        raise ZeroDivisionError("the analyst stumbled")
+    found = list(_lines(report))
+    names = list(dict.fromkeys(name.of(text) for name, _ in found))
+    return Annotations(
+        publication=report.publication,
+        sentences=tuple(Sentence(block.span, index, 0, 0) for index, block in enumerate(report.blocks)),
+        quotations=tuple(Quotation(words, words, 0) for _, words in found),
+        mentions=tuple(Mention(name, MentionKind.PERSON, 0, name, names.index(name.of(text))) for name, _ in found),
+        entities=tuple(Entity(name, MentionKind.PERSON, ("spokesman",)) for name in names),
+        times=tuple(
+            TimeExpression(Span(*match.span()), TimeType.DATE, match[0], Interval.of_day(date.fromisoformat(match[0])))
+            for match in _DAY.finditer(text)
+        ),
+        quantities=tuple(_quantity(match, 0) for match in _NUMBER.finditer(text)),
+        toponyms=tuple(Toponym(Span(*match.span()), "Orle", "SLM", 48.5, 29.25) for match in re.finditer("Orle", text)),
+    )
+
+
+def extract_record(report: Report, annotations: Annotations) -> Record:
+    """Statements and figures in the language of these tests."""
+    text, names = report.text, [entity.name for entity in annotations.entities]
+    statements, figures = [], []
+    for name, words in _lines(report):
+        speaker = Party(name.of(text), MentionKind.PERSON, name, names.index(name.of(text)))
+        said = _DAY.search(words.of(text))
+        number = _NUMBER.search(words.of(text))
+        statements.append(
+            Statement(
+                source=(name,),
+                cue=(Span(name.end, name.end + 1),),
+                content=(words,),
+                kind=StatementKind.DIRECT,
+                act=Act.DENY if " not " in words.of(text) else Act.ASSERT,
+                speakers=(speaker,),
+                said=None if said is None else Interval.of_day(date.fromisoformat(said[0])),
+                reasons=(Reason("a colon after a name", name),),
+            )
+        )
+        if number is not None:
+            quantity = _quantity(number, words.start)
+            figures.append(Figure(quantity, quantity.span, "things", (speaker,), len(statements) - 1))
+    return Record(report, annotations, tuple(statements), tuple(figures))
+
+
+def resolve_actors(references: Sequence[EntityReference]) -> tuple[Actor, ...]:
+    """One actor for each last word of a name."""
+    groups: dict[str, list[EntityReference]] = {}
+    for reference in sorted(references, key=lambda one: (one.name, one.version_id, one.entity)):
+        groups.setdefault(reference.name.split()[-1], []).append(reference)
+    return tuple(
+        Actor(
+            actor_id=f"a-{surname.lower()}",
+            name=max((member.name for member in members), key=lambda name: (len(name), name)),
+            kind=MentionKind.PERSON,
+            aliases=tuple(dict.fromkeys(member.name for member in members)),
+            members=tuple(members),
+            reasons=(f"all end in {surname}",),
+        )
+        for surname, members in sorted(groups.items())
+    )
+
+
+def record_of(page: Page, *, published: Publication | None = None) -> Record:
+    """The whole record of a page."""
+    report = read_report(page)
+    assert isinstance(report, Report)
+    annotations = annotate_report(report if published is None else replace(report, publication=published), parser=None)
+    return extract_record(report, annotations)
+
+
+def install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Puts the stand-ins in the place of the stages."""
+    for name, value in {
+        "pipeline.analysis.read_report": read_report,
+        "pipeline.analysis.annotate_report": annotate_report,
+        "pipeline.analysis.extract_record": extract_record,
+        "pipeline.analysis.shared_parser": lambda: None,
+        "pipeline.building.resolve_actors": resolve_actors,
+    }.items():
+        monkeypatch.setattr(f"onrecord.{name}", value)
+
+
+def _lines(report: Report) -> list[tuple[Span, Span]]:
+    """Name and words of every line in which somebody speaks."""
+    found = []
+    for block in report.blocks:
+        if match := _LINE.fullmatch(block.span.of(report.text)):
+            found.append(
+                (Span(*match.span("name")).moved(block.span.start), Span(*match.span("words")).moved(block.span.start))
+            )
+    return found
+
+
+def _quantity(match: re.Match[str], offset: int) -> Quantity:
+    number = Decimal(match[0].replace(",", ""))
+    return Quantity(Span(*match.span()).moved(offset), number, number, Bound.EXACT)

@@ -1,0 +1,75 @@
+import itertools
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.store import RecordReader
+from tests.views.cli.conftest import Run
+
+Snapshot = Callable[[str, str], None]
+
+
+@pytest.fixture
+def ids(record: Path) -> dict[str, str]:
+    with RecordReader(record) as reader:
+        statement = reader.statements().rows[0]
+        return {
+            "statement": statement.statement_id,
+            "figure": reader.figures().rows[0].figure_id,
+            "report": statement.report.report_id,
+            "actor": "a-vell",
+        }
+
+
+@pytest.mark.parametrize("kind", ["statement", "figure", "report", "actor"])
+def test_one_thing_is_shown_with_the_words_that_carry_it(
+    record: Path, ids: dict[str, str], run: Run, snapshot: Snapshot, kind: str
+) -> None:
+    for name, screen in ((f"show_{kind}_80", 80), (f"show_{kind}_piped", None)):
+        result = run("show", ids[kind], "--record", record, screen=screen)
+        assert result.exit_code == 0, result.stderr
+        snapshot(name, result.stdout)
+
+
+@pytest.mark.parametrize("kind", ["statement", "figure", "report", "actor"])
+def test_one_thing_as_json(record: Path, ids: dict[str, str], run: Run, kind: str) -> None:
+    value = json.loads(run("show", ids[kind], "--record", record, "--json").stdout)
+    assert ids[kind] in (value.get("id"), value.get("report"))
+
+
+def test_the_beginning_of_an_id_will_do_if_it_is_the_only_one(record: Path, ids: dict[str, str], run: Run) -> None:
+    whole = run("show", ids["statement"], "--record", record).stdout
+    assert run("show", ids["statement"][:6], "--record", record).stdout == whole
+    several = run("show", "a-", "--record", record)
+    assert several.exit_code == 2
+    several = run("show", "a-v", "--record", record)
+    assert several.exit_code == 0
+
+
+def test_a_beginning_of_several_ids_lists_them(record: Path, run: Run) -> None:
+    with RecordReader(record) as reader:
+        ids = sorted(row.statement_id for row in reader.statements().rows)
+    twins = [(one, two) for one, two in itertools.pairwise(ids) if one[:3] == two[:3]]
+    assert twins, "the ids of this record no longer show the case"
+    result = run("show", twins[0][0][:3], "--record", record)
+    assert result.exit_code == 2
+    assert twins[0][1] in " ".join(result.stderr.split())
+
+
+def test_an_older_version_is_shown_when_asked_for(record: Path, ids: dict[str, str], run: Run) -> None:
+    assert "4,500" in run("show", ids["report"], "--record", record).stdout
+    older = run("show", ids["report"], "--version", "1", "--record", record).stdout
+    assert "3,000" in older
+    assert "Other version: v2" in older
+
+
+def test_a_report_is_found_by_the_path_of_its_page(record: Path, run: Run) -> None:
+    assert "Title: Bridge “reopened”" in run("show", "/in/2.txt", "--record", record).stdout
+
+
+def test_what_is_not_there_is_told(record: Path, run: Run) -> None:
+    result = run("show", "s-nothing", "--record", record)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'s-nothing'" in result.stderr

@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 SERVE ?= 1
-PORT ?= 8031
+PORT ?=
 RECORD ?= demo.record
 # a folder with seeds/ and gold/ (reports and their reference record) to measure on, if you have one
 REFERENCE ?= ../shared
@@ -33,7 +33,7 @@ $(BIN)/python:
 	@touch $@ .venv/.core
 
 demo: .venv/.core  ## build the sample record, print its summary, serve it on localhost (SERVE=0: stop after the summary)
-	@$(BIN)/onrecord demo --record $(RECORD) $(if $(filter 0,$(SERVE)),--no-serve,--port $(PORT))
+	@$(BIN)/onrecord demo --record $(RECORD) $(if $(filter 0,$(SERVE)),--no-serve,$(if $(PORT),--port $(PORT)))
 
 test: lint types  ## everything that must hold: style, types, layout and tests
 	$(BIN)/pytest

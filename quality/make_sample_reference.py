@@ -87,7 +87,7 @@ def html_text(markup: str) -> str:
 
 def find_json_line(path: Path, line_id: str) -> dict[str, Any]:
     """The line of a JSONL file with this id."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
         entry: dict[str, Any] = json.loads(line)
         if entry["id"] == line_id:
             return entry

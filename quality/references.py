@@ -56,7 +56,7 @@ def _address(path: Path, line_id: str | None) -> str:
     """The last part of a page's address: the file's name, and the number of the line with an id in JSONL."""
     if line_id is None:
         return path.name
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
     return f"{path.name}:{next(n for n, line in enumerate(lines, 1) if json.loads(line)['id'] == line_id)}"
 
 

@@ -38,7 +38,7 @@ def main() -> None:
 
 def score_corpus(scorer: ModuleType, path: Path, *, errors: int) -> None:
     """Annotate a corpus, score it and print the outcome."""
-    lines = {line["id"]: line for line in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    lines = {line["id"]: line for line in map(json.loads, path.read_text(encoding="utf-8").rstrip("\n").split("\n"))}
     predicted: dict[str, Any] = {}
     start, words = time.process_time(), 0
     for key, line in lines.items():

@@ -27,3 +27,9 @@ def test_a_claimed_figure_points_to_the_statement_that_carries_it() -> None:
     figure = record.figures[0]
     assert figure.statement is not None
     assert any(piece.contains(figure.quantity.span) for piece in record.statements[figure.statement].content)
+
+
+def test_a_figure_covers_its_bound_and_what_it_counts() -> None:
+    text = "Roe said more than 130,000 Russian troops had left."
+    record = record_of(text)
+    assert record.figures[0].span.of(text) == "more than 130,000 Russian troops"

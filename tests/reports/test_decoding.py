@@ -82,3 +82,14 @@ def test_any_bytes_give_text_or_a_reason(content: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufffd\x00\ufeff"), max_size=200))
 def test_utf8_is_read_as_it_was_written(text: str) -> None:
     assert decode(text.encode(), MediaType.TEXT) == text
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe\xfa", b"caf\xc3(", b"\x81", b"na\xefve \xff"])
+def test_damaged_bytes_are_refused_rather_than_read_as_letters(damage: bytes) -> None:
+    content = b"The minister said the talks would go on. " * 5 + b"He said " + damage + b" no."
+    assert isinstance(decode(content, MediaType.TEXT), Undecodable)
+
+
+def test_an_accent_of_windows_is_read() -> None:
+    content = "The minister left the café in Bogotá, naïve as ever.".encode("cp1252")
+    assert decode(content, MediaType.TEXT) == "The minister left the café in Bogotá, naïve as ever."

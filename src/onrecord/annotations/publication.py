@@ -122,7 +122,12 @@ def _find_anchor(text: str, found: Sequence[FoundTime], printed: Sequence[Printe
         return _Anchor(None, dateline.month, dateline.day, None, 1, 1, (reason,))
     days = named_days(text, found)
     leading = _latest(day for day in days if day.leads)
-    if leading is None or len({(day.month, day.day) for day in days}) > 1:
+    if leading is None:
+        return None
+    if leading.weekday is not None and leading.year is None and leading == _latest(days):
+        reported = Reason(f'its news is of "{leading.span.of(text)}", the latest day that it speaks of', leading.span)
+        return _Anchor(None, leading.month, leading.day, leading.weekday, 0, _WEEK, (reported,))
+    if len({(day.month, day.day) for day in days}) > 1:
         return None
     return _with_weekday(text, found, leading)
 

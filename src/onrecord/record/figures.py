@@ -5,14 +5,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.lexicon.counted import counted_nouns, uncounted_nouns
-from onrecord.model import Figure, Interval, Quantity, Span, Statement, TimeType
+from onrecord.lexicon.number_words import bounds_before
+from onrecord.model import Bound, Figure, Interval, Quantity, Span, Statement, TimeType
 from onrecord.record.reading import Reading
 
 SMALL = Decimal(13)  # below it, a number counts only before a noun of the crisis
 PLAIN_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 LONGEST_DATE = 366  # days: "in 2014" dates a figure, "since the war" does not
 ELLIPSIS_REACH = 2  # sentences back in which a bare number finds what it counts
-BOUND_REACH = 24  # code points before a number in which its bound may stand
+BOUND_REACH = 24  # code points between a number and its bound, or the thing counted
 
 
 def find_figures(reading: Reading, statements: Sequence[Statement]) -> tuple[Figure, ...]:
@@ -86,11 +87,16 @@ def _carrier(span: Span, statements: Sequence[Statement]) -> int | None:
 
 
 def _whole_span(reading: Reading, quantity: Quantity) -> Span:
-    """From the number to the end of what is counted, within one sentence."""
-    end = quantity.span.end
-    if quantity.counted is not None and 0 <= quantity.counted.start - quantity.span.end <= BOUND_REACH:
+    """From the bound ("more than") to the end of what is counted, as far as they stand together."""
+    text = reading.report.text
+    start, end = quantity.span.start, quantity.span.end
+    before = text[max(0, start - BOUND_REACH) : start]
+    bound = bounds_before()[0].search(before) if quantity.bound is not Bound.EXACT else None
+    if bound is not None and "\n\n" not in before[bound.start(1) :]:
+        start -= len(before) - bound.start(1)
+    if quantity.counted is not None and 0 <= quantity.counted.start - end <= BOUND_REACH:
         end = max(end, quantity.counted.end)
-    return Span(quantity.span.start, end)
+    return Span(start, end)
 
 
 def _as_of(reading: Reading, span: Span) -> Interval | None:

@@ -30,6 +30,7 @@ _MOST_DAMAGE = 0.01  # share of replacement characters from which a page is too 
 _MOST_ACCENTS = 0.05  # share of letters beyond ASCII from which a text is hardly English in Windows-1252
 _FEWEST_ACCENTS = 12  # so many are no sign of another language, in however short a text
 _PUNCTUATION = frozenset("‘’“”„‚–—…•€£§©®°·«»‹›\u00a0\u00ad´¨¬¶¼½¾²³™†‡‰±×÷")
+_UNLIKELY = frozenset("ÿŸƒˆ")
 _STRAY = re.compile(r"[ÂÃ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€")
 
 
@@ -122,13 +123,15 @@ def _has_utf8(content: bytes) -> bool:
 
 
 def _belongs(text: str, at: int) -> bool:
-    """Whether a character beyond ASCII is punctuation, or a letter within a word in its own case."""
+    """Whether a character beyond ASCII is punctuation, or a single accented letter within a word in its own case."""
     mark = text[at]
     if mark in _PUNCTUATION:
         return True
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if not mark.isalpha() or not (before.isalpha() or after.isalpha()):
+    if not mark.isalpha() or mark in _UNLIKELY or not (before.isalpha() or after.isalpha()):
         return False
+    if any(neighbour.isalpha() and not neighbour.isascii() for neighbour in (before, after)):
+        return False  # "ÿþ" is damage; names with two accents in a row are rarer than that
     return mark.islower() or not before.islower()
 
 

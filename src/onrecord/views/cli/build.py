@@ -129,10 +129,11 @@ def _held(path: Path, held: RecordSummary) -> Iterator[str]:
         f"{count(held.figures, 'figure')} and {count(held.actors, 'name')}."
     )
     outlets = sum(outlet.outlet is not None for outlet in held.outlets)
-    published = "" if held.published is None else f" published {period_words(held.published)}"
-    if held.reports and (outlets or published):
-        by = f" by {count(outlets, 'outlet')}" if outlets else ""
-        yield f"The reports are{published}{by}."
+    if outlets:
+        yield f"The reports come from {count(outlets, 'named outlet')}."
+    if held.published is not None:
+        dated = held.reports - held.undated
+        yield f"{count(dated, 'report')} dated {period_words(held.published)}."
     if held.speakers:
         speakers = (f"{one_line(speaker.name)} ({speaker.statements})" for speaker in held.speakers[:_SPEAKERS])
         yield f"Most quoted: {', '.join(speakers)}."

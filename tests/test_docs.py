@@ -1,0 +1,54 @@
+"""The docs say what there is: every command, option and error class, and no command that is not there."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from onrecord import errors
+from onrecord.model import Act, StatementKind
+from onrecord.pipeline import LAYERS
+from onrecord.views.cli.app import app
+
+ROOT = Path(__file__).parent.parent
+COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+GROUP: Any = typer.main.get_command(app)
+
+
+@pytest.mark.parametrize("name", sorted(GROUP.commands))
+def test_every_command_and_option_is_documented(name: str) -> None:
+    assert re.search(rf"^## .*\b{name}\b", COMMANDS_PAGE, re.MULTILINE)
+    for parameter in GROUP.commands[name].params:
+        for option in parameter.opts:
+            if option.startswith("--") and option != "--help":
+                assert option in COMMANDS_PAGE, option
+
+
+def test_every_command_that_the_docs_show_exists() -> None:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    shown = {
+        command
+        for page in pages
+        for command in re.findall(r"^ {4}onrecord ([a-z-]+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert shown <= set(GROUP.commands)
+
+
+def test_acts_kinds_and_layers_are_documented() -> None:
+    for name in (*Act, *StatementKind, *LAYERS):
+        assert f"`{name}`" in COMMANDS_PAGE, name
+
+
+def test_the_tree_of_errors_names_every_error() -> None:
+    tree = errors.__doc__ or ""
+    for name, value in vars(errors).items():
+        if isinstance(value, type) and issubclass(value, Exception):
+            assert re.search(rf"\b{name}\b", tree), name
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -10,7 +10,7 @@ from onrecord.model import Bound, Figure, Interval, Quantity, Span, Statement, T
 from onrecord.record.reading import Reading
 
 SMALL = Decimal(13)  # below it, a number counts only before a noun of the crisis
-PLAIN_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+PLAIN_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "fraction"})
 LONGEST_DATE = 366  # days: "in 2014" dates a figure, "since the war" does not
 ELLIPSIS_REACH = 2  # sentences back in which a bare number finds what it counts
 BOUND_REACH = 24  # code points between a number and its bound, or the thing counted

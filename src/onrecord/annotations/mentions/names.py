@@ -198,13 +198,24 @@ def _titled_names(tokens: Sequence[Token], first: int, after: int, covered: set[
         i = end
 
 
+def _is_apposed(tokens: Sequence[Token], position: int, title: int) -> bool:
+    """Whether a name of several words stands between commas behind a title ("his counterpart, Ada Roe, called")."""
+    end = position
+    while end < len(tokens) and tokens[end].pos == "PROPN":
+        end += 1
+    closed = end < len(tokens) and tokens[end].text in (",", ".", ";", "—", "–")
+    return closed and 1 < end - position <= LONGEST_PLAIN_NAME and is_title(tokens[title]) and tokens[title].tag == "NN"
+
+
 def _follows_title(tokens: Sequence[Token], position: int, first: int) -> bool:
     """Whether a title stands right before, or a title "of" a country ("President of Norland Ada Roe")."""
     before = position - 1
-    if before >= first and tokens[before].text == "." and before > first:
-        before -= 1
+    if before > first and tokens[before].text == "." and not tokens[position - 2].text.endswith("."):
+        before -= 1  # "Mr . Roe"
     if before < first:
         return False
+    if tokens[before].text == "," and before > first:
+        return _is_apposed(tokens, position, before - 1)
     if is_title(tokens[before]):
         return True
     window = tokens[max(first, position - 8) : position]

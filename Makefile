@@ -8,6 +8,9 @@ RECORD ?= demo.record
 REFERENCE ?= ../shared
 
 BIN := .venv/bin
+PIP := .venv/bin/pip install --disable-pip-version-check --progress-bar off
+# pip's output as one line a package; all of it is kept in .venv/pip.log
+PROGRESS := awk '/^Collecting/ {print "  " $$2; fflush()} /^Installing/ {print "  unpacking ..."; fflush()}'
 
 .PHONY: help demo test lint types eval browser-test screenshots clean
 .DEFAULT_GOAL := help
@@ -22,14 +25,15 @@ $(BIN)/python:
 	@$(PYTHON) -m venv .venv || { echo "venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
 
 .venv/.core: pyproject.toml | $(BIN)/python
-	@echo "Installing onrecord (about 100 MB to download the first time) ..."
-	@$(BIN)/pip install --disable-pip-version-check --progress-bar on -e . | grep -v 'already satisfied' || true
-	@$(BIN)/onrecord --version >/dev/null
+	@echo "Installing onrecord and what it needs (about 100 MB the first time) ..."
+	@$(PIP) -e . 2>&1 | tee .venv/pip.log | $(PROGRESS)
+	@$(BIN)/onrecord --version >/dev/null 2>&1 || { tail -n 20 .venv/pip.log; echo "The installation failed; see above."; exit 1; }
 	@touch $@
 
 .venv/.dev: pyproject.toml | $(BIN)/python
 	@echo "Installing onrecord with its development tools ..."
-	@$(BIN)/pip install --disable-pip-version-check --quiet -e '.[dev]'
+	@$(PIP) -e '.[dev]' 2>&1 | tee .venv/pip.log | $(PROGRESS)
+	@$(BIN)/pytest --version >/dev/null 2>&1 || { tail -n 20 .venv/pip.log; echo "The installation failed; see above."; exit 1; }
 	@touch $@ .venv/.core
 
 demo: .venv/.core  ## build the sample record, print its summary, serve it on localhost (SERVE=0: stop after the summary)

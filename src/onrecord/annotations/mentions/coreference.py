@@ -6,11 +6,11 @@ decides stays its own entity, and a pronoun that nothing decides stays without o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from onrecord.annotations.mentions.clusters import Cluster, bears_name, compatible, holds_office, is_acronym
 from onrecord.annotations.mentions.phrases import Description, Phrase
 from onrecord.lexicon.countries import find_country
-from onrecord.lexicon.names import fold, same_first_name
+from onrecord.lexicon.names import fold
 from onrecord.lexicon.roles import generic_offices, honorifics
 from onrecord.model import Entity, Mention, MentionKind, Quotation, Sentence, Span, Token
 
@@ -20,40 +20,6 @@ IMPERSONAL = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 REACH = 6  # sentences back in which a pronoun looks for its name
-PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "de",
-        "da",
-        "del",
-        "della",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "le",
-        "la",
-        "du",
-        "dos",
-        "ben",
-        "abu",
-    }
-)
-
-
-@dataclass(slots=True)
-class Cluster:
-    """What is known of an entity while a report is being resolved."""
-
-    kind: MentionKind
-    names: list[tuple[str, ...]] = field(default_factory=list)
-    description: Description = field(default_factory=Description)
-    phrases: list[int] = field(default_factory=list)
-    code: str | None = None
 
 
 def resolve_mentions(
@@ -146,11 +112,9 @@ class _Resolver:
 
     def _person_cluster(self, i: int) -> int:
         phrase, name = self.phrases[i], _words(self.tokens, self.phrases[i])
-        matching = [c for c, cluster in enumerate(self.clusters) if _names_match(cluster, name)]
+        matching = [c for c, cluster in enumerate(self.clusters) if bears_name(cluster, name)]
         if len(name) == 1:
-            matching = [
-                c for c in matching if _compatible(self.clusters[c].description, phrase.description)
-            ] or matching
+            matching = [c for c in matching if compatible(self.clusters[c].description, phrase.description)] or matching
             if len(matching) > 1:
                 matching = [self._most_recent(matching, i)]
         if matching:
@@ -180,7 +144,7 @@ class _Resolver:
             if code is not None:
                 if cluster.code == code:
                     return c
-            elif cluster.code is None and any(key == known or _acronym(key, known) for known in cluster.names):
+            elif cluster.code is None and any(key == known or is_acronym(key, known) for known in cluster.names):
                 cluster.names.append(key)
                 return c
         longer = self._longer_body(i, key)
@@ -217,7 +181,9 @@ class _Resolver:
         if partner is not None and self.cluster_of[partner] is not None:
             return self.cluster_of[partner] or 0
         wanted = self._counterpart(i) if "counterpart" in phrase.description.offices else phrase.description
-        fits = [c for c, cluster in enumerate(self.clusters) if cluster.kind in PEOPLE and _holds(cluster, wanted)]
+        fits = [
+            c for c, cluster in enumerate(self.clusters) if cluster.kind in PEOPLE and holds_office(cluster, wanted)
+        ]
         if not fits and wanted.offices <= generic_offices() and phrase.sentence:
             fits = self._just_named(i, wanted)
         if fits and self._is_definite(phrase):
@@ -316,54 +282,6 @@ class _Resolver:
         one, other = self.tokens[self.phrases[i].head], self.tokens[self.phrases[j].head]
         reflexive = one.text.lower().endswith("self")
         return not reflexive and one.head == other.head and one.dep != "poss" and other.dep != "poss"
-
-
-def _names_match(cluster: Cluster, name: tuple[str, ...]) -> bool:
-    if cluster.kind is not MentionKind.PERSON:
-        return False
-    return any(_same_person(known, name) for known in cluster.names)
-
-
-def _same_person(known: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether two names of a report may be one person's: same surname, and first names that do not differ."""
-    a, b = _significant(known), _significant(name)
-    if len(a) == 1 or len(b) == 1:
-        short, long = (a, b) if len(a) <= len(b) else (b, a)
-        return fold(short[0]) == fold(long[-1]) or (len(long) > 1 and fold(short[0]) == fold(long[0]) and len(b) == 1)
-    if [fold(word) for word in a] == [fold(word) for word in b]:
-        return True
-    return fold(a[-1]) == fold(b[-1]) and same_first_name(a[0], b[0])
-
-
-def _significant(name: tuple[str, ...]) -> tuple[str, ...]:
-    """The parts of a name that tell people apart."""
-    return tuple(word for word in name if word.lower().strip(".-") not in PARTICLES) or name
-
-
-def _compatible(known: Description, new: Description) -> bool:
-    """Whether nothing in two descriptions speaks against their being of one person."""
-    if known.gender and new.gender and known.gender != new.gender:
-        return False
-    if known.offices and new.offices and not known.offices & new.offices:
-        return False
-    return not (known.countries and new.countries and not known.countries & new.countries)
-
-
-def _holds(cluster: Cluster, wanted: Description) -> bool:
-    """Whether an entity is known to hold the office that a phrase speaks of."""
-    known = cluster.description
-    if not wanted.offices or not wanted.offices <= known.offices:
-        return False
-    if wanted.fields - known.fields and known.fields:
-        return False
-    if wanted.gender and known.gender and wanted.gender != known.gender:
-        return False
-    return not wanted.countries or bool(wanted.countries & known.countries)
-
-
-def _acronym(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    return len(short) == 1 and len(long) >= 3 and short[0] == fold("".join(word[0] for word in long))
 
 
 def _entity(cluster: Cluster, text: str, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Entity:

@@ -104,3 +104,20 @@ def test_every_reference_belongs_to_exactly_one_actor() -> None:
     references = [person("v1", i, name) for i, name in enumerate(["Ada Roe", "Roe", "A. Roe", "J. Lind", "Lind", ""])]
     members = [member for actor in resolve_actors(references) for member in actor.members]
     assert sorted(m.entity for m in members) == list(range(len(references)))
+
+
+def test_a_nameless_official_is_nobody_who_happens_to_be_one() -> None:
+    official = EntityReference("v2", 0, "US official", MentionKind.OFFICE)
+    actors = resolve_actors([person("v1", 0, "James Foley", "US official"), official])
+    assert actor_of(actors, "v2", 0).name == "US official"
+
+
+def test_misread_headlines_do_not_stand_against_someone_named_in_many_reports() -> None:
+    many = [person(f"v{i}", 0, "Barack Obama") for i in range(12)]
+    actors = resolve_actors([*many, person("w1", 0, "Key Obama"), person("w2", 0, "Obama")])
+    assert actor_of(actors, "w2", 0).name == "Barack Obama"
+
+
+def test_the_end_of_a_longer_name_is_that_name() -> None:
+    actors = resolve_actors([person("v1", 0, "Rami Abdel Rahman"), person("v2", 0, "Abdel Rahman")])
+    assert len(actors) == 1

@@ -1,27 +1,22 @@
 """Actors: which entities of many reports are one person, body or country.
 
-Names are compared folded, so that transliterations of one name meet, and people by surname and first name. A name
-that fits several actors stays apart and says so: two people with one surname are never made one. The result does not
-depend on the order in which reports arrived.
+People are joined by name (`people`), countries by code, bodies by name and acronym, and an office without a name goes
+to the one person known to hold it. What nothing decides stays apart and says so. The result does not depend on the
+order in which reports arrived.
 """
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.cross_report.people import Key, Reasons, keys_of_people, name_key
 from onrecord.lexicon.countries import find_country
-from onrecord.lexicon.names import fold, same_first_name
 from onrecord.lexicon.offices import Office, read_office
-from onrecord.lexicon.roles import honorifics
 from onrecord.model import Actor, EntityReference, MentionKind
 
 BODIES = (MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.PLACE)
-PARTICLES = frozenset(
-    {"al", "el", "bin", "ibn", "de", "da", "del", "van", "von", "der", "den", "le", "la", "du", "the"}
-)
 SHORTEST_ACRONYM = 2
-Key = tuple[str, ...]
 
 
 def resolve_actors(references: Sequence[EntityReference]) -> tuple[Actor, ...]:
@@ -35,18 +30,18 @@ def resolve_actors(references: Sequence[EntityReference]) -> tuple[Actor, ...]:
     """
     ordered = _with_kinds_settled(sorted(references, key=lambda reference: (reference.version_id, reference.entity)))
     people = [reference for reference in ordered if reference.kind is MentionKind.PERSON]
+    of_people: Reasons = defaultdict(list)
     groups: dict[Key, list[EntityReference]] = {}
-    reasons: dict[Key, list[str]] = defaultdict(list)
-    full_names = _join_full_names(people, reasons)
-    for reference in people:
-        key = full_names.get(_name_key(reference.name)) or _key_of_short_name(reference, full_names, ordered, reasons)
+    for reference, key in zip(people, keys_of_people(people, of_people), strict=True):
         groups.setdefault(("person", *key), []).append(reference)
+    reasons: Reasons = defaultdict(list, {("person", *key): told for key, told in of_people.items()})
+    holders = _holders(groups)
     _add_bodies([reference for reference in ordered if reference.kind in BODIES], groups, reasons)
     for reference in ordered:
         if reference.kind is MentionKind.OFFICE:
-            groups.setdefault(_key_of_office(reference, groups, reasons), []).append(reference)
+            groups.setdefault(_key_of_office(reference, holders, reasons), []).append(reference)
         elif reference.kind not in (*BODIES, MentionKind.PERSON):
-            groups.setdefault((reference.kind.value, *_name_key(reference.name)), []).append(reference)
+            groups.setdefault((reference.kind.value, *name_key(reference.name)), []).append(reference)
     actors = [_actor(key, members, reasons.get(key, ())) for key, members in groups.items()]
     return tuple(sorted(actors, key=lambda actor: (actor.name, actor.actor_id)))
 
@@ -76,77 +71,12 @@ def _with_kinds_settled(references: Sequence[EntityReference]) -> list[EntityRef
     return settled
 
 
-def _name_key(name: str) -> Key:
-    """The folded words of a name that tell it from others."""
-    words = [word for word in name.replace("’s", "").replace("'s", "").split() if word[:1].isalnum()]
-    telling = [w for w in words if w.lower().strip(".") not in honorifics() and w.lower() not in PARTICLES] or words
-    return tuple(fold(word) for word in telling)
-
-
-def _join_full_names(people: Iterable[EntityReference], reasons: dict[Key, list[str]]) -> dict[Key, Key]:
-    """For each full name, the one key that all spellings of it share."""
-    spellings: dict[Key, str] = {}
-    for reference in people:
-        key = _name_key(reference.name)
-        if len(key) > 1 and spellings.setdefault(key, reference.name) != reference.name:
-            reasons[("person", *key)].append(f"{reference.name!r} and {spellings[key]!r} are spellings of one name")
-    joined: dict[Key, Key] = {}
-    by_surname: dict[str, list[Key]] = defaultdict(list)
-    for key in sorted(spellings, key=lambda key: (-len(key), key)):
-        kin = [other for other in by_surname[key[-1]] if same_first_name(other[0], key[0])]
-        if len(kin) == 1:
-            joined[key] = kin[0]
-            reasons[("person", *kin[0])].append(f"{spellings[key]!r} and {spellings[kin[0]]!r} differ in form only")
-        else:
-            joined[key] = key
-            by_surname[key[-1]].append(key)
-    return joined
-
-
-def _key_of_short_name(
-    reference: EntityReference,
-    full_names: Mapping[Key, Key],
-    everyone: Sequence[EntityReference],
-    reasons: dict[Key, list[str]],
-) -> Key:
-    """The key for a person of whom a report gives one name only: the one bearer of that name, if there is one."""
-    short = _name_key(reference.name)
-    bearers = sorted({key for name, key in full_names.items() if short and short[0] in (name[-1], name[0])})
-    surnamed = [key for key in bearers if key[-1] == short[0]] or bearers
-    if len(surnamed) > 1:
-        told = [read_office(words) for words in reference.descriptions]
-        fitting = [key for key in surnamed if _any_office_fits(told, _offices_of(key, full_names, everyone))]
-        if len(fitting) != 1:
-            reasons[("person", *short)].append(f"{reference.name!r} could be {len(surnamed)} people of that name")
-            return short
-        surnamed = fitting
-    if not surnamed:
-        return short
-    reasons[("person", *surnamed[0])].append(f"{reference.name!r} names the one person of that name")
-    return surnamed[0]
-
-
-def _offices_of(key: Key, full_names: Mapping[Key, Key], everyone: Sequence[EntityReference]) -> list[Office]:
-    return [
-        read_office(words)
-        for reference in everyone
-        if reference.kind is MentionKind.PERSON and full_names.get(_name_key(reference.name)) == key
-        for words in reference.descriptions
-    ]
-
-
-def _any_office_fits(told: Sequence[Office], known: Sequence[Office]) -> bool:
-    return any(one.may_be(other) for one in told for other in known)
-
-
-def _add_bodies(
-    bodies: Sequence[EntityReference], groups: dict[Key, list[EntityReference]], reasons: dict[Key, list[str]]
-) -> None:
+def _add_bodies(bodies: Sequence[EntityReference], groups: dict[Key, list[EntityReference]], reasons: Reasons) -> None:
     """Groups countries by code and other bodies by folded name, and acronyms with the name that they shorten."""
     keys: dict[str, Key] = {}
     for reference in bodies:
         country = find_country(reference.name) if reference.kind is MentionKind.COUNTRY else None
-        keys[reference.name] = ("country", country.alpha3) if country else ("body", *_name_key(reference.name))
+        keys[reference.name] = ("country", country.alpha3) if country else ("body", *name_key(reference.name))
     initials: dict[str, set[Key]] = defaultdict(set)
     for name, key in keys.items():
         words = [word for word in name.split() if word[:1].isupper()]
@@ -161,28 +91,35 @@ def _add_bodies(
         groups.setdefault(keys[reference.name], []).append(reference)
 
 
+def _holders(groups: Mapping[Key, Sequence[EntityReference]]) -> dict[str, list[tuple[Key, Office]]]:
+    """Who holds offices in countries, by title: each person with each such office that reports give them."""
+    holders: dict[str, list[tuple[Key, Office]]] = defaultdict(list)
+    for key, members in groups.items():
+        for office in {read_office(words) for member in members for words in member.descriptions}:
+            for title in office.titles if office.countries else ():
+                holders[title].append((key, office))
+    return holders
+
+
 def _key_of_office(
-    reference: EntityReference, groups: Mapping[Key, Sequence[EntityReference]], reasons: dict[Key, list[str]]
+    reference: EntityReference, holders: Mapping[str, Sequence[tuple[Key, Office]]], reasons: Reasons
 ) -> Key:
     """The one person who is known to hold an office in a country that the words name; else the office itself."""
     wanted = read_office(reference.name)
-    own: Key = ("office", *_name_key(reference.name))
-    if not wanted.titles or not wanted.countries:
+    own: Key = ("office", *name_key(reference.name))
+    if not wanted.is_sole:
         return own
-    holders = [
+    known = {
         key
-        for key, members in groups.items()
-        if key[0] == "person" and any(_holds(member, wanted) for member in members)
-    ]
-    if len(holders) != 1:
+        for title in wanted.titles
+        for key, office in holders.get(title, ())
+        if wanted.fields <= office.fields and office.may_be(wanted)
+    }
+    if len(known) != 1:
         return own
-    reasons[holders[0]].append(f"{reference.name!r} is the office of nobody else in the record")
-    return holders[0]
-
-
-def _holds(member: EntityReference, wanted: Office) -> bool:
-    known = [read_office(words) for words in member.descriptions]
-    return any(office.countries and wanted.fields <= office.fields and office.may_be(wanted) for office in known)
+    (holder,) = known
+    reasons[holder].append(f"{reference.name!r} is the office of nobody else in the record")
+    return holder
 
 
 def _actor(key: Key, members: Sequence[EntityReference], reasons: Sequence[str]) -> Actor:

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.lexicon.countries import find_country, metonym_country
-from onrecord.lexicon.roles import honorifics, office_name, office_words, portfolio
+from onrecord.lexicon.roles import honorifics, office_name, office_words, portfolio, sole_offices
 
 ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "ers", "er", "is", "i", "ic", "ia", "a", "e", "y", "s")
 SHORTEST_STEM = 4
@@ -19,6 +20,16 @@ class Office:
     fields: frozenset[str]
     countries: frozenset[str]
 
+    @property
+    def is_sole(self) -> bool:
+        """Whether one person alone holds it at a time: "the Norlander president", not "a Norlander official"."""
+        if not self.countries or "former" in self.fields:
+            return False
+        fields = self.fields - {"deputy", "vice", "acting", "general", "press"}
+        if self.fields - fields:
+            return False
+        return bool(self.titles & sole_offices() or (self.titles & sole_offices(with_field=True) and fields))
+
     def may_be(self, other: "Office") -> bool:
         """Whether both may be one office: the same title, and field and country that do not differ."""
         if not self.titles or not self.titles & other.titles:
@@ -30,6 +41,7 @@ class Office:
         return not (self.countries and other.countries) or bool(self.countries & other.countries)
 
 
+@cache
 def read_office(words: str) -> Office:
     """The office that a description names; empty sets for what it does not tell."""
     titles: set[str] = set()

@@ -16,6 +16,12 @@ def office_words() -> frozenset[str]:
 
 
 @cache
+def sole_offices(*, with_field: bool = False) -> frozenset[str]:
+    """Offices that one person holds in a country at a time; with `with_field`, those that do where a field is told."""
+    return frozenset(_data()["offices"]["sole_with_field" if with_field else "sole"])
+
+
+@cache
 def generic_offices() -> frozenset[str]:
     """Offices that may stand for anyone of that side whom a report has just named ("the senior diplomat")."""
     return frozenset(_data()["offices"]["generic"])

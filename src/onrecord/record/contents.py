@@ -96,7 +96,8 @@ def _infinitive_of(reading: Reading, i: int) -> int | None:
         return own
     for t in range(i + 1, min(i + INFINITIVE_REACH, len(reading.tokens) - 1)):
         if reading.tokens[t].text.lower() == "to" and reading.tokens[t + 1].tag == "VB":
-            return t + 1
+            auxiliary = reading.tokens[t + 1].dep in ("aux", "auxpass")
+            return reading.tokens[t + 1].head if auxiliary else t + 1
         if reading.tokens[t].pos in ("VERB", "AUX", "PUNCT", "SCONJ"):
             break
     head = reading.tokens[i].head

@@ -75,7 +75,10 @@ def _corrected(
     if name.kind is MentionKind.COUNTRY:
         return name
     if name.after - name.first > 1:
-        return _without_country(tokens, name, stems) if name.kind is MentionKind.PERSON else name
+        if name.kind is not MentionKind.PERSON:
+            return name
+        name = _without_country(tokens, name, stems)
+        return _without_headline_words(tokens, name, people)
     word = tokens[name.first].text
     if _is_country(word, stems):
         return replace(name, kind=MentionKind.COUNTRY)
@@ -103,6 +106,16 @@ def _without_country(tokens: Sequence[Token], name: Name, stems: dict[str, set[s
     ):
         first += 1
     return replace(name, first=first)
+
+
+def _without_headline_words(tokens: Sequence[Token], name: Name, people: dict[str, frozenset[str]]) -> Name:
+    """A surname without the capitalised words of a headline that were read as part of it ("Roe Claims")."""
+    first = fold(tokens[name.first].text)
+    full_elsewhere = first in people and name.after - name.first > 1
+    last_is_no_other_name = not any(fold(tokens[name.after - 1].text) in others for others in people.values())
+    if full_elsewhere and last_is_no_other_name and people[fold(tokens[name.after - 1].text)] <= {first}:
+        return replace(name, after=name.first + 1)
+    return name
 
 
 def _with_surnames(

@@ -121,3 +121,11 @@ def test_misread_headlines_do_not_stand_against_someone_named_in_many_reports() 
 def test_the_end_of_a_longer_name_is_that_name() -> None:
     actors = resolve_actors([person("v1", 0, "Rami Abdel Rahman"), person("v2", 0, "Abdel Rahman")])
     assert len(actors) == 1
+
+
+def test_father_and_son_of_one_name_are_told_apart_by_what_stands_between() -> None:
+    assert len(resolve_actors([person("v1", 0, "George W. Bush"), person("v2", 0, "George H. W. Bush")])) == 2
+
+
+def test_an_article_in_a_name_makes_no_other_person() -> None:
+    assert len(resolve_actors([person("v1", 0, "Bashar al-Assad"), person("v2", 0, "Bashar Assad")])) == 1

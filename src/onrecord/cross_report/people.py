@@ -67,7 +67,7 @@ def _join_full_names(people: Iterable[EntityReference], reasons: Reasons) -> dic
     joined: dict[Key, Key] = {}
     by_surname: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(spellings, key=lambda key: (-len(key), key)):
-        kin = [o for o in by_surname[key[-1]] if o[-len(key) :] == key or same_first_name(o[0], key[0])]
+        kin = [other for other in by_surname[key[-1]] if _may_be_one(other, key)]
         if len(kin) == 1:
             joined[key] = kin[0]
             reasons[kin[0]].append(f"{spellings[key]!r} and {spellings[kin[0]]!r} differ in form only")
@@ -75,6 +75,16 @@ def _join_full_names(people: Iterable[EntityReference], reasons: Reasons) -> dic
             joined[key] = key
             by_surname[key[-1]].append(key)
     return joined
+
+
+def _may_be_one(one: Key, other: Key) -> bool:
+    """Whether two full names with one surname may be one person's: the first names agree, and no middle names differ."""
+    if one[-len(other) :] == other:
+        return True
+    middles = one[1:-1], other[1:-1]
+    if all(middles) and [name[:1] for name in middles[0]] != [name[:1] for name in middles[1]]:
+        return False
+    return same_first_name(one[0], other[0])
 
 
 def _bearers(people: Iterable[EntityReference], joined: dict[Key, Key]) -> list[Bearer]:

@@ -15,6 +15,7 @@ SHORTEST_BEGINNING = 3  # letters: "Ben" may be Benjamin, "Al" may be many
 
 # Order matters: longer endings first.
 FOLDS = (
+    (re.compile(r"^(?:al|el)[-‑’']"), ""),  # an article of Arabic: al-Assad, Assad
     (re.compile(r"[’'`ʼʹ\-.]"), ""),
     (re.compile(r"(?:skyy|skyi|skiy|skii|skij|ski|sky)\b"), "ski"),
     (re.compile(r"(?:iy|yi|yy|ij|ii|y|j)\b"), "i"),

@@ -78,7 +78,7 @@ def _join_full_names(people: Iterable[EntityReference], reasons: Reasons) -> dic
 
 
 def _may_be_one(one: Key, other: Key) -> bool:
-    """Whether two full names with one surname may be one person's: the first names agree, and no middle names differ."""
+    """Whether two full names with one surname may be one person's: first names agree and middle names do not differ."""
     if one[-len(other) :] == other:
         return True
     middles = one[1:-1], other[1:-1]

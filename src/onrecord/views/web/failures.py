@@ -39,7 +39,7 @@ async def show_http_error(request: Request, error: Exception) -> Response:
             message = "The pages of a record can only be read: nothing can be sent to them."
             return _page(request, error.status_code, "Only for reading", message, headers=error.headers)
         case _:
-            return _page(request, error.status_code, HTTPStatus(error.status_code).phrase, str(error.detail))
+            return _page(request, error.status_code, "This cannot be answered", str(error.detail))
 
 
 async def show_input_error(request: Request, error: Exception) -> Response:

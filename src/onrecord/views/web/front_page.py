@@ -20,6 +20,7 @@ from onrecord.store import (
 from onrecord.views.web.site import site_of
 from onrecord.views.web.wording import line_time
 
+SPEAKERS_SHOWN = 10
 STATEMENTS_SHOWN = 12
 FIGURES_SHOWN = 14
 UNDATED_SHOWN = 8
@@ -33,12 +34,11 @@ def show_front(request: Request) -> Response:
     site = site_of(request)
     with site.read() as reader:
         summary = reader.summary()
-        actors = (reader.find_actor(speaker.actor_id) for speaker in summary.speakers)
         statements, dated_statements = latest(reader.statements, STATEMENTS_SHOWN)
         figures, dated_figures = latest(reader.figures, FIGURES_SHOWN)
         values = {
             "summary": summary,
-            "speakers": tuple(actor for actor in actors if actor is not None),
+            "speakers": tuple(actor for actor in reader.actors()[:SPEAKERS_SHOWN] if actor.statements),
             "statements": statements,
             "dated_statements": dated_statements,
             "figures": figures,
@@ -58,13 +58,16 @@ def list_rejected(request: Request) -> Response:
 
 
 def latest(read: Callable[..., Listing[Line]], limit: int) -> tuple[tuple[Line, ...], bool]:
-    """The last lines in time, newest first, and whether they have a date; without any date, the first lines."""
+    """The last lines in time, newest first, and then as many undated ones as there is room for.
+
+    Also whether any line has a date at all: without one, the first lines are as good as any.
+    """
     dated = read(DATED, limit=0).total
-    if not dated:
-        return read(EVERYTHING, limit=limit).rows, False
-    rows = read(DATED, limit=limit, offset=max(0, dated - limit)).rows
     # A stable sort: lines of one moment keep the order in which their report gives them.
-    return tuple(sorted(rows, key=_begin, reverse=True)), True
+    rows = sorted(read(DATED, limit=limit, offset=max(0, dated - limit)).rows, key=_begin, reverse=True)
+    if len(rows) < limit:
+        rows.extend(read(EVERYTHING, limit=limit - len(rows), offset=dated).rows)
+    return tuple(rows), dated > 0
 
 
 def undated_reports(reader: RecordReader, summary: RecordSummary) -> tuple[ReportRow, ...]:

@@ -8,14 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.lexicon.names import fold, same_first_name
+from onrecord.lexicon.names import fold, name_particles, same_first_name
 from onrecord.lexicon.offices import Office, read_office
 from onrecord.lexicon.roles import honorifics
 from onrecord.model import EntityReference
 
-PARTICLES = frozenset(
-    {"al", "el", "bin", "ibn", "de", "da", "del", "van", "von", "der", "den", "le", "la", "du", "the"}
-)
 FAR_MORE_OFTEN = 10
 Key = tuple[str, ...]
 Reasons = dict[Key, list[str]]
@@ -33,7 +30,9 @@ class Bearer:
 def name_key(name: str) -> Key:
     """The folded words of a name that tell it from others."""
     words = [word for word in name.replace("’s", "").replace("'s", "").split() if word[:1].isalnum()]
-    telling = [w for w in words if w.lower().strip(".") not in honorifics() and w.lower() not in PARTICLES] or words
+    telling = [
+        w for w in words if w.lower().strip(".") not in honorifics() and w.lower() not in name_particles()
+    ] or words
     return tuple(fold(word) for word in telling)
 
 

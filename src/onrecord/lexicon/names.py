@@ -57,6 +57,12 @@ def same_first_name(one: str, other: str) -> bool:
 
 
 @cache
+def name_particles() -> frozenset[str]:
+    """Parts of names that do not tell people apart ("al", "van"), lower case."""
+    return frozenset(read_toml(DATA)["particles"]["words"])
+
+
+@cache
 def _full_forms(folded: str) -> frozenset[str]:
     """The full forms, folded, that a folded short form may stand for."""
     table: dict[str, list[str]] = read_toml(DATA)["short_forms"]

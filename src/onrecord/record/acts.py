@@ -1,16 +1,10 @@
 """What a speaker does by saying something, and in which kind of words."""
 
+from onrecord.lexicon.acts import act_words
 from onrecord.model import Act, MentionKind, Span, StatementKind
 from onrecord.record.drafts import Draft
 from onrecord.record.reading import NEGATIONS, Reading
 
-DENYING_OBJECTS = frozenset(
-    {"plan", "intention", "evidence", "sign", "knowledge", "proof", "involvement", "role", "part", "information",
-     "indication", "truth", "basis", "link", "connection", "responsibility"}
-)  # fmt: skip
-WITNESSING = frozenset({"see", "witness", "observe", "have", "find", "notice", "be", "receive"})
-WISHING = frozenset({"want", "need", "wish", "like", "hope", "ask", "promise", "mean", "care", "think", "know", "let"})
-LIMITING = frozenset({"only", "just", "merely", "simply", "necessarily", "yet"})
 DIRECT_SHARE = 0.9  # of the letters of the content, as in the quotation corpora's own scoring
 
 
@@ -22,11 +16,11 @@ def act_of(reading: Reading, draft: Draft) -> Act:
 
 
 def _denies(reading: Reading, content: Span) -> bool:
-    """Whether the main clause of the content says of someone that they do, have or saw not.
+    """Whether the main clause of the content says of someone that they do, plan, have or saw not.
 
-    Counted are a negated verb ("did not witness the withdrawal", "is not planning") and "no" before what one can only
-    have or lack ("has no plans", "saw no signs"), said of a person, body or country. Wishes, needs and promises are
-    not denials when negated, nor is "not only", nor what is said of things ("grief is not evidence").
+    Counted are negated deeds that people are asked or accused about ("is not planning an attack", "did not witness
+    the withdrawal") and "no" before what one can only have or lack ("has no plans", "saw no signs"), said of a person,
+    body or country. Other negated verbs ("had not slept") deny nothing that anyone has claimed.
     """
     inside = list(reading.tokens_in(content))
     root = next((i for i in inside if not _governed_within(reading, i, content)), None)
@@ -49,12 +43,12 @@ def _is_denied(reading: Reading, verb: int, subject: int | None) -> bool:
     if negation is not None:
         following = reading.tokens[negation + 1].text.lower() if negation + 1 < len(reading.tokens) else ""
         modal = any(reading.tokens[c].tag == "MD" for c in reading.children[verb])
-        return not modal and following not in LIMITING and lemma not in WISHING and reading.tokens[verb].pos == "VERB"
+        return not modal and following not in act_words("limiting") and lemma in act_words("deeds")
     thing = reading.child(verb, "dobj", "attr")
-    if thing is None or lemma not in WITNESSING:
+    if thing is None or lemma not in act_words("having"):
         return False
     lacking = any(reading.tokens[c].text.lower() == "no" for c in reading.children[thing])
-    return lacking and reading.tokens[thing].lemma.lower() in DENYING_OBJECTS
+    return lacking and reading.tokens[thing].lemma.lower() in act_words("lacked")
 
 
 def _is_someone(reading: Reading, subject: int) -> bool:
@@ -65,16 +59,16 @@ def _is_someone(reading: Reading, subject: int) -> bool:
 
 def kind_of(reading: Reading, content: tuple[Span, ...]) -> StatementKind:
     """Direct when nearly all letters of the content stand between quotation marks, mixed when some do."""
-    text = reading.report.text
     letters = quoted = 0
     for span in content:
-        for position in range(span.start, span.end):
-            if text[position].isalnum():
-                letters += 1
-                quoted += any(
-                    q.span.start <= position < q.span.end for q in reading.annotations.quotations
-                    if q.span.start < span.end and span.start < q.span.end
-                )  # fmt: skip
+        letters += _letters(reading, span)
+        for quotation in reading.quotations_in(span):
+            start, end = max(span.start, quotation.span.start), min(span.end, quotation.span.end)
+            quoted += _letters(reading, Span(start, max(start, end)))
     if not letters or not quoted:
         return StatementKind.INDIRECT
     return StatementKind.DIRECT if quoted >= DIRECT_SHARE * letters else StatementKind.MIXED
+
+
+def _letters(reading: Reading, span: Span) -> int:
+    return sum(char.isalnum() for char in span.of(reading.report.text))

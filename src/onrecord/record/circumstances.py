@@ -1,29 +1,39 @@
 """When, through what and to whom something was said: what the sentence tells around the reporting clause."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from onrecord.lexicon.data_files import read_toml
 from onrecord.model import Interval, Span, TimeType
 from onrecord.record.drafts import Draft
+from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
 
 LONGEST_SAYING = 7  # days: "said this week" dates a statement, "said in 2014" hardly
 
 
-def said_when(reading: Reading, draft: Draft) -> Interval | None:
-    """The time given in the sentence of the reporting word, outside the content; None if none is given there."""
+def said_when(reading: Reading, draft: Draft, *, contents: SpanIndex, drafts: Sequence[Draft]) -> Interval | None:
+    """The time given in the sentence of the reporting word; None if none is given there.
+
+    Args:
+        reading: The report.
+        draft: The statement.
+        contents: The contents of all statements: a time within one is part of what is said.
+        drafts: The statements that `contents` numbers.
+    """
     anchor = _anchor(reading, draft)
     if anchor is None:
         return None
-    sentence = _sentence_span(reading, anchor)
     best: tuple[int, Interval] | None = None
-    for time in reading.annotations.times:
+    for time in reading.times_in(reading.sentence_span(anchor)):
         if time.type not in (TimeType.DATE, TimeType.TIME) or time.interval is None:
             continue
-        inside = any(piece.overlaps(time.span) for piece in draft.content)
         days = time.interval.days()
-        if inside or not sentence.contains(time.span) or days is None or days > LONGEST_SAYING:
+        inside = any(
+            piece.overlaps(time.span) for number in contents.near([time.span]) for piece in drafts[number].content
+        )
+        if inside or days is None or days > LONGEST_SAYING:
             continue
         right_behind = draft.cue and 0 <= time.span.start - draft.cue[0].end <= len(" early on ")
         if not right_behind and _belongs_elsewhere(reading, time.span, draft):
@@ -39,7 +49,7 @@ def channel(reading: Reading, draft: Draft) -> Span | None:
     anchor = _anchor(reading, draft)
     if anchor is None:
         return None
-    sentence = _sentence_span(reading, anchor)
+    sentence = reading.sentence_span(anchor)
     for match in _channel_pattern().finditer(reading.report.text, sentence.start, sentence.end):
         span = Span(*match.span())
         if not any(piece.overlaps(span) for piece in draft.content):
@@ -53,33 +63,26 @@ def _anchor(reading: Reading, draft: Draft) -> int | None:
     return draft.inherited.cue[0].start if draft.inherited is not None and draft.inherited.cue else None
 
 
-def _sentence_span(reading: Reading, position: int) -> Span:
-    """The sentence at a position, widened over a quotation that the parser ended too early."""
-    sentences = reading.annotations.sentences
-    return next((s.span for s in sentences if s.span.start <= position < s.span.end), Span(position, position))
-
-
 def _belongs_elsewhere(reading: Reading, time: Span, draft: Draft) -> bool:
-    """Whether a time hangs on a verb other than the reporting one that stands nearer to it."""
-    if draft.cue_token is None:
-        return False
+    """Whether a time hangs on a verb whose subject is not the speaker."""
     first = next(reading.tokens_in(time), None)
-    if first is None:
+    if draft.cue_token is None or first is None:
         return False
     current = first
-    for _ in range(12):
-        head = reading.tokens[current].head
-        if head == current or head == draft.cue_token:
-            return False
-        if reading.tokens[head].pos == "VERB":
-            chain = {draft.cue_token}
-            up = draft.cue_token
-            while reading.tokens[up].head != up:
-                up = reading.tokens[up].head
-                chain.add(up)
-            return head not in chain
-        current = head
+    while reading.tokens[current].head != current:
+        current = reading.tokens[current].head
+        if reading.tokens[current].pos == "VERB":
+            return current not in _verbs_of_speaker(reading, draft.cue_token)
     return False
+
+
+def _verbs_of_speaker(reading: Reading, cue: int) -> set[int]:
+    """The reporting verb and those above it that share its subject ("met reporters on Monday, saying ...")."""
+    verbs = {cue}
+    while reading.child(cue, "nsubj") is None and reading.tokens[cue].head != cue:
+        cue = reading.tokens[cue].head
+        verbs.add(cue)
+    return verbs
 
 
 @cache

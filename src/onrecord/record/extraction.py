@@ -9,6 +9,7 @@ from onrecord.record.drafts import Draft
 from onrecord.record.figures import find_figures
 from onrecord.record.headlines import find_headline_claims
 from onrecord.record.indirect import find_indirect
+from onrecord.record.positions import SpanIndex
 from onrecord.record.quoted import find_attributed, find_floating
 from onrecord.record.reading import Reading
 from onrecord.record.subjects import parties, party, source_span
@@ -28,38 +29,49 @@ def find_statements(reading: Reading) -> tuple[Statement, ...]:
     """The statements of a report, in the order of their contents."""
     attributed = find_attributed(reading)
     used = frozenset(draft.cue_token for draft in attributed if draft.cue_token is not None)
-    told = [*attributed, *find_indirect(reading, used=used), *find_headline_claims(reading)]
-    kept = _without_doubles([*told, *find_floating(reading, told)])
-    kept.sort(key=lambda draft: (draft.content[0].start, -draft.content[-1].end))
-    statements = [_statement(reading, draft) for draft in kept]
-    return tuple(_with_parent(statements, i) for i in range(len(statements)))
+    told = [*attributed, *find_indirect(reading, used=used)]
+    told.extend(find_headline_claims(reading, told))
+    kept = [_with_edges_trimmed(reading, d) for d in _without_doubles([*told, *find_floating(reading, told)])]
+    kept = sorted((d for d in kept if d.content), key=lambda d: (d.content[0].start, -d.content[-1].end))
+    contents = SpanIndex()
+    for number, draft in enumerate(kept):
+        contents.add(number, draft.content)
+    statements = [_statement(reading, draft, contents, kept) for draft in kept]
+    return tuple(_with_parent(statements, i, contents) for i in range(len(statements)))
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """Of two drafts for the same words, keeps the earlier rule's, unless one reports the other with another source."""
     kept: list[Draft] = []
+    filed = SpanIndex()
     for draft in drafts:
         if not draft.content or not any(len(piece) for piece in draft.content):
             continue
-        draft = _before_own_quotation(draft, kept)
-        if any(_same(draft, other) for other in kept):
+        near = [kept[number] for number in filed.near(draft.content)]
+        draft = _before_own_quotation(draft, near)
+        if any(_same(draft, other) for other in near):
             continue
+        filed.add(len(kept), draft.content)
         kept.append(draft)
     return kept
 
 
-def _before_own_quotation(draft: Draft, kept: list[Draft]) -> Draft:
+def _with_edges_trimmed(reading: Reading, draft: Draft) -> Draft:
+    """Retold words without spaces, separators and lone marks at their ends."""
+    if draft.quotation is not None:
+        return draft
+    pieces = (reading.trimmed(piece) for piece in draft.content)
+    return replace(draft, content=tuple(piece for piece in pieces if len(piece)))
+
+
+def _before_own_quotation(draft: Draft, near: list[Draft]) -> Draft:
     """Ends retold words where the quotation begins that the same reporting word also carries, if it closes them."""
     last = draft.content[-1]
-    for other in kept:
+    for other in near:
         quoted = other.content[0]
+        own = other.quotation is not None and draft.cue_token is not None and other.cue_token == draft.cue_token
         closes = quoted.end >= last.end - len("”.") and quoted.start - last.start >= SHORTEST_BEGINNING
-        if (
-            other.quotation is not None
-            and draft.cue_token is not None
-            and other.cue_token == draft.cue_token
-            and closes
-        ):
+        if own and closes:
             return replace(draft, content=(*draft.content[:-1], Span(last.start, quoted.start)))
     return draft
 
@@ -78,13 +90,9 @@ def _overlap(a: Span, b: Span) -> int:
     return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
-def _statement(reading: Reading, draft: Draft) -> Statement:
+def _statement(reading: Reading, draft: Draft, contents: SpanIndex, drafts: list[Draft]) -> Statement:
     """The statement that a draft makes."""
     subject = draft.subject
-    content = draft.content
-    if draft.quotation is None:
-        content = tuple(reading.trimmed(piece) for piece in content)
-    draft = replace(draft, content=content)
     speakers = parties(reading, subject) if subject is not None else ()
     inherited = draft.inherited is not None or (draft.cue_token is None and not draft.cue)
     speakers = tuple(_unspanned(speaker) for speaker in speakers) if inherited else speakers
@@ -101,7 +109,7 @@ def _statement(reading: Reading, draft: Draft) -> Statement:
         speakers=speakers,
         addressee=_addressee(reading, draft),
         channel=channel(reading, draft),
-        said=said_when(reading, draft),
+        said=said_when(reading, draft, contents=contents, drafts=drafts),
         reasons=tuple(reasons),
     )
 
@@ -120,16 +128,15 @@ def _addressee(reading: Reading, draft: Draft) -> Party | None:
     return None if addressed.kind is MentionKind.PRONOUN else addressed
 
 
-def _with_parent(statements: list[Statement], index: int) -> Statement:
-    """Sets the statement within whose content this one's source and content stand."""
+def _with_parent(statements: list[Statement], index: int, contents: SpanIndex) -> Statement:
+    """Sets the statement within whose content this one's source and content stand: the narrowest."""
     statement = statements[index]
     inner = [*statement.content, *statement.cue]
-    best: int | None = None
-    for i, other in enumerate(statements):
-        if i == index or not all(any(piece.contains(span) for piece in other.content) for span in inner):
-            continue
-        if best is None or sum(map(len, other.content)) < sum(map(len, statements[best].content)):
-            best = i
-    if best is None:
+    around = [
+        number
+        for number in contents.near(statement.content[:1])
+        if number != index and all(any(p.contains(span) for p in statements[number].content) for span in inner)
+    ]
+    if not around:
         return statement
-    return replace(statement, parent=best)
+    return replace(statement, parent=min(around, key=lambda number: sum(map(len, statements[number].content))))

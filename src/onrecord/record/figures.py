@@ -7,6 +7,7 @@ from decimal import Decimal
 from onrecord.lexicon.counted import counted_nouns, uncounted_nouns
 from onrecord.lexicon.number_words import bounds_before
 from onrecord.model import Bound, Figure, Interval, Quantity, Span, Statement, TimeType
+from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
 
 SMALL = Decimal(13)  # below it, a number counts only before a noun of the crisis
@@ -18,12 +19,15 @@ BOUND_REACH = 24  # code points between a number and its bound, or the thing cou
 
 def find_figures(reading: Reading, statements: Sequence[Statement]) -> tuple[Figure, ...]:
     """The quantities of a report that claim how many there are of something, in order."""
+    contents = SpanIndex()
+    for number, statement in enumerate(statements):
+        contents.add(number, statement.content)
     found: list[Figure] = []
     for quantity in reading.annotations.quantities:
         if _is_claim(reading, quantity):
-            found.append(_figure(reading, quantity, statements))
+            found.append(_figure(reading, quantity, statements, contents))
         elif found and _repeats(reading, quantity, found[-1]):
-            found.append(replace(_figure(reading, quantity, statements), counts=found[-1].counts))
+            found.append(replace(_figure(reading, quantity, statements, contents), counts=found[-1].counts))
     return tuple(found)
 
 
@@ -67,8 +71,8 @@ def _is_attributive(reading: Reading, quantity: Quantity) -> bool:
     return after[:1] in ("-", "‑", "–") and after[1:2].isalpha()
 
 
-def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement]) -> Figure:
-    index = _carrier(quantity.span, statements)
+def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement], contents: SpanIndex) -> Figure:
+    index = _carrier(quantity.span, statements, contents)
     counted = quantity.counted
     return Figure(
         quantity=quantity,
@@ -80,10 +84,10 @@ def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement
     )
 
 
-def _carrier(span: Span, statements: Sequence[Statement]) -> int | None:
+def _carrier(span: Span, statements: Sequence[Statement], contents: SpanIndex) -> int | None:
     """The innermost statement in whose content a span stands, or None in the report's own voice."""
-    carrying = [i for i, s in enumerate(statements) if any(piece.contains(span) for piece in s.content)]
-    return min(carrying, key=lambda i: sum(map(len, statements[i].content)), default=None)
+    carrying = [n for n in contents.near([span]) if any(piece.contains(span) for piece in statements[n].content)]
+    return min(carrying, key=lambda n: sum(map(len, statements[n].content)), default=None)
 
 
 def _whole_span(reading: Reading, quantity: Quantity) -> Span:
@@ -101,14 +105,9 @@ def _whole_span(reading: Reading, quantity: Quantity) -> Span:
 
 def _as_of(reading: Reading, span: Span) -> Interval | None:
     """The date in the figure's own sentence that stands nearest to it, or None if there is none."""
-    sentence = next(
-        (s.span for s in reading.annotations.sentences if s.span.contains(Span(span.start, span.start))), None
-    )
-    if sentence is None:
-        return None
     best: tuple[int, Interval] | None = None
-    for time in reading.annotations.times:
-        if time.type not in (TimeType.DATE, TimeType.TIME) or time.interval is None or not sentence.contains(time.span):
+    for time in reading.times_in(reading.sentence_span(span.start)):
+        if time.type not in (TimeType.DATE, TimeType.TIME) or time.interval is None:
             continue
         days = time.interval.days()
         distance = abs(time.span.start - span.start)

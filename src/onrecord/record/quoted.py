@@ -6,10 +6,12 @@ sentence and left to indirect speech. Speech without a reporting clause of its o
 just before in the same paragraph, or in the paragraph that it goes on from.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.model import Act, BlockKind, MentionKind, Quotation, Span
 from onrecord.record.drafts import Draft
+from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import MARKS, MODALS, Reading, reporting_verb
 from onrecord.record.subjects import find_subject
 
@@ -35,21 +37,56 @@ def find_floating(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         reading: The report.
         drafts: What is known of the report's other statements, direct and indirect.
     """
-    known = [*drafts]
+    known = _Known(reading, drafts)
     taken = {draft.quotation for draft in drafts}
     floating: list[Draft] = []
     for index, quotation in enumerate(reading.annotations.quotations):
-        inside = any(piece.contains(content_span(reading, quotation)) for draft in known for piece in draft.content)
         in_paragraph = reading.report.blocks[quotation.block].kind is BlockKind.PARAGRAPH
-        if index in taken or inside or not in_paragraph or not _is_speech(reading, index):
+        if index in taken or not in_paragraph or known.holds(content_span(reading, quotation)):
+            continue
+        if not _is_speech(reading, index):
             continue
         draft = _going_on(reading, index, known)
         if draft is None and _opens_paragraph(reading, quotation):
             draft = _led_by_next(reading, index)
         if draft is not None:
             floating.append(draft)
-            known.append(draft)
+            known.add(draft)
     return floating
+
+
+class _Known:
+    """The drafts found so far, by block and by position."""
+
+    def __init__(self, reading: Reading, drafts: Sequence[Draft]) -> None:
+        self._reading = reading
+        self._drafts: list[Draft] = []
+        self._contents = SpanIndex()
+        self._by_block: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """Files a draft."""
+        self._contents.add(len(self._drafts), draft.content)
+        self._drafts.append(draft)
+        self._by_block[self._reading.block_of(draft.content[-1].start)].append(draft)
+
+    def holds(self, span: Span) -> bool:
+        """Whether a stretch is part of the content of a draft."""
+        near = (self._drafts[number] for number in self._contents.near([span]))
+        return any(piece.contains(span) for draft in near for piece in draft.content)
+
+    def last_before(self, position: int, block: int) -> Draft | None:
+        """The draft with a speaker, not itself spoken by another, that ends last before a position of a block."""
+        before = [
+            draft
+            for draft in self._by_block.get(block, ())
+            if draft.content[-1].end <= position
+            and draft.subject is not None
+            and (draft.cue_token is None or self._reading.quotation_at[draft.cue_token] is None)
+        ]
+        return max(before, key=lambda draft: draft.content[-1].end, default=None)
 
 
 def content_span(reading: Reading, quotation: Quotation) -> Span:
@@ -84,15 +121,14 @@ def _is_speech(reading: Reading, index: int) -> bool:
         return has_verb or len(words) >= SPEECH_WORDS or _cue_after(reading, index) is not None
     if starts_sentence and _cue_after(reading, index) is not None:
         return True
-    if before == "," and has_verb and len(words) >= SPEECH_WORDS and not _goes_on_in_sentence(reading, quotation):
+    if before == "," and has_verb and len(words) >= SPEECH_WORDS and not _goes_on_in_sentence(reading, index):
         return _cue_before(reading, index) is not None or _cue_after(reading, index) is not None
     return has_verb and len(words) >= SPEECH_WORDS and _adjacent_cue(reading, quotation)
 
 
-def _goes_on_in_sentence(reading: Reading, quotation: Quotation) -> bool:
+def _goes_on_in_sentence(reading: Reading, index: int) -> bool:
     """Whether a quotation behind a comma only closes the sentence around it ('would go there, "to help", he said')."""
-    first = quotation.span.of(reading.report.text)[:1]
-    index = reading.annotations.quotations.index(quotation)
+    first = reading.annotations.quotations[index].span.of(reading.report.text)[:1]
     return first.islower() and _cue_before(reading, index) is None
 
 
@@ -238,18 +274,16 @@ def _hands_over(reading: Reading, cue: int, first: int) -> bool:
     return not finite or before_mark == ":"
 
 
-def _going_on(reading: Reading, index: int, known: Sequence[Draft]) -> Draft | None:
-    """A draft for speech without a clause of its own: whoever spoke last in the paragraph goes on."""
+def _going_on(reading: Reading, index: int, known: _Known) -> Draft | None:
+    """A draft for speech without a clause of its own: whoever spoke last in the paragraph goes on.
+
+    Speech that opens a paragraph goes on from the end of the one before.
+    """
     quotation = reading.annotations.quotations[index]
-    before = [
-        draft
-        for draft in known
-        if draft.content[-1].end <= quotation.span.start
-        and draft.subject is not None
-        and (draft.cue_token is None or reading.quotation_at[draft.cue_token] is None)
-    ]
-    earlier = max(before, key=lambda draft: draft.content[-1].end, default=None)
-    if earlier is None or not _near(reading, earlier, quotation):
+    earlier = known.last_before(quotation.span.start, quotation.block)
+    if earlier is None and _opens_paragraph(reading, quotation):
+        earlier = known.last_before(quotation.span.start, quotation.block - 1)
+    if earlier is None:
         return None
     origin = earlier.inherited or earlier
     return Draft(
@@ -260,16 +294,6 @@ def _going_on(reading: Reading, index: int, known: Sequence[Draft]) -> Draft | N
         inherited=origin,
         quotation=index,
     )
-
-
-def _near(reading: Reading, earlier: Draft, quotation: Quotation) -> bool:
-    """Whether earlier words stand in the same paragraph, or end the one before a paragraph that opens with speech."""
-    block = next(
-        number for number, block in enumerate(reading.report.blocks) if block.span.contains(earlier.content[-1])
-    )
-    if block == quotation.block:
-        return True
-    return block == quotation.block - 1 and _opens_paragraph(reading, quotation)
 
 
 def _opens_paragraph(reading: Reading, quotation: Quotation) -> bool:

@@ -1,13 +1,14 @@
 """A report opened for reading: its annotations, indexed by token."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.lexicon.reporting import ReportingVerb, reporting_verbs
-from onrecord.model import Annotations, Mention, MentionKind, Quotation, Report, Span, Token
+from onrecord.model import Annotations, Mention, MentionKind, Quotation, Report, Span, TimeExpression, Token
 
+SLACK = 2  # code points: a closing mark, and a stop behind it, that a content left outside
 MARKS = frozenset("\"“”„«»'‘’`")
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 MODALS = frozenset(
@@ -24,6 +25,44 @@ class Reading:
 
     report: Report
     annotations: Annotations
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.outer.start for quotation in self.annotations.quotations]
+
+    def quotations_in(self, span: Span) -> tuple[Quotation, ...]:
+        """The quotations that overlap a span, marks included."""
+        first = max(0, bisect_left(self._quotation_starts, span.start) - 1)
+        after = bisect_left(self._quotation_starts, span.end)
+        return tuple(q for q in self.annotations.quotations[first:after] if q.outer.overlaps(span))
+
+    @cached_property
+    def _time_starts(self) -> list[int]:
+        return [time.span.start for time in self.annotations.times]
+
+    def times_in(self, span: Span) -> tuple[TimeExpression, ...]:
+        """The time expressions that begin in a span."""
+        first, after = (bisect_left(self._time_starts, position) for position in (span.start, span.end))
+        return self.annotations.times[first:after]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.annotations.sentences]
+
+    def sentence_span(self, position: int) -> Span:
+        """The sentence at a position; an empty span where there is none."""
+        index = bisect_right(self._sentence_starts, position) - 1
+        if index >= 0 and position < self.annotations.sentences[index].span.end:
+            return self.annotations.sentences[index].span
+        return Span(position, position)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.report.blocks]
+
+    def block_of(self, position: int) -> int:
+        """The index of the block at a position."""
+        return max(0, bisect_right(self._block_starts, position) - 1)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -47,11 +86,6 @@ class Reading:
             for i in range(sentence.first_token, sentence.after_token):
                 sentence_at[i] = index
         return tuple(sentence_at)
-
-    @cached_property
-    def block_at(self) -> tuple[int, ...]:
-        """For each token, the index of its block."""
-        return tuple(self.annotations.sentences[s].block for s in self.sentence_at)
 
     @cached_property
     def quotation_at(self) -> tuple[int | None, ...]:
@@ -129,11 +163,13 @@ class Reading:
             start += 1
         while end > start and _is_edge(text[end - 1]):
             end -= 1
-        for quotation in self.annotations.quotations:
-            if quotation.span.start == start and start < quotation.span.end < end:
+        for quotation in self.quotations_in(span):
+            opens_here = quotation.outer.start <= start <= quotation.span.start and quotation.span.end < end
+            closes_here = quotation.span.start > start and quotation.span.start < end <= quotation.outer.end
+            if opens_here:
                 start = max(span.start, quotation.outer.start)
-            elif quotation.span.end == end and start < quotation.span.start < end:
-                end = min(max(span.end, quotation.outer.end), quotation.outer.end)
+            elif closes_here and quotation.outer.end <= span.end + SLACK:
+                end = quotation.outer.end
         return Span(start, end)
 
     def words(self, span: Span) -> str:

@@ -3,32 +3,8 @@
 from dataclasses import dataclass, field
 
 from onrecord.annotations.mentions.phrases import Description
-from onrecord.lexicon.names import fold, same_first_name
+from onrecord.lexicon.names import fold, name_particles, same_first_name
 from onrecord.model import MentionKind
-
-PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "de",
-        "da",
-        "del",
-        "della",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "le",
-        "la",
-        "du",
-        "dos",
-        "ben",
-        "abu",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -62,7 +38,7 @@ def _same_person(known: tuple[str, ...], name: tuple[str, ...]) -> bool:
 
 def _significant(name: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a name that tell people apart."""
-    return tuple(word for word in name if word.lower().strip(".-") not in PARTICLES) or name
+    return tuple(word for word in name if word.lower().strip(".-") not in name_particles()) or name
 
 
 def compatible(known: Description, new: Description) -> bool:

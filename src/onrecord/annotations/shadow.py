@@ -9,11 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.lexicon.common_words import common_words
 from onrecord.lexicon.reporting import abbreviations, reporting_forms
 from onrecord.model import Quotation, Span
 
 MISPLACED_STOP = re.compile(r"(?<=[a-z]{3})\.(?=\s?[a-z]{2})")
 CAPITAL_AFTER_QUOTE = re.compile(r"(?<=[,“”\"])\s+([A-Z][a-z]+)\b")
+BREAK = re.compile(r"\n")
+# Soft hyphens, joiners, direction marks: they show nothing and split words for a parser.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+WORD = re.compile(r"[A-Z]{2,}(?:[’'][A-Z]+)?")
+FEWEST_CAPITALS = 12  # letters: shorter lines in capitals are acronyms and names
+SHARE_OF_CAPITALS = 0.9
 LAST_WORD = re.compile(r"[\w.]+$")
 
 
@@ -65,13 +72,30 @@ def _edits(text: str, span: Span, quotations: Sequence[Quotation]) -> Iterator[E
         last = LAST_WORD.search(text, max(span.start, match.start() - 20), match.start())
         if last and last.group().lower() not in abbreviations() and "." not in last.group():
             yield Edit(Span(*match.span()), " ")
-    for match in re.finditer(r"\n", text[span.start : span.end]):
-        yield Edit(Span(span.start + match.start(), span.start + match.end()), " ")
+    for match in BREAK.finditer(text, span.start, span.end):
+        yield Edit(Span(*match.span()), " ")
+    for match in INVISIBLE.finditer(text, span.start, span.end):
+        yield Edit(Span(*match.span()), "")
+    if _shouts(span.of(text)):
+        for match in WORD.finditer(text, span.start, span.end):
+            yield Edit(Span(*match.span()), _spoken(match.group()))
     for match in CAPITAL_AFTER_QUOTE.finditer(text, span.start, span.end):
         word = match.group(1)
         after_quotation = any(0 <= match.start() - quotation.span.end <= 3 for quotation in quotations)
         if after_quotation and word.lower() in reporting_forms():
             yield Edit(Span(*match.span(1)), word.lower())
+
+
+def _shouts(words: str) -> bool:
+    """Whether a block is set in capitals throughout."""
+    letters = [char for char in words if char.isalpha()]
+    return len(letters) >= FEWEST_CAPITALS and sum(map(str.isupper, letters)) >= SHARE_OF_CAPITALS * len(letters)
+
+
+def _spoken(word: str) -> str:
+    """A word in capitals as it would stand in a sentence: function and reporting words small, others as names."""
+    small = word.lower()
+    return small if small in common_words() or small in reporting_forms() else word.capitalize()
 
 
 def _mark_edits(text: str, span: Span, quotation: Quotation) -> Iterator[Edit]:

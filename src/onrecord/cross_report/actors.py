@@ -41,7 +41,7 @@ def resolve_actors(references: Sequence[EntityReference]) -> tuple[Actor, ...]:
         if reference.kind is MentionKind.OFFICE:
             groups.setdefault(_key_of_office(reference, holders, reasons), []).append(reference)
         elif reference.kind not in (*BODIES, MentionKind.PERSON):
-            groups.setdefault((reference.kind.value, *name_key(reference.name)), []).append(reference)
+            groups.setdefault(_key_within_report(reference), []).append(reference)
     actors = [_actor(key, members, reasons.get(key, ())) for key, members in groups.items()]
     return tuple(sorted(actors, key=lambda actor: (actor.name, actor.actor_id)))
 
@@ -75,6 +75,8 @@ def _add_bodies(bodies: Sequence[EntityReference], groups: dict[Key, list[Entity
     """Groups countries by code and other bodies by folded name, and acronyms with the name that they shorten."""
     keys: dict[str, Key] = {}
     for reference in bodies:
+        if not _is_named(reference.name):
+            continue
         country = find_country(reference.name) if reference.kind is MentionKind.COUNTRY else None
         keys[reference.name] = ("country", country.alpha3) if country else ("body", *name_key(reference.name))
     initials: dict[str, set[Key]] = defaultdict(set)
@@ -88,7 +90,17 @@ def _add_bodies(bodies: Sequence[EntityReference], groups: dict[Key, list[Entity
             keys[name] = next(iter(long))
             reasons[keys[name]].append(f"{name!r} is short for it")
     for reference in bodies:
-        groups.setdefault(keys[reference.name], []).append(reference)
+        groups.setdefault(keys.get(reference.name) or _key_within_report(reference), []).append(reference)
+
+
+def _is_named(name: str) -> bool:
+    """Whether words name a body ("Norland's defence ministry") rather than describe one ("the ministry")."""
+    return any(word[:1].isupper() or word[:1].isdigit() for word in name.split())
+
+
+def _key_within_report(reference: EntityReference) -> Key:
+    """A key for those without a name: one report's "officials" are not another's."""
+    return ("nameless", reference.kind.value, reference.version_id, *name_key(reference.name))
 
 
 def _holders(groups: Mapping[Key, Sequence[EntityReference]]) -> dict[str, list[tuple[Key, Office]]]:
@@ -106,9 +118,9 @@ def _key_of_office(
 ) -> Key:
     """The one person who is known to hold an office in a country that the words name; else the office itself."""
     wanted = read_office(reference.name)
-    own: Key = ("office", *name_key(reference.name))
     if not wanted.is_sole:
-        return own
+        return _key_within_report(reference)
+    own: Key = ("office", *name_key(reference.name))
     known = {
         key
         for title in wanted.titles

@@ -30,7 +30,11 @@ def by_according(reading: Reading, i: int, used: frozenset[int]) -> Iterator[Dra
         return
     phrase = set(reading.subtree(i))
     content = [t for t in reading.subtree(head) if t not in phrase and reading.sentence_at[t] == reading.sentence_at[i]]
-    stretch = [t for t in content if t < i] if content and content[0] < i else [t for t in content if t > max(phrase)]
+    before = [t for t in content if t < i]
+    behind = [t for t in content if t > max(phrase)]
+    stretch = before if head < i else behind
+    while stretch and reading.tokens[stretch[-1]].pos == "PUNCT":
+        stretch.pop()
     if not stretch:
         return
     span = reading.trimmed(reading.span(stretch[0], stretch[-1] + 1))
@@ -87,9 +91,11 @@ def _is_that_clause(reading: Reading, c: int) -> bool:
 
 
 def _speaker_around(reading: Reading, i: int) -> int | None:
-    """Who speaks in the reporting clause that a noun stands in."""
+    """Who speaks in the reporting clause that a noun stands in: not one who only tells of what it holds."""
     current = i
     while reading.tokens[current].head != current:
+        if reading.tokens[current].dep == "ccomp":
+            return None
         current = reading.tokens[current].head
         if reporting_verb(reading, current) is not None:
             return find_subject(reading, current)

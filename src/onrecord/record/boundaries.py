@@ -51,7 +51,9 @@ def _without_leading_time(reading: Reading, tokens: list[int]) -> list[int]:
         before = tokens[: tokens.index(covered[0])]
         behind = tokens[tokens.index(covered[-1]) + 1 :]
         only_prepositions = all(reading.tokens[t].pos in ("ADP", "ADV") for t in before)
-        if only_prepositions and len(before) <= 1 and behind and reading.tokens[behind[0]].text != ",":
+        stands_alone = reading.tokens[covered[-1]].dep not in ("poss", "compound", "nmod", "amod", "nsubj", "det")
+        separate = behind and reading.tokens[behind[0]].text != "," and reading.tokens[behind[0]].tag != "POS"
+        if only_prepositions and len(before) <= 1 and stands_alone and separate:
             return behind
     return tokens
 

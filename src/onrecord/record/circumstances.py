@@ -30,10 +30,11 @@ def said_when(reading: Reading, draft: Draft, *, contents: SpanIndex, drafts: Se
         if time.type not in (TimeType.DATE, TimeType.TIME) or time.interval is None:
             continue
         days = time.interval.days()
-        inside = any(
-            piece.overlaps(time.span) for number in contents.near([time.span]) for piece in drafts[number].content
-        )
-        if inside or days is None or days > LONGEST_SAYING:
+        if (
+            _is_said(time.span, draft, [drafts[number] for number in contents.near([time.span])])
+            or days is None
+            or days > LONGEST_SAYING
+        ):
             continue
         right_behind = draft.cue and 0 <= time.span.start - draft.cue[0].end <= len(" early on ")
         if not right_behind and _belongs_elsewhere(reading, time.span, draft):
@@ -72,17 +73,27 @@ def _belongs_elsewhere(reading: Reading, time: Span, draft: Draft) -> bool:
     while reading.tokens[current].head != current:
         current = reading.tokens[current].head
         if reading.tokens[current].pos == "VERB":
-            return current not in _verbs_of_speaker(reading, draft.cue_token)
+            return current not in _verbs_of_speaker(reading, draft.cue_token, draft.subject)
     return False
 
 
-def _verbs_of_speaker(reading: Reading, cue: int) -> set[int]:
-    """The reporting verb and those above it that share its subject ("met reporters on Monday, saying ...")."""
+def _verbs_of_speaker(reading: Reading, cue: int, subject: int | None) -> set[int]:
+    """The reporting verb and those above it up to the one that has its subject ("met them on Monday, saying ...")."""
     verbs = {cue}
-    while reading.child(cue, "nsubj") is None and reading.tokens[cue].head != cue:
+    while reading.tokens[cue].head != cue and reading.child(cue, "nsubj", "nsubjpass") != subject:
         cue = reading.tokens[cue].head
         verbs.add(cue)
     return verbs
+
+
+def _is_said(time: Span, draft: Draft, near: Sequence[Draft]) -> bool:
+    """Whether a time is part of what somebody says, other than one who tells of this very statement."""
+    around = draft.cue[0] if draft.cue else draft.content[0]
+    return any(
+        piece.overlaps(time) and (other is draft or not any(p.contains(around) for p in other.content))
+        for other in near
+        for piece in other.content
+    )
 
 
 @cache

@@ -21,6 +21,9 @@ def contents_of(reading: Reading, i: int, verb: ReportingVerb, subject: int) -> 
         yield "clause", rest
         return
     clauses = [c for c in reading.children[i] if reading.tokens[c].dep == "ccomp" and c != subject]
+    if clauses and "clause" in verb.takes and all(c < i for c in clauses) and (behind := _clause_behind(reading, i)):
+        yield "clause", behind
+        return
     if clauses and "clause" in verb.takes:
         yield from (("clause", part) for part in _coordinated(reading, clauses, i))
         return
@@ -87,6 +90,22 @@ def _misread_clause(reading: Reading, i: int) -> list[int]:
     rest = range(first, after)
     finite = any(reading.tokens[t].tag in ("VBD", "VBZ", "VBP", "MD") for t in rest)
     return list(rest) if first == i + 1 and finite else []
+
+
+def _clause_behind(reading: Reading, i: int) -> list[int]:
+    """The finite clause right behind a verb, where the parser took a fronted phrase for its content.
+
+    In "On the day they left, Roe claimed the war was over" it is the war that is claimed.
+    """
+    after = reading.annotations.sentences[reading.sentence_at[i]].after_token
+    behind = list(range(i + 1, after))
+    if not behind or reading.tokens[i + 1].pos in ("PUNCT", "ADP", "ADV", "CCONJ", "SCONJ"):
+        return []
+    finite = [
+        t for t in behind if reading.tokens[t].tag in ("VBD", "VBZ", "VBP", "MD") and reading.quotation_at[t] is None
+    ]
+    stop = next((t for t in behind if reading.tokens[t].text in (",", ";", ":") and finite and t < finite[0]), None)
+    return behind if finite and stop is None else []
 
 
 def _infinitive_of(reading: Reading, i: int) -> int | None:

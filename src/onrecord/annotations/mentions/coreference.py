@@ -5,12 +5,14 @@ full names, then shorter ones, appositions, offices, bodies and countries, and p
 decides stays its own entity, and a pronoun that nothing decides stays without one.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.annotations.mentions.clusters import Cluster, bears_name, compatible, holds_office, is_acronym
 from onrecord.annotations.mentions.phrases import Description, Phrase
 from onrecord.lexicon.countries import find_country
 from onrecord.lexicon.names import fold
+from onrecord.lexicon.reporting import reporting_verbs
 from onrecord.lexicon.roles import generic_offices, honorifics
 from onrecord.model import Entity, Mention, MentionKind, Quotation, Sentence, Span, Token
 
@@ -19,6 +21,7 @@ PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "hers
 IMPERSONAL = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+ATTRIBUTION_REACH = 12  # code points from the end of speech to the pronoun that says whose it is
 REACH = 6  # sentences back in which a pronoun looks for its name
 
 
@@ -75,7 +78,13 @@ class _Resolver:
         self.sentences = sentences
         self.clusters: list[Cluster] = []
         self.cluster_of: list[int | None] = [None] * len(phrases)
-        self.quoted = [any(q.span.start <= tokens[p.head].start < q.span.end for q in quotations) for p in phrases]
+        self.quotations = quotations
+        self.quotation_starts = [quotation.outer.start for quotation in quotations]
+        self.quoted = [self._is_quoted(tokens[phrase.head].start) for phrase in phrases]
+
+    def _is_quoted(self, position: int) -> bool:
+        number = bisect_right(self.quotation_starts, position) - 1
+        return number >= 0 and self.quotations[number].span.start <= position < self.quotations[number].span.end
 
     def run(self) -> None:
         """All passes, in order."""
@@ -240,6 +249,7 @@ class _Resolver:
             else (MentionKind.GROUP, MentionKind.ORGANISATION) if word in PLURAL
             else ()
         )  # fmt: skip
+        named_in_speech = self._named_in_own_speech(i)
         best: tuple[float, int] | None = None
         for j in range(i - 1, -1, -1):
             cluster = self.cluster_of[j]
@@ -251,12 +261,29 @@ class _Resolver:
             gender = self.clusters[cluster].description.gender
             if phrase.description.gender and gender and gender != phrase.description.gender:
                 continue
-            if self._same_clause_argument(i, j):
+            if cluster in named_in_speech or self._same_clause_argument(i, j):
                 continue
             score = self._salience(i, j, back)
             if best is None or score > best[0]:
                 best = (score, cluster)
         return best[1] if best else None
+
+    def _named_in_own_speech(self, i: int) -> frozenset[int]:
+        """Whom the quotation right before a pronoun names: they are not the one who says it ('"... Roe," he wrote')."""
+        start = self.tokens[self.phrases[i].head].start
+        number = bisect_right(self.quotation_starts, start) - 1
+        if number < 0 or not 0 <= start - self.quotations[number].outer.end <= ATTRIBUTION_REACH:
+            return frozenset()
+        speech = self.quotations[number].span
+        named = set()
+        for j in range(i - 1, -1, -1):
+            position = self.tokens[self.phrases[j].head].start
+            if position < speech.start:
+                break
+            cluster = self.cluster_of[j]
+            if cluster is not None and position < speech.end and self.phrases[j].kind is not MentionKind.PRONOUN:
+                named.add(cluster)
+        return frozenset(named)
 
     def _salience(self, i: int, j: int, back: int) -> float:
         """How readily a pronoun is read as an earlier phrase: near, subject, outside quotes (weights by hand)."""
@@ -267,7 +294,11 @@ class _Resolver:
             0.6 if token.dep == "pobj" and self.tokens[token.head].head != token.head and self._in_according(j) else 0.0
         )
         score -= 0.7 if token.dep in ("poss", "compound", "amod") else 0.0
-        score -= 0.9 if self.tokens[token.head].dep == "relcl" and token.dep in SUBJECTS else 0.0
+        governor = self.tokens[token.head]
+        embedded = governor.dep in ("relcl", "ccomp") and token.dep in SUBJECTS
+        speaking = token.dep == "nsubj" and governor.lemma.lower() in reporting_verbs()
+        score -= 0.9 if embedded and not speaking else 0.0
+        score += 0.4 if speaking else 0.0
         score -= 2.5 if self.quoted[j] and not self.quoted[i] else 0.0
         score += 0.3 if self.phrases[j].kind is MentionKind.PERSON else 0.0
         score -= 0.02 * (i - j)

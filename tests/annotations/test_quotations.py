@@ -61,6 +61,10 @@ def test_every_position_of_a_shadow_leads_back_into_its_block(text: str) -> None
         ("It has no plans. to attack.", "It has no plans  to attack."),
         ("Mr. lind and Gen. roe left.", "Mr. lind and Gen. roe left."),
         ("A line\nbroken in two.", "A line broken in two."),
+        ("He left the town.Roe stayed there.", "He left the town. Roe stayed there."),
+        ("It was on Gazeta.pl at 9.30 by the U.S. Army.", "It was on Gazeta.pl at 9.30 by the U.S. Army."),
+        ("A ve\u00adry qui\u200bet town.", "A very quiet town."),
+        ("THE MINISTER SAID NO.", "the Minister said no."),
     ],
 )
 def test_a_shadow_mends_what_would_mislead_a_parser(text: str, shadow: str) -> None:

@@ -13,8 +13,12 @@ from onrecord.lexicon.common_words import common_words
 from onrecord.lexicon.reporting import abbreviations, reporting_forms
 from onrecord.model import Quotation, Span
 
-MISPLACED_STOP = re.compile(r"(?<=[a-z]{3})\.(?=\s?[a-z]{2})")
+# Not within the name of a website; endings that are English words, too, are left to chance.
+MISPLACED_STOP = re.compile(
+    r"(?<=[a-z]{3})\.(?=\s?[a-z]{2})(?!(?:com|org|net|info|gov|edu|cn|cz|de|eu|fr|il|ir|jp|pl|ru|sy|tr|tv|ua|uk)\b)"
+)
 CAPITAL_AFTER_QUOTE = re.compile(r"(?<=[,“”\"])\s+([A-Z][a-z]+)\b")
+GLUED_SENTENCE = re.compile(r"(?<=[a-z0-9]{2})[.!?](?=[A-Z][a-z]+[ ,])")
 BREAK = re.compile(r"\n")
 # Soft hyphens, joiners, direction marks: they show nothing and split words for a parser.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -72,6 +76,8 @@ def _edits(text: str, span: Span, quotations: Sequence[Quotation]) -> Iterator[E
         last = LAST_WORD.search(text, max(span.start, match.start() - 20), match.start())
         if last and last.group().lower() not in abbreviations() and "." not in last.group():
             yield Edit(Span(*match.span()), " ")
+    for match in GLUED_SENTENCE.finditer(text, span.start, span.end):
+        yield Edit(Span(match.end(), match.end()), " ")
     for match in BREAK.finditer(text, span.start, span.end):
         yield Edit(Span(*match.span()), " ")
     for match in INVISIBLE.finditer(text, span.start, span.end):

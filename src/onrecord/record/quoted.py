@@ -17,6 +17,7 @@ from onrecord.record.subjects import find_subject
 
 CLAUSE_REACH = 40  # tokens of a reporting clause behind a quotation, with titles and appositions
 SPEECH_WORDS = 3
+NAMING = frozenset({"PROPN", "DET", "ADP", "PUNCT", "SPACE"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 
 
@@ -104,8 +105,8 @@ def _is_speech(reading: Reading, index: int) -> bool:
     quotation = reading.annotations.quotations[index]
     tokens = [reading.tokens[i] for i in reading.tokens_in(quotation.span)]
     words = [token for token in tokens if token.text[:1].isalnum()]
-    if not words:
-        return False
+    if not words or all(token.pos in NAMING for token in tokens):
+        return False  # the quoted name of a newspaper, a ship, an operation
     before, after = _char_before(reading, quotation), _char_after(reading, quotation)
     ends_inside = quotation.span.of(reading.report.text)[-1:] in ".,!?…"
     has_verb = any(token.tag in FINITE for token in tokens)

@@ -28,7 +28,7 @@ PRONOUNS = {
     "it": None, "its": None, "they": None, "them": None, "their": None,
     "i": None, "me": None, "my": None, "we": None, "us": None, "our": None,
 }  # fmt: skip
-LINKING = frozenset({"of", "for", "the", "and", "&", "to"})
+LINKING = frozenset({"of", "for", "the", "and", "&"})
 LONGEST_COMPLEMENT = 8  # tokens
 LONGEST_TITLE = 12  # tokens before a name: "Under-Secretary of State for Arms Control and International Security"
 
@@ -141,7 +141,12 @@ def _country_at(tokens: Sequence[Token], i: int, after: int) -> Iterator[str]:
 
 
 def _title_start(tokens: Sequence[Token], first: int, sentence_first: int) -> int:
-    """Where the title before a person's name begins; `first` where there is none."""
+    """Where the title before a person's name begins; `first` where there is none.
+
+    A name right behind "of" belongs to someone else's title ("the head of Roe's office").
+    """
+    if first > sentence_first and tokens[first - 1].text.lower() in LINKING:
+        return first
     i = first
     while i > sentence_first and first - i < LONGEST_TITLE and _may_stand_in_title(tokens, i - 1):
         i -= 1

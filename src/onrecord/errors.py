@@ -9,7 +9,8 @@ OnRecordError
 │   ├── BadDate             a date that does not exist or is not written as a date
 │   ├── BadJsonLine         a line of JSONL that is not what the format asks for
 │   ├── UnknownLayer        an annotation layer that does not exist
-│   └── NothingFound        an id or name that the record does not hold
+│   ├── NothingFound        an id or name that the record does not hold
+│   └── AmbiguousId         the beginning of several ids
 └── StoreError              the record file cannot be used
     ├── NoSuchRecord        no file there
     ├── NotARecord          the file is not a record
@@ -86,6 +87,13 @@ class NothingFound(InputError):
 
     def __init__(self, wanted: str) -> None:
         super().__init__(f"The record holds nothing called {wanted!r}. `onrecord reports` lists its reports.")
+
+
+class AmbiguousId(InputError):
+    """The beginning of several ids."""
+
+    def __init__(self, wanted: str, some: tuple[str, ...]) -> None:
+        super().__init__(f"{wanted!r} begins several ids, such as {', '.join(some)}. Type some more of it.")
 
 
 class StoreError(OnRecordError):

@@ -109,6 +109,18 @@ def test_an_id_comes_out_as_it_went_in(written: str) -> None:
         assert result.json.startswith(f'{{"id": {written}, ')
 
 
+@pytest.mark.parametrize("names", ["", " ", ",", " , "])
+def test_no_layer_at_all_is_refused(names: str) -> None:
+    with pytest.raises(UnknownLayer, match="The layers are: statements"):
+        parse_layers(names)
+
+
+@pytest.mark.parametrize("text", ["", TEXT])
+def test_a_line_without_layers_is_still_json(text: str) -> None:
+    (result,) = annotate_lines([line(id="a", text=text, published="2031-03-15")], layers=())
+    assert output(result) == {"id": "a"}
+
+
 def test_a_doc_id_is_kept_beside_an_id_or_stands_for_it() -> None:
     both, alone = annotate(line(id=1, doc_id="d", text=""), line(doc_id="d", text=""), layers="timexes")
     assert output(both) == {"id": 1, "doc_id": "d", "timexes": []}

@@ -119,6 +119,30 @@ def test_two_orders_of_files_give_the_same_record(folder: Path, tmp_path: Path) 
     assert list(dump_record(tmp_path / "there")) == list(dump_record(tmp_path / "back"))
 
 
+def test_lines_with_the_same_id_in_two_files_are_reports_of_their_own(tmp_path: Path) -> None:
+    for day, text in (("mon", HARBOUR), ("tue", BRIDGE)):
+        (tmp_path / day).mkdir()
+        (tmp_path / day / "reports.jsonl").write_text(json.dumps({"id": "1", "text": text}) + "\n")
+    days = [tmp_path / "mon", tmp_path / "tue"]
+    summary = build_record(days, tmp_path / "there", settings=ALONE)
+    assert (summary.new, summary.new_versions, summary.record.reports) == (2, 0, 2)
+    build_record(days[::-1], tmp_path / "back", settings=ALONE)
+    assert list(dump_record(tmp_path / "there")) == list(dump_record(tmp_path / "back"))
+
+
+def test_undated_versions_are_numbered_alike_whichever_folder_is_named_first(tmp_path: Path) -> None:
+    for day, text in (("x", HARBOUR), ("y", HARBOUR_EDITED)):
+        (tmp_path / day).mkdir()
+        line = {"url": "https://gazette.example/1", "text": text}
+        (tmp_path / day / "reports.jsonl").write_text(json.dumps(line) + "\n")
+    days = [tmp_path / "x", tmp_path / "y"]
+    for name, order in (("there", days), ("back", days[::-1])):
+        build_record(order, tmp_path / name, settings=ALONE)
+        with RecordReader(tmp_path / name) as reader:
+            assert [row.words for row in reader.figures().rows] == ["4,500"]
+    assert list(dump_record(tmp_path / "there")) == list(dump_record(tmp_path / "back"))
+
+
 # A build in a process of its own: it says on standard output how many pages are safe, and can be killed.
 KILLABLE = """
 import sys, time

@@ -66,7 +66,7 @@ def test_a_report_is_named_by_its_id_or_the_beginning_of_it(record: Path) -> Non
         head = reader.reports(Filters(outlet="bell")).rows[0].head
         for wanted in (head.report_id, head.report_id[:6], head.version_id, "/in/2.txt", "file:/in/2.txt"):
             assert reader.statements(Filters(report=wanted)).total == 2
-        for wanted in ("r-", "r-zzzzzzzz", "", "%"):
+        for wanted in ("r-zzzzzzzz", "", "%"):
             with pytest.raises(NothingFound):
                 reader.statements(Filters(report=wanted))
 

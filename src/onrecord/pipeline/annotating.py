@@ -50,10 +50,10 @@ class _Raw(str):
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A line that is what the format asks for; `ids` is the beginning of its output."""
+    """A line that is what the format asks for; `ids` begins its output: names, and values as JSON."""
 
     number: int
-    ids: str
+    ids: dict[str, str]
     text: str
     published: str | None
     layers: tuple[str, ...]
@@ -63,10 +63,10 @@ def parse_layers(names: str) -> tuple[str, ...]:
     """Layers from a list such as "statements,timexes", in the order of `LAYERS`.
 
     Raises:
-        UnknownLayer: A name is no layer.
+        UnknownLayer: A name is no layer, or none is named.
     """
     wanted = [name for name in re.split(r"[,\s]+", names) if name]
-    for name in wanted:
+    for name in wanted or [names]:
         if name not in LAYERS:
             raise UnknownLayer(name, tuple(LAYERS))
     return tuple(name for name in LAYERS if name in wanted)
@@ -129,9 +129,8 @@ def _task(number: int, value: dict[str, Any], layers: tuple[str, ...]) -> _Task 
     return _Task(number, _ids_json(ids), _SURROGATE.sub("\ufffd", text), published or None, layers)
 
 
-def _ids_json(ids: dict[str, Any]) -> str:
-    written = {name: str(value) if isinstance(value, _Raw) else json.dumps(value) for name, value in ids.items()}
-    return ", ".join(f'"{name}": {value}' for name, value in written.items())
+def _ids_json(ids: dict[str, Any]) -> dict[str, str]:
+    return {name: str(value) if isinstance(value, _Raw) else json.dumps(value) for name, value in ids.items()}
 
 
 def _refuse_constant(name: str) -> None:
@@ -141,7 +140,7 @@ def _refuse_constant(name: str) -> None:
 def _annotate(task: _Task) -> AnnotatedLine | BadLine:
     """The output of one line; whatever goes wrong costs this line only."""
     try:
-        body = _body(task)
+        layers = _layers(task)
     except BadDate as error:
         return BadLine(task.number, str(error))
     except (BadLexicon, MissingModel):
@@ -150,15 +149,17 @@ def _annotate(task: _Task) -> AnnotatedLine | BadLine:
         return BadLine(
             task.number, f"the program failed on it: {type(error).__name__}: {error}", traceback.format_exc()
         )
-    return AnnotatedLine(task.number, "{" + ", ".join((task.ids, body)) + "}")
+    # Numbers among the ids are written as they came ("1.50"), which `json.dumps` of the whole object would not do.
+    members = task.ids | {name: json.dumps(value, ensure_ascii=False) for name, value in layers.items()}
+    return AnnotatedLine(task.number, "{" + ", ".join(f'"{name}": {value}' for name, value in members.items()) + "}")
 
 
-def _body(task: _Task) -> str:
+def _layers(task: _Task) -> dict[str, Any]:
     layers: dict[str, Any] = {name: [] for name in task.layers}
     if any(mark.isalnum() for mark in task.text):
-        report = given_report(task.text, report_id=task.ids, published=task.published)
+        report = given_report(task.text, report_id=", ".join(task.ids.values()), published=task.published)
         layers = _layers_of(task, report)
-    return json.dumps(layers, ensure_ascii=False)[1:-1]
+    return layers
 
 
 def _layers_of(task: _Task, report: Report) -> dict[str, Any]:

@@ -165,7 +165,7 @@ class _Run:
     def _add(self, page: Page, record: Record) -> None:
         read = record.report.publication
         try:
-            decided = self._writer.find_decided(record.report.key)
+            decided = self._writer.find_decided(record.report)
             if decided is not None:  # rare, so the report is simply read with the other date
                 record = analyse_report(record.report, decided=decided)
             outcome = self._writer.add(page, record, read=read, again=self._again)

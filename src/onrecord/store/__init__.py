@@ -32,6 +32,7 @@ from onrecord.store.rows import (
     StatementHit,
     StatementRow,
 )
+from onrecord.store.search import holds_word
 from onrecord.store.sightings import Known
 from onrecord.store.verification import Fault, verify
 from onrecord.store.writer import RecordWriter
@@ -67,5 +68,6 @@ __all__ = [
     "StatementRow",
     "decided_publication",
     "dump_record",
+    "holds_word",
     "verify",
 ]

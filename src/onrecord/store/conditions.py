@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 import apsw
 
-from onrecord.errors import NothingFound
+from onrecord.errors import AmbiguousId, NothingFound
 from onrecord.model import Interval
 from onrecord.store.encoding import moment_text
 from onrecord.store.filters import Filters
 from onrecord.store.queries import select
 
+# How many of the ids that begin alike an error names.
+_SOME = 5
 # A moment without fractions and zone: what two times are compared by.
 _SECONDS = 19
 
@@ -121,12 +123,16 @@ def resolve_report(connection: apsw.Connection, wanted: str) -> int:
     rows = select(
         connection,
         "SELECT report_pk FROM report WHERE report_id = ?1 UNION SELECT report FROM report_key WHERE key = ?1 "
-        "UNION SELECT v.report FROM page p JOIN version v ON v.version_pk = p.version WHERE p.address = ?1 "
-        "UNION SELECT report FROM version WHERE version_id = ?1",
+        "UNION SELECT report FROM version WHERE version_id = ?1 "
+        "UNION SELECT report FROM (SELECT v.report FROM page p JOIN version v ON v.version_pk = p.version "
+        "WHERE p.address = ?1 ORDER BY p.seen_order DESC LIMIT 1)",
         (wanted,),
     )
-    if not rows and len(wanted) > 2:
-        rows = select(connection, "SELECT report_pk FROM report WHERE substr(report_id, 1, length(?1)) = ?1", (wanted,))
+    if not rows and wanted:
+        query = "SELECT report_pk, report_id FROM report WHERE substr(report_id, 1, length(?1)) = ?1 ORDER BY report_id"
+        rows = select(connection, query, (wanted,))
+        if len(rows) > 1:
+            raise AmbiguousId(wanted, tuple(name for _, name in rows[:_SOME]))
     if len(rows) != 1:
         raise NothingFound(wanted)
     return int(rows[0][0])

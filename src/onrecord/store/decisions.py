@@ -10,7 +10,7 @@ from onrecord.store.queries import find_row
 
 
 def find_decided(connection: apsw.Connection, key: str) -> Publication | None:
-    """The publication that the user set for the report with this page key, if any."""
+    """The publication that the user set for the report with this key, if any."""
     row = find_row(
         connection,
         "SELECT value, begin, finish FROM decision WHERE field = 'published' "

@@ -1,6 +1,9 @@
 """The whole record as lines of text, the same for the same pages: for comparing two records.
 
-Everything that depends on when and in which order pages came in is left out: row numbers, runs, times of sight.
+Everything that depends on when and in which order pages came in is left out: row numbers, runs, times of sight, and
+which version stands at a key now. What is left depends on the builds, not on the order of pages within one: undated
+versions of a report are numbered by the build that brought them, so pages added in two builds may be numbered
+otherwise than in one.
 """
 
 import json
@@ -20,10 +23,7 @@ _INTERNAL = frozenset(
 )
 _QUERIES = {
     "report": "SELECT report_id, key, settled FROM report ORDER BY report_id",
-    "key": (
-        "SELECT k.key, r.report_id, v.version_id FROM report_key k JOIN report r ON r.report_pk = k.report "
-        "JOIN version v ON v.version_pk = k.shows ORDER BY k.key"
-    ),
+    "key": ("SELECT k.key, r.report_id FROM report_key k JOIN report r ON r.report_pk = k.report ORDER BY k.key"),
     "decision": (
         "SELECT r.report_id, d.field, d.value, d.begin, d.finish FROM decision d "
         "JOIN report r ON r.report_pk = d.report ORDER BY r.report_id, d.field"
@@ -57,7 +57,7 @@ _QUERIES = {
 
 
 def dump_record(path: Path) -> Iterator[str]:
-    """Every line of the record as JSON, in an order of its own; two records of the same pages give the same lines."""
+    """Every line of the record as JSON, in an order of its own; two records of the same builds give the same lines."""
     with reading(path) as connection:
         for name, query in (*_QUERIES.items(), *_version_queries(connection)):
             for row in select(connection, query):

@@ -8,6 +8,8 @@ from functools import lru_cache
 from onrecord.model import Act, Interval, StatementKind
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"'})
+# "The Ukrainian president" asks for "Ukrainian president"; a capital A or An may be part of a name ("A Smith").
+_ARTICLE = re.compile(r"\s*(?:[Tt][Hh][Ee]|an?)\s+(?=\w)")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -15,11 +17,11 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 class Filters:
     """What a list is narrowed to; None asks for all.
 
-    `speaker` and `outlet` match the beginning of any word of a name, without regard to case and accents; a speaker
-    also matches under every spelling that the record joined to it, and by actor id. `within` keeps what was said
-    in that time or, where that is not told, published in it; open ends are allowed. `text` matches any part of
-    the words. `report` is a report's id or its beginning. Older versions of edited reports are left out unless
-    `all_versions` asks for them.
+    `speaker` and `outlet` match the beginning of any word of a name, without regard to case, accents and an article
+    before it; a speaker also matches under every spelling that the record joined to it, and by actor id. `within`
+    keeps what was said in that time or, where that is not told, published in it; open ends are allowed. `text`
+    matches any part of the words. `report` is a report's id or its beginning. Older versions of edited reports are
+    left out unless `all_versions` asks for them.
     """
 
     speaker: str | None = None
@@ -47,7 +49,8 @@ def names(name: object, wanted: object) -> bool:
     """Whether some words of a name begin with what is wanted: "zel" names Zelensky, "li" does not name Blinken."""
     if not isinstance(name, str):
         return False
-    return f" {_name_words(str(wanted))}" in f" {_name_words(name)}"
+    words = f" {_name_words(name)}"
+    return any(asked and f" {asked}" in words for asked in _asked_words(str(wanted)))
 
 
 def has(text: object, wanted: object) -> bool:
@@ -58,6 +61,11 @@ def has(text: object, wanted: object) -> bool:
 @lru_cache(maxsize=64)
 def _folded(wanted: str) -> str:
     return fold(wanted)
+
+
+@lru_cache(maxsize=64)
+def _asked_words(wanted: str) -> tuple[str, str]:
+    return _name_words(wanted), _name_words(wanted[article.end() :] if (article := _ARTICLE.match(wanted)) else wanted)
 
 
 @lru_cache(maxsize=10_000)  # a record has many statements by few speakers

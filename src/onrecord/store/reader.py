@@ -50,7 +50,10 @@ _FIND_VERSION = """
     WHERE v.version_id = ?1
     OR iif(?2 IS NULL, v.current, v.number = ?2) AND (r.report_id = ?1 OR r.report_pk IN (
         SELECT report FROM report_key WHERE key = ?1
-        UNION SELECT w.report FROM page p JOIN version w ON w.version_pk = p.version WHERE p.address = ?1
+        UNION SELECT report FROM (
+            SELECT w.report FROM page p JOIN version w ON w.version_pk = p.version WHERE p.address = ?1
+            ORDER BY p.seen_order DESC LIMIT 1
+        )
     ))
 """
 

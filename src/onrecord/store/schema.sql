@@ -95,7 +95,7 @@ CREATE TABLE version (
     published_reasons TEXT NOT NULL,         -- JSON reasons
     onrecord        TEXT NOT NULL,           -- version of the program that analysed it
     analysed_run    INTEGER NOT NULL REFERENCES run,
-    seen_order      INTEGER NOT NULL,        -- grows whenever a page changes to this version; orders the undated
+    seen_order      INTEGER NOT NULL,        -- grows with every build in which a page changes to this version; orders the undated
     UNIQUE (report, digest)
 );
 CREATE INDEX version_by_words ON version (digest, outlet);

@@ -54,6 +54,11 @@ def match_expression(query: str) -> str | None:
     return " AND ".join(terms) or None
 
 
+def holds_word(query: str) -> bool:
+    """Whether there is anything in a query that can be searched for."""
+    return match_expression(query) is not None
+
+
 def search_record(connection: apsw.Connection, query: str, *, limit: int | None, all_versions: bool) -> SearchResults:
     """The statements and reports that hold all words of the query, best first."""
     expression = match_expression(query)

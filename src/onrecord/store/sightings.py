@@ -81,7 +81,7 @@ def note_unread(connection: apsw.Connection, rejection: Rejection, *, run: int, 
 
 def _note(connection: apsw.Connection, columns: dict[str, Binding], run: int, order: int) -> None:
     every = {**columns, "onrecord": __version__, "first_run": run, "last_run": run, "seen_order": order}
-    renewed = ("version", "reason", "message", "remedy", "onrecord", "last_run", "seen_order")
+    renewed = ("key", "version", "reason", "message", "remedy", "onrecord", "last_run", "seen_order")
     connection.execute(
         f"INSERT INTO page ({', '.join(every)}) VALUES ({', '.join('?' * len(every))}) "
         "ON CONFLICT (address, fingerprint) DO UPDATE SET "

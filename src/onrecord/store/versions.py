@@ -1,7 +1,8 @@
 """Which report and which version a page is, and keeping them.
 
   * A key that is known, with words that are known: the same version. Its details are renewed if they changed.
-  * A key that is known, with other words: a further version of the same report.
+  * A web address that is known, with other words: a further version of the same report. So is another key that is
+    known, an id or a path, if the words are like those known under it (see `recurring_keys`).
   * A new key, with the words of a version by the same outlet (or both without one): that report at one more address.
   * Anything else: a new report. The same words at another outlet are another report.
 
@@ -9,8 +10,9 @@ Of several pages that show one version, the one with the smallest key (then addr
 the report is not settled; so the order in which pages come in does not matter.
 """
 
+import re
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import apsw
 
@@ -18,12 +20,14 @@ from onrecord import __version__
 from onrecord.model import Page, Publication, Record
 from onrecord.store.encoding import moment_text, publication_columns
 from onrecord.store.identity import Outcome, fingerprint, report_ids, version_ids
-from onrecord.store.insertion import clear_version, free_id, insert_record, rename_lines
+from onrecord.store.insertion import clear_version, free_id, insert_record
 from onrecord.store.queries import Binding, find_row, select, select_row, select_value
+from onrecord.store.recurring_keys import find_own_key, rename_report
 from onrecord.store.report_pages import load_report
 
 # A moment without fractions and zone: what two versions are ordered by.
 _SECONDS = 19
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Arrival:
     """A page that was read, with all that filing it needs.
 
     `read` is the publication as the page gave it, before any decision of the user. `order` grows with every
-    page. `again` says that the user asked for known pages to be read anew.
+    build. `again` says that the user asked for known pages to be read anew.
     """
 
     page: Page
@@ -47,6 +51,14 @@ class Arrival:
         return self.record.report.key
 
 
+class Filed(NamedTuple):
+    """Where a page was put: under which key, as which version, and what it turned out to be."""
+
+    key: str
+    version: int
+    outcome: Outcome
+
+
 class _Version(NamedTuple):
     pk: int
     report: int
@@ -59,10 +71,11 @@ class _Version(NamedTuple):
 _VERSION = "SELECT version_pk, report, key, address, digest, analysed_run FROM version"
 
 
-def file_arrival(connection: apsw.Connection, arrival: Arrival) -> tuple[int, Outcome]:
-    """Puts a page's record where it belongs; gives back the version and what the page turned out to be."""
+def file_arrival(connection: apsw.Connection, arrival: Arrival) -> Filed:
+    """Puts a page's record where it belongs."""
     if arrival.again:
         _move_rewritten(connection, arrival)
+    arrival = _keyed(arrival, find_own_key(connection, arrival.record.report))
     digest = arrival.record.report.digest
     known = find_row(connection, "SELECT report FROM report_key WHERE key = ?", (arrival.key,))
     if known is not None:
@@ -83,7 +96,7 @@ def file_arrival(connection: apsw.Connection, arrival: Arrival) -> tuple[int, Ou
             _renew(connection, arrival, version)
             _rename_report(connection, version.report, arrival.key)
     show(connection, arrival.key, pk, arrival.order)
-    return pk, outcome
+    return Filed(arrival.key, pk, outcome)
 
 
 def show(connection: apsw.Connection, key: str, version: int, order: int) -> None:
@@ -130,6 +143,11 @@ def is_settled(connection: apsw.Connection, report: int) -> bool:
             (report,),
         )
     )
+
+
+def _keyed(arrival: Arrival, key: str) -> Arrival:
+    report = replace(arrival.record.report, key=key)
+    return replace(arrival, record=replace(arrival.record, report=report))
 
 
 def _find_version(connection: apsw.Connection, condition: str, *bindings: Binding) -> _Version | None:
@@ -208,16 +226,11 @@ def _renew(connection: apsw.Connection, arrival: Arrival, version: _Version) -> 
 
 
 def _rename_report(connection: apsw.Connection, report: int, key: str) -> None:
-    """Names an unsettled report after a smaller key, with all that is named after it."""
+    """Names an unsettled report after a smaller key."""
     named = select_value(connection, "SELECT key FROM report WHERE report_pk = ?", (report,))
     if key >= named or is_settled(connection, report):
         return
-    name = free_id(connection, "report", report_ids(key))
-    connection.execute("UPDATE report SET key = ?, report_id = ? WHERE report_pk = ?", (key, name, report))
-    for version, digest in select(connection, "SELECT version_pk, digest FROM version WHERE report = ?", (report,)):
-        version_name = free_id(connection, "version", version_ids(key, digest))
-        connection.execute("UPDATE version SET version_id = ? WHERE version_pk = ?", (version_name, version))
-        rename_lines(connection, version, key, digest)
+    rename_report(connection, report, key)
 
 
 def _move_rewritten(connection: apsw.Connection, arrival: Arrival) -> None:
@@ -240,19 +253,31 @@ def _move_rewritten(connection: apsw.Connection, arrival: Arrival) -> None:
 
 
 def _number(connection: apsw.Connection, report: int) -> None:
-    """Counts a report's versions in order: of publication where every one is dated by its page, else of sight."""
+    """Counts a report's versions in order: of publication where every one is dated by its page, else of sight.
+
+    What one build brought is in the order of dates, then of addresses, as folders are read, whatever order the user
+    named them in.
+    """
     rows = select(
         connection,
-        "SELECT version_pk, read_basis, coalesce(read_begin, ''), coalesce(modified, ''), seen_order "
+        "SELECT version_pk, read_basis, coalesce(read_begin, ''), coalesce(modified, ''), seen_order, address, digest "
         "FROM version WHERE report = ?",
         (report,),
     )
-    dated = all(basis in ("page", "declared") and begin for _, basis, begin, _, _ in rows)
-    if dated:
-        rows.sort(key=lambda row: (row[2][:_SECONDS], row[3][:_SECONDS], row[4]))
-    else:
-        rows.sort(key=lambda row: row[4])
-    for number, row in enumerate(rows, start=1):
+    dated = all(basis in ("page", "declared") and begin for _, basis, begin, *_ in rows)
+
+    def place(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        _, _, begin, modified, seen, address, digest = row
+        dates, build = (begin[:_SECONDS], modified[:_SECONDS]), (seen,)
+        return (*(dates + build if dated else build + dates), _counted(address), digest)
+
+    for number, row in enumerate(sorted(rows, key=place), start=1):
         connection.execute(
             "UPDATE version SET number = ?, current = ? WHERE version_pk = ?", (number, number == len(rows), row[0])
         )
+
+
+def _counted(address: str) -> list[tuple[int, str]]:
+    """An address as it sorts: line 9 of a file before line 10."""
+    parts = _DIGITS.split(address)
+    return [(len(part.lstrip("0")) if index % 2 else 0, part) for index, part in enumerate(parts)]

@@ -25,6 +25,7 @@ from onrecord.store.encoding import read_publication
 from onrecord.store.identity import Outcome
 from onrecord.store.locks import WriterLock
 from onrecord.store.queries import select, select_row, select_value
+from onrecord.store.recurring_keys import find_own_key, name_families
 from onrecord.store.report_pages import load_report
 from onrecord.store.rows import RecordSummary
 from onrecord.store.sightings import Known
@@ -66,6 +67,7 @@ class RecordWriter:
         except BaseException:
             self._lock.release()
             raise
+        self._build = self._order + 1  # what one build brings has no order of sight
         self._settings = settings
         self._started = _now()
         self._run = 0
@@ -99,17 +101,17 @@ class RecordWriter:
         with explained(self._path):
             return sightings.find_known(self._connection, page)
 
-    def find_decided(self, key: str) -> Publication | None:
-        """The publication date that the user set for the report with this key."""
+    def find_decided(self, report: Report) -> Publication | None:
+        """The publication date that the user set for the report that this is a version of."""
         with explained(self._path):
-            return decisions.find_decided(self._connection, key)
+            return decisions.find_decided(self._connection, find_own_key(self._connection, report))
 
     def note_known(self, page: Page, known: Known) -> None:
         """Notes that a page was seen again."""
         with self._change() as connection:
             sightings.note_page(connection, page, known, run=self._run, order=self._order)
             if known.version is not None:
-                versions.show(connection, known.key, known.version, self._order)
+                versions.show(connection, known.key, known.version, self._build)
         self._counts[_COUNTED[Outcome.UNCHANGED] if known.rejection is None else _REJECTED] += 1
 
     def add(self, page: Page, record: Record, *, read: Publication | None = None, again: bool = False) -> Outcome:
@@ -118,9 +120,9 @@ class RecordWriter:
         Fails as a whole or not at all: an error leaves the record without this page.
         """
         with self._change() as connection:
-            arrival = versions.Arrival(page, record, read or record.report.publication, self._run, self._order, again)
-            version, outcome = versions.file_arrival(connection, arrival)
-            sightings.note_page(connection, page, Known(arrival.key, version, None), run=self._run, order=self._order)
+            arrival = versions.Arrival(page, record, read or record.report.publication, self._run, self._build, again)
+            key, version, outcome = versions.file_arrival(connection, arrival)
+            sightings.note_page(connection, page, Known(key, version, None), run=self._run, order=self._order)
             if outcome is not Outcome.UNCHANGED:
                 actors.mark_stale(connection)
         self._counts[_COUNTED[outcome]] += 1
@@ -162,6 +164,7 @@ class RecordWriter:
     def finish(self) -> None:
         """Ends the run: ids are settled, and everything is acknowledged."""
         with self._change() as connection:
+            name_families(connection)
             connection.execute("UPDATE report SET settled = 1 WHERE settled = 0")
             connection.execute("UPDATE run SET finished = ? WHERE run_pk = ?", (_now(), self._run))
         self.commit()

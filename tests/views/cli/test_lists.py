@@ -64,6 +64,7 @@ def test_figures_come_as_numbers(record: Path, run: Run) -> None:
     ("options", "found"),
     [
         (("--speaker", "nuñez"), 1),
+        (("--speaker", "The Núñez"), 1),
         (("--outlet", "Gazette"), 2),
         (("--since", "2031-03-15"), 3),
         (("--until", "2031-03-14"), 1),
@@ -94,6 +95,14 @@ def test_what_a_limit_or_a_date_leaves_out_is_said(record: Path, run: Run) -> No
         (("--until", "tomorrow"), "'tomorrow' is not a date that exists"),
         (("--since", "2031-03-02", "--until", "2031-03-01"), "--since 2031-03-02 lies after --until 2031-03-01"),
         (("--report", "r-zzzz"), "holds nothing called 'r-zzzz'"),
+        (("--report", "r-"), "'r-' begins several ids, such as r-"),
+        (("--speaker", ""), "it is empty"),
+        (("--speaker", "..."), "'...' holds no letter"),
+        (("--outlet", " "), "it is empty"),
+        (("--text", ""), "it is empty"),
+        (("--report", ""), "it is empty"),
+        (("--since", ""), "it is empty"),
+        (("--until", ""), "it is empty"),
         (("--json", "--csv"), "exclude each other"),
         (("--act", "lie"), "'lie' is not one of"),
         (("--limit", "0"), "'--limit'"),
@@ -118,3 +127,9 @@ def test_a_record_that_is_not_there_is_told_with_what_to_do(tmp_path: Path, run:
 def test_the_record_may_be_named_by_the_environment(record: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_RECORD", str(record))
     assert len(run("reports").stdout.splitlines()) == 4
+
+
+def test_json_is_one_array_with_one_row_a_line(record: Path, run: Run) -> None:
+    first, *rows, last = run("statements", "--record", record, "--json").stdout.splitlines()
+    assert (first, last) == ("[", "]")
+    assert [json.loads(row.removesuffix(","))["id"][:2] for row in rows] == ["s-"] * 5

@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -36,3 +38,22 @@ def test_json_holds_statements_and_reports(record: Path, run: Run) -> None:
     value = json.loads(run("search", "trucks", "--record", record, "--json").stdout)
     assert [row["words"] for row in value["statements"]] == ["The bridge carries 40 trucks."]
     assert [piece["text"] for piece in value["reports"][0]["snippet"] if piece["hit"]] == ["trucks"]
+
+
+def test_csv_holds_statements_and_reports(record: Path, run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("search", "trucks", "--record", record, "--csv").stdout)))
+    assert [(row["hit"], row["id"][:2], row["title"]) for row in rows] == [
+        ("statement", "s-", "Bridge “reopened”"),
+        ("report", "r-", "Bridge “reopened”"),
+    ]
+    assert rows[0]["kind"] == "direct"
+    assert "40 trucks" in rows[1]["words"]
+    assert rows[1]["report"] == rows[1]["id"] == rows[0]["report"]
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--csv",)])
+@pytest.mark.parametrize("query", ["", '"', "* (", "…"])
+def test_a_query_without_a_word_is_told_so(record: Path, run: Run, query: str, form: tuple[str, ...]) -> None:
+    result = run("search", query, *form, "--record", record)
+    assert "The query holds no word" in result.stderr
+    assert "Nothing matches" not in result.stderr

@@ -73,3 +73,12 @@ def test_what_is_not_there_is_told(record: Path, run: Run) -> None:
     result = run("show", "s-nothing", "--record", record)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "'s-nothing'" in result.stderr
+
+
+@pytest.mark.parametrize("wanted", ["r", "r-"])
+def test_a_beginning_that_is_too_short_lists_some_ids(record: Path, ids: dict[str, str], run: Run, wanted: str) -> None:
+    result = run("show", wanted, "--record", record)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{wanted!r} begins several ids, such as r-" in result.stderr
+    assert ids["report"] in result.stderr
+    assert "Type some more of it." in result.stderr

@@ -16,6 +16,7 @@ from onrecord.store import (
     ReportHit,
     ReportPage,
     ReportRow,
+    SearchResults,
     StatementHit,
     StatementRow,
 )
@@ -61,6 +62,7 @@ REPORT_FIELDS = (
     "published_begin", "published_finish", "published_basis", "words", "statements", "figures",
 )  # fmt: skip
 ACTOR_FIELDS = ("id", "name", "kind", "aliases", "descriptions", "statements", "reports", "reasons")
+HIT_FIELDS = ("hit", *STATEMENT_FIELDS)
 REJECTION_FIELDS = ("address", "reason", "message", "remedy", "last_seen")
 
 
@@ -194,6 +196,16 @@ def statement_hit_fields(hit: StatementHit) -> Fields:
 def report_hit_fields(hit: ReportHit) -> Fields:
     """A report that a search found, with the words around the best match."""
     return {**_head(hit.report), "snippet": [{"text": piece.text, "hit": piece.hit} for piece in hit.snippet]}
+
+
+def print_hits_csv(results: SearchResults) -> None:
+    """Statements, then reports that a search found; `hit` says which, a report's words are those around the match."""
+    rows = [{"hit": "statement", **statement_hit_fields(hit)} for hit in results.statements]
+    for hit in results.reports:
+        found = {"hit": "report", "id": hit.report.report_id, **_report(hit.report)}
+        words = "".join(piece.text for piece in hit.snippet)
+        rows.append({**dict.fromkeys(HIT_FIELDS), **found, "words": words})
+    print_csv(rows, HIT_FIELDS)
 
 
 def party_fields(party: PartyRow) -> Fields:

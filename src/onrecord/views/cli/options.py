@@ -19,6 +19,19 @@ class Form(StrEnum):
     CSV = "csv"
 
 
+def _worded(value: str | None) -> str | None:
+    """A filter that asks for something: an empty one, from an unset variable say, must not list everything."""
+    if value is not None and not value.strip():
+        raise typer.BadParameter("it is empty. Leave the option out to ask for everything.")
+    return value
+
+
+def _named(value: str | None) -> str | None:
+    if value is not None and value.strip() and not any(mark.isalnum() for mark in value):
+        raise typer.BadParameter(f"{value!r} holds no letter and no digit.")
+    return _worded(value)
+
+
 RecordOption = Annotated[
     Path,
     typer.Option(
@@ -27,16 +40,33 @@ RecordOption = Annotated[
 ]
 SpeakerOption = Annotated[
     str | None,
-    typer.Option("--speaker", metavar="NAME", help="Only what this person or body says; part of a name will do."),
+    typer.Option(
+        "--speaker",
+        metavar="NAME",
+        help="Only what this person or body says; part of a name will do.",
+        callback=_named,
+    ),
 ]
-OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Only reports by this outlet.")]
+OutletOption = Annotated[
+    str | None, typer.Option("--outlet", metavar="NAME", help="Only reports by this outlet.", callback=_named)
+]
 SinceOption = Annotated[
     str | None,
-    typer.Option("--since", metavar="DATE", help="Only what was said (or else published) on this date or later."),
+    typer.Option(
+        "--since",
+        metavar="DATE",
+        help="Only what was said (or else published) on this date or later.",
+        callback=_worded,
+    ),
 ]
 UntilOption = Annotated[
     str | None,
-    typer.Option("--until", metavar="DATE", help="Only what was said (or else published) on this date or earlier."),
+    typer.Option(
+        "--until",
+        metavar="DATE",
+        help="Only what was said (or else published) on this date or earlier.",
+        callback=_worded,
+    ),
 ]
 ActOption = Annotated[
     Act | None, typer.Option("--act", help="Only statements that do this.", case_sensitive=False, show_choices=True)
@@ -45,9 +75,12 @@ KindOption = Annotated[
     StatementKind | None,
     typer.Option("--kind", help="Only statements given in this way: quoted, retold, or both.", case_sensitive=False),
 ]
-TextOption = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Only lines with these words.")]
+TextOption = Annotated[
+    str | None, typer.Option("--text", metavar="WORDS", help="Only lines with these words.", callback=_worded)
+]
 ReportOption = Annotated[
-    str | None, typer.Option("--report", metavar="ID", help="Only this report; the beginning of its id will do.")
+    str | None,
+    typer.Option("--report", metavar="ID", help="Only this report; the beginning of its id will do.", callback=_worded),
 ]
 AllVersionsOption = Annotated[
     bool, typer.Option("--all-versions", help="Older versions of edited reports, too.", show_default=False)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.store import RecordReader
+from onrecord.store import RecordReader, holds_word
 from onrecord.views.cli import exports, listings, output
 from onrecord.views.cli.options import (
     DEFAULT_RECORD,
@@ -44,8 +44,7 @@ def search(
                 }
             )
         case Form.CSV:
-            rows = [exports.statement_hit_fields(hit) for hit in results.statements]
-            exports.print_csv(rows, exports.STATEMENT_FIELDS)
+            exports.print_hits_csv(results)
         case Form.TABLE:
             if results.statements:
                 listings.print_statement_hits(results.statements)
@@ -53,7 +52,10 @@ def search(
                 output.say() if results.statements else None
                 listings.print_report_hits(results.reports)
             found = f"{count(results.statements_total, 'statement')}, {count(results.reports_total, 'report')}"
-            output.remark(f"{found}." if results.reports_total or results.statements_total else "Nothing matches.")
+            if holds_word(words):
+                output.remark(f"{found}." if results.reports_total or results.statements_total else "Nothing matches.")
+    if not holds_word(words):
+        output.remark("The query holds no word to search for: no letter and no digit.")
     left_out = results.statements_total - len(results.statements), results.reports_total - len(results.reports)
     if any(left_out):
         output.remark(f"{count(left_out[0], 'statement')} and {count(left_out[1], 'report')} left out by --limit.")

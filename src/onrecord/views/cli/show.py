@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.errors import NothingFound
+from onrecord.errors import AmbiguousId, NothingFound
 from onrecord.model import BlockKind, Reason, Span
 from onrecord.store import ActorRow, FigureRow, Filters, PartyRow, RecordReader, ReportHead, ReportPage, StatementRow
 from onrecord.views.cli import exports, listings, output
@@ -24,6 +24,8 @@ from onrecord.views.cli.wording import (
     speaker_words,
 )
 
+# How many of the ids that begin alike are named.
+_SOME = 8
 Lines = list[tuple[str, str | Text]]
 _BLOCK_STYLES = {BlockKind.TITLE: "bold underline", BlockKind.HEADING: "bold", BlockKind.PARAGRAPH: ""}
 
@@ -59,11 +61,11 @@ def _show(reader: RecordReader, wanted: str, *, version: int | None, as_json: bo
 
 def _full_id(reader: RecordReader, wanted: str) -> str:
     """The id that a beginning stands for; what is no id may still be the path of a page."""
-    found = reader.ids_beginning(wanted) if len(wanted) > 2 else ()
+    found = reader.ids_beginning(wanted) if wanted else ()
     if wanted in found:
         return wanted
     if len(found) > 1:
-        raise typer.BadParameter(f"{wanted!r} begins several ids: {', '.join(found)}. Type some more of it.")
+        raise AmbiguousId(wanted, found[:_SOME])
     if found:
         return found[0]
     address = str(Path(wanted).absolute())

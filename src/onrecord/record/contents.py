@@ -156,7 +156,7 @@ def _coordinated(reading: Reading, clauses: Sequence[int], cue: int) -> Iterator
 
     Several clauses under one verb are one that the parser has split, unless they stand on both sides of it.
     """
-    side = [clause for clause in clauses if (clause > cue) is (clauses[0] > cue)]
+    side = _unbroken(reading, [clause for clause in clauses if (clause > cue) is (clauses[0] > cue)])
     tokens = sorted({t for clause in side for t in reading.subtree(clause)} - {cue, *_particle(reading, cue)})
     starts = [t for t in tokens if _opens_second_clause(reading, t) and t > side[0]]
     edges = [min(tokens), *starts, max(tokens) + 1]
@@ -168,10 +168,30 @@ def _coordinated(reading: Reading, clauses: Sequence[int], cue: int) -> Iterator
             yield part
 
 
+def _unbroken(reading: Reading, clauses: Sequence[int]) -> list[int]:
+    """Clauses up to the first that a comma sets off: what follows it belongs to the sentence around."""
+    kept = [clauses[0]]
+    for clause in clauses[1:]:
+        first = min(reading.subtree(clause))
+        if first > 0 and reading.tokens[first - 1].text == ",":
+            break
+        kept.append(clause)
+    return kept
+
+
 def _opens_second_clause(reading: Reading, t: int) -> bool:
-    """Whether a token is the "that" of "and that ..."."""
+    """Whether a token is the "that" of "and that ...", on a level with the content and not with a clause inside it."""
     token = reading.tokens[t]
-    return token.text.lower() == "that" and token.dep == "mark" and reading.tokens[t - 1].pos == "CCONJ"
+    if token.text.lower() != "that" or token.dep != "mark" or reading.tokens[t - 1].pos != "CCONJ":
+        return False
+    beside = reading.tokens[token.head].head
+    mark = reading.child(beside, "mark")
+    inside_other = (
+        mark is not None
+        and reading.tokens[mark].text.lower() == "that"
+        and (reporting_verb(reading, reading.tokens[beside].head) is None or reading.tokens[beside].dep != "ccomp")
+    )
+    return not inside_other
 
 
 def _particle(reading: Reading, cue: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ PIP := .venv/bin/pip install --disable-pip-version-check --progress-bar off
 # pip's output as one line a package; all of it is kept in .venv/pip.log
 PROGRESS := awk '/^Collecting/ {print "  " $$2; fflush()} /^Installing/ {print "  unpacking ..."; fflush()}'
 
-.PHONY: help demo test lint types eval browser-test screenshots clean
+.PHONY: help demo test lint types eval bench browser-test screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## list what there is
@@ -52,6 +52,9 @@ types: .venv/.dev  ## mypy --strict
 
 eval: .venv/.dev  ## measure extraction against the reference records; fails below the pinned floors
 	$(BIN)/python -m quality.evaluate --reference $(REFERENCE)
+
+bench: .venv/.dev  ## speed of each layer beside the bare parse, and growth on hostile texts
+	$(BIN)/python -m bench.layers
 
 browser-test: .venv/.dev  ## walk the pages in headless Chromium (installs Debian's chromium where there is none)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

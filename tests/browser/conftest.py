@@ -10,9 +10,12 @@ from tests.views.web import invented
 from tools.screenshots import ARGUMENTS, CHROMIUM, build_sample, find_chromium, serving
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The browser of the operating system; without one, the test is skipped."""
+    """The browser of the operating system; without one, the test is skipped.
+
+    It lives for one module: while it runs, its event loop would bar those of other tests.
+    """
     executable = find_chromium()
     if executable is None:
         pytest.skip(f"none of {', '.join(CHROMIUM)} is installed (Debian: apt-get install chromium)")

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.annotations.quantities import find_quantities
+from onrecord.annotations.quantities.stretches import Stretches
 from onrecord.lexicon.number_words import find_vague_range, number_words
 from onrecord.model import Bound, Quantity, Span, Token
 from tests.language import parser, report_of
@@ -149,3 +150,26 @@ def test_any_numbers_give_quantities_in_order_with_low_no_greater_than_high(word
 def test_any_text_can_be_searched(text: str) -> None:
     for found in find_quantities(text, ()):
         assert 0 <= found.span.start < found.span.end <= len(text)
+
+
+# A reading that is quadratic in these would take minutes here; `make bench` measures how it grows.
+@pytest.mark.parametrize("unit", ["k", ".", ",", "1,", "1.", "“", "-", "1k", "1/", "00(", "a@", "hundred ", "\n", " "])
+def test_long_runs_are_read_to_their_end(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    assert all(found.span.end <= len(text) for found in find_quantities(text, ()))
+
+
+def test_a_long_list_of_numbers_and_times_is_read_to_its_end() -> None:
+    text = "5 men on 16/02/2022 and " * 4_000
+    excluded = [Span(at, at + 10) for at in range(9, len(text) - 10, 24)]
+    assert len(find_quantities(text, (), excluded=excluded)) == 4_000
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=9), st.integers(0, 45), st.integers(1, 5))
+def test_stretches_touch_what_one_of_their_spans_overlaps(
+    pairs: list[tuple[int, int]], start: int, length: int
+) -> None:
+    spans = [Span(first, first + size) for first, size in pairs]
+    asked = Span(start, start + length)
+    assert Stretches(spans).touch(asked) == any(span.overlaps(asked) for span in spans)
+    assert Stretches(spans).cover(start) == any(span.start <= start < span.end for span in spans)

@@ -121,3 +121,17 @@ def test_any_text_can_be_searched(text: str) -> None:
 
 def test_a_number_of_four_hundred_digits_makes_no_time() -> None:
     assert find_times("In " + "4" * 400 + " it began.") == ()
+
+
+# A reading that is quadratic in these would take minutes here; `make bench` measures how it grows.
+@pytest.mark.parametrize("unit", [".", ",", "-", "1,", "A ", "1 ", "the ", "Friday ", "an hour ", "2014 ", "hundred "])
+def test_long_runs_are_read_to_their_end(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    times = anchor_times(find_times(text), published("2022-02-16"), text=text)
+    assert all(time.span.end <= len(text) for time in times)
+
+
+def test_a_clock_time_goes_with_the_day_of_its_own_sentence() -> None:
+    text = "He left on Monday. Friday was quiet until 10:30 a.m."
+    times = anchor_times(find_times(text), published("2022-02-16"), text=text)
+    assert times[-1].value == "2022-02-11T10:30"

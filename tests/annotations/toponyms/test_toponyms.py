@@ -103,3 +103,15 @@ def test_any_parse_gives_toponyms_in_order(words: list[tuple[str, str]]) -> None
         assert end <= toponym.span.start < toponym.span.end <= len(text)
         assert (toponym.latitude is None) == (toponym.longitude is None)
         end = toponym.span.end
+
+
+@pytest.mark.parametrize("word", ["A", "Paris", "of", "-"])
+def test_long_runs_of_names_are_read_to_their_end(word: str) -> None:
+    width, count = len(word) + 1, 2_000
+    label = "GPE" if word[0].isupper() else ""
+    tokens = [
+        Token(at * width, at * width + len(word), word, word.lower(), "PROPN", "NNP", "dep", max(0, at - 1), label)
+        for at in range(count)
+    ]
+    found = find_toponyms(f"{word} " * count, tokens)
+    assert all(toponym.span.end <= width * count for toponym in found)

@@ -7,6 +7,8 @@ from onrecord.annotations.quantities.parse import Parse
 from onrecord.lexicon.number_words import bounds_after, bounds_before
 from onrecord.model import Bound
 
+# Without a letter or sign there is no bound word; rows of bare numbers need no further look.
+_COULD_BOUND = re.compile(r"[^\W\d_]|[<>≥≤~≈∼+]")
 _FILLER = re.compile(
     r"(?:[\"“”‘'(\[]|\ba (?:total|whopping|staggering|record|further|combined)(?: of)?|\ba|\banother|\bthe)\s*$",
     re.IGNORECASE,
@@ -16,7 +18,7 @@ _FILLER = re.compile(
 def find_bound(parse: Parse, measure: Measure) -> Bound:
     """The bound that the words before the number give, else those behind it, else an exact one."""
     before = parse.words_before(measure.span.start)
-    for _ in range(3):
+    for _ in range(3 if _COULD_BOUND.search(before) else 0):
         pattern, bounds = bounds_before()
         if match := pattern.search(before):
             return bounds[" ".join(match[1].lower().split())]

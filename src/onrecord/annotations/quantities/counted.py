@@ -2,13 +2,16 @@
 
 The parse leads from the number to the noun that it modifies; the phrase then grows to the right over what the noun
 governs ("of", places, participles) and stops at commas, conjunctions, times and verbs. Where the parse leads nowhere
-the next noun stands in, and for "the toll rose to 45" the subject.
+the next noun stands in, and for "the toll rose to 45" the subject. Nothing is taken out of another sentence, and
+for money only what a construction ties to it (see `money`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from onrecord.annotations.quantities.measures import Measure
+from onrecord.annotations.quantities.money import find_paid_for
 from onrecord.annotations.quantities.parse import Parse
+from onrecord.annotations.quantities.stretches import Stretches
 from onrecord.lexicon.number_words import counted_words
 from onrecord.model import Span, Token
 
@@ -25,28 +28,37 @@ _LONGEST = 16
 _SKIPPED = frozenset({'"', "“", "”", "'", "’", "‘", "''", "``", ")", "-"})
 
 
-def find_counted(parse: Parse, measure: Measure, excluded: Sequence[Span] = ()) -> Span | None:
+def find_counted(parse: Parse, measure: Measure, excluded: Stretches) -> Span | None:
     """The phrase for the thing counted, or None where nothing is."""
     inside = parse.indices(measure.span)
     if not inside:
         return None
-    head = _counted_head(parse, measure, inside)
+    sentence = parse.sentence_around(measure.span)
+    head = _counted_head(parse, measure, inside, sentence)
     if head is None or head in inside:
         return None
     token = parse.tokens[head]
+    if not sentence.start <= token.start < sentence.end:
+        return None
     if token.start < measure.span.start:
         return Span(parse.tokens[_left_edge(parse, head)].start, token.end)
     after = parse.index_after(measure.span.end)
     first = _first_word(parse, inside[-1] + 1 if after is None else after, head)
     last = _right_edge(parse, head, excluded)
+    while last > head and parse.tokens[last].end > sentence.end:
+        last -= 1
     return Span(parse.tokens[first].start, parse.tokens[last].end)
 
 
-def _counted_head(parse: Parse, measure: Measure, inside: range) -> int | None:
+def _counted_head(parse: Parse, measure: Measure, inside: range, sentence: Span) -> int | None:
     """The noun that the number counts."""
     climbed = _climb(parse, inside)
+    if climbed is not None and parse.tokens[climbed].start >= sentence.end:
+        climbed = None
     if climbed is not None and climbed > inside[-1] and parse.tokens[climbed].pos in NOUNS:
         return climbed if parse.tokens[climbed].entity not in _TIMES else None
+    if measure.is_money:
+        return find_paid_for(parse, inside, sentence, end=measure.span.end)
     below = _of_object(parse, inside)
     if below is not None:
         return below
@@ -54,10 +66,10 @@ def _counted_head(parse: Parse, measure: Measure, inside: range) -> int | None:
     if after < len(parse.tokens) and parse.tokens[after].text.lower() in counted_words("states"):
         return after
     if measure.unit is None or measure.unit.startswith("per "):
-        noun = _next_noun(parse, after, behind=measure.span.end)
+        noun = _next_noun(parse, after, limit=sentence.end)
         if noun is not None:
             return noun
-    elif not (measure.is_money or measure.unit in _SHARES):
+    elif measure.unit not in _SHARES:
         return None
     if measure.unit is None and parse.tokens[inside[-1]].dep not in _OF_SUBJECTS:
         return None
@@ -89,12 +101,12 @@ def _of_object(parse: Parse, inside: range) -> int | None:
     return None
 
 
-def _next_noun(parse: Parse, start: int, *, behind: int) -> int | None:
+def _next_noun(parse: Parse, start: int, *, limit: int) -> int | None:
     """The next noun when only adjectives, quotation marks and "of" stand before it."""
     found: int | None = None
     for index in range(start, min(start + 6, len(parse.tokens))):
         token = parse.tokens[index]
-        if "\n" in parse.text[behind : token.start]:
+        if token.start >= limit:
             break
         if token.pos in NOUNS and token.entity not in _TIMES:
             found = index
@@ -134,7 +146,7 @@ def _first_word(parse: Parse, after: int, head: int) -> int:
             token.text[:1].isalnum()
             and token.pos not in ("PUNCT", "ADP", "DET", "SYM", "CCONJ")
             and token.tag != "HYPH"
-            and token.text.lower() != "of"
+            and token.text.lower() not in ("of", "worth")
         ):
             break
         first += 1
@@ -150,7 +162,7 @@ def _left_edge(parse: Parse, head: int) -> int:
     return edge
 
 
-def _right_edge(parse: Parse, head: int, excluded: Sequence[Span]) -> int:
+def _right_edge(parse: Parse, head: int, excluded: Stretches) -> int:
     """The last word of what identifies the thing counted."""
     last = head
     limit = head + _LONGEST
@@ -180,13 +192,13 @@ def _modifiers(parse: Parse, head: int) -> Iterator[int]:
         yield child
 
 
-def _subtree_end(parse: Parse, root: int, excluded: Sequence[Span], limit: int) -> int:
+def _subtree_end(parse: Parse, root: int, excluded: Stretches, limit: int) -> int:
     """The end of the words under the root, as far as they run on without comma, conjunction, time or clause."""
     stack, members = [root], {root}
     while stack:
         parent = stack.pop()
         for child in parse.children(parent):
-            if _goes_on(parse, root, parent, child):
+            if child <= limit and _goes_on(parse, root, parent, child):
                 members.add(child)
                 stack.append(child)
     last = root
@@ -213,7 +225,7 @@ def _goes_on(parse: Parse, root: int, parent: int, child: int) -> bool:
     return token.dep not in ("punct", "relcl", "advcl", "mark", "appos", "ccomp") or token.tag == "HYPH"
 
 
-def _loose_place(parse: Parse, last: int, excluded: Sequence[Span]) -> int | None:
+def _loose_place(parse: Parse, last: int, excluded: Stretches) -> int | None:
     """A phrase of place right behind the thing counted that the parse hung on the verb."""
     if last + 1 >= len(parse.tokens):
         return None
@@ -228,5 +240,5 @@ def _loose_place(parse: Parse, last: int, excluded: Sequence[Span]) -> int | Non
     return None
 
 
-def _is_time(token: Token, excluded: Sequence[Span]) -> bool:
-    return any(span.start <= token.start < span.end for span in excluded)
+def _is_time(token: Token, excluded: Stretches) -> bool:
+    return excluded.cover(token.start)

@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable, Iterator
 
 from onrecord.annotations.quantities.measures import Measure
+from onrecord.annotations.quantities.neighbours import counts_right, last_word, modifies_right, next_word
 from onrecord.annotations.quantities.parse import Parse
+from onrecord.annotations.quantities.tallies import is_tally
 from onrecord.lexicon.number_words import labels
 from onrecord.model import Span
 
@@ -17,22 +19,21 @@ Rule = Callable[[Parse, Measure], bool]
 _NAMED = frozenset({"ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "PERSON"})
 _COUNTS = frozenset({"CARDINAL", "QUANTITY", "MONEY"})
 _PHONE = re.compile(
-    r"(?<![\w.,$€£])(?:(?:\+|00)\d[\d ().-]{6,}\d|\(\d{2,4}\) ?\d{3,4}[ -]?\d{3,6}|0\d{1,4}[ -]\d{3,4}[ -]?\d{3,6}"
+    r"(?<![\w.,$€£])(?:(?:\+|00)\d[\d ().-]{6,24}\d|\(\d{2,4}\) ?\d{3,4}[ -]?\d{3,6}|0\d{1,4}[ -]\d{3,4}[ -]?\d{3,6}"
     r"|\d{3}-\d{3,4}-\d{4})(?!\d)"
 )
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+|(?<!\w)[#@]\w+")
+_ANCHOR = re.compile(r"(?:://|www\.|@)(?=\S)", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<!\w)[#@]\w+")
+_UNSPACED = re.compile(r"\S*")
 _DATE = re.compile(r"(?<![\d.,])\d{1,4}([./-])\d{1,2}\1\d{2,4}(?![\d.,]\d)")
 _CLOCK = re.compile(
     r"(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?=[\s,;)]*(?:[ap]\.?m\b|GMT|UTC|local|hrs|hours)|(?<=:\d\d))"
     r"(?! ?(?:%|per|million|billion|bn|m\b|km|euros|dollars))"
 )
-_PAIR = re.compile(r"(?<![\d.,])\d{1,3}[-–]\d{1,3}(?![\d,]*\d)")
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d_]+|\d|_)(?:[-−–/.:]|['’])?$")
 _NEGATIVE_OR_RANGE = re.compile(r"(?:^|[\s(])-$")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*\(?$")
 _DECADE = re.compile(r"'?s\b")
-_NEXT_WORD = re.compile(r"[ -]?([^\W\d_][\w'.]*)")
-_LAST_WORD = re.compile(r"([\w.'#&-]+)[ -]?$")
 _SMALL = 12
 _MODELS = frozenset(range(1, 100))
 _YEARLY = re.compile(r"(?:1[5-9]|2[01])\d\d(?:\D+(?:1[5-9]|2[01])\d\d)?")
@@ -40,7 +41,9 @@ _YEARLY = re.compile(r"(?:1[5-9]|2[01])\d\d(?:\D+(?:1[5-9]|2[01])\d\d)?")
 
 def find_barred(plain: str) -> tuple[Span, ...]:
     """Stretches in which no digit counts anything: addresses, telephone numbers, dates and clock times in digits."""
-    return tuple(sorted(Span(*match.span()) for match in _barred(plain)))
+    patterns = (_HANDLE, _DATE, _CLOCK, _PHONE)
+    matches = (match for pattern in patterns for match in pattern.finditer(plain))
+    return tuple(sorted([*_addresses(plain), *(Span(*match.span()) for match in matches)]))
 
 
 def is_no_quantity(parse: Parse, measure: Measure) -> bool:
@@ -48,9 +51,21 @@ def is_no_quantity(parse: Parse, measure: Measure) -> bool:
     return any(rule(parse, measure) for rule in RULES)
 
 
-def _barred(plain: str) -> Iterator[re.Match[str]]:
-    for pattern in (_ADDRESS, _DATE, _CLOCK, _PHONE):
-        yield from pattern.finditer(plain)
+def _addresses(plain: str) -> Iterator[Span]:
+    """Unbroken runs of characters around what marks a web or mail address.
+
+    The mark is looked for first and the run is widened from it, so that a text without spaces is read only once.
+    """
+    end = 0
+    for anchor in _ANCHOR.finditer(plain):
+        if anchor.start() < end:
+            continue
+        start = anchor.start()
+        while start > end and not plain[start - 1].isspace():
+            start -= 1
+        run = _UNSPACED.match(plain, anchor.end())
+        end = anchor.end() if run is None else run.end()
+        yield Span(start, end)
 
 
 def _is_glued(parse: Parse, measure: Measure) -> bool:
@@ -85,11 +100,9 @@ def _is_dash(glue: str, word: str) -> bool:
 
 def _is_list_mark(parse: Parse, measure: Measure) -> bool:
     """The mark of a list at the start of a line: "1." or "(2)"."""
-    before, after = (
-        parse.plain[max(0, measure.span.start - 4) : measure.span.start],
-        parse.plain[measure.span.end :][:2],
-    )
-    starts = measure.span.start == 0 or _LIST_MARK.search(before) is not None
+    start, end = measure.span.start, measure.span.end
+    before, after = parse.plain[max(0, start - 4) : start], parse.plain[end : end + 2]
+    starts = start == 0 or _LIST_MARK.search(before) is not None
     return starts and measure.unit is None and (after[:1] == ")" or re.match(r"\.(?:\s|$)", after) is not None)
 
 
@@ -102,7 +115,7 @@ def _is_calendar(parse: Parse, measure: Measure) -> bool:
     """A day of a month, or the hour of a clock."""
     if measure.written != "digits" or measure.is_money:
         return False
-    before, after = _last_word(parse, measure), _next_word(parse, measure.number.end)
+    before, after = last_word(parse, measure), next_word(parse, measure.number.end)
     day = measure.low is not None and 0 < measure.low <= 31
     if day and ((before[:1].isupper() and _is_month(before)) or (after[:1].isupper() and _is_month(after))):
         return True
@@ -116,27 +129,12 @@ def _is_year(parse: Parse, measure: Measure) -> bool:
     number = measure.number.of(parse.plain)
     if measure.unit is not None or not _YEARLY.fullmatch(number):
         return False
-    before = _last_word(parse, measure).lower()
+    before = last_word(parse, measure).lower()
     following = parse.index_after(measure.span.end)
     counts = following is not None and parse.tokens[following].tag == "NNS" and parse.tokens[following].text.islower()
     if len(number) > 4 and before == "between":
         return True
     return not counts or before in labels("year_before") or before.endswith("'s")
-
-
-def _is_score(parse: Parse, measure: Measure) -> bool:
-    """The score of a game or vote ("2-1"), or one side of it, unless a thing or unit is counted."""
-    if measure.written != "digits" or measure.unit is not None or measure.scaled:
-        return False
-    start, end = measure.number.start, measure.number.end
-    pair = next(
-        (match for match in _PAIR.finditer(parse.plain, max(0, start - 4), end + 4) if match.end() >= end), None
-    )
-    if pair is None or pair.start() > start:
-        return False
-    before = _LAST_WORD.search(parse.words_before(pair.start(), 24))
-    words = {before[1].lower() if before else "", _next_word(parse, pair.end()).lower()}
-    return not words.isdisjoint(labels("scores")) or not _counts_right(parse, measure)
 
 
 def _is_house(parse: Parse, measure: Measure) -> bool:
@@ -151,19 +149,19 @@ def _is_label(parse: Parse, measure: Measure) -> bool:
     """The number names what stands before it: "Article 5", "page 12", "Boeing 737", "the S&P 500"."""
     if measure.unit is not None or measure.scaled:
         return False
-    before = _last_word(parse, measure)
+    before = last_word(parse, measure)
     capital = before[:1].isupper() and not _opens_sentence(parse, measure)
     if before.lower() in labels("nouns") or before.startswith("#"):
-        return capital or before.lower() in labels("strong") or not _modifies_right(parse, measure)
+        return capital or before.lower() in labels("strong") or not modifies_right(parse, measure)
     named = capital or any(letter.isupper() for letter in before[1:])
     if measure.written != "digits" or not named or "," in measure.number.of(parse.plain):
         return False
     index = parse.index_at(measure.span.start)
     if index is None or index == 0 or parse.tokens[index - 1].pos not in ("PROPN", "NOUN"):
         return False
-    following = _next_word(parse, measure.number.end)
+    following = next_word(parse, measure.number.end)
     inside = parse.tokens[index].entity in _NAMED and parse.tokens[index - 1].entity == parse.tokens[index].entity
-    return inside or not _modifies_right(parse, measure) or (following[:1].isupper() and measure.low in _MODELS)
+    return inside or not modifies_right(parse, measure) or (following[:1].isupper() and measure.low in _MODELS)
 
 
 def _is_named(parse: Parse, measure: Measure) -> bool:
@@ -188,7 +186,7 @@ def _is_pronoun(parse: Parse, measure: Measure) -> bool:
     """The word "one" where it counts nothing: "one of the men", "no one", "one another", "one day"."""
     if measure.number.of(parse.plain).lower() != "one":
         return False
-    before, after = _last_word(parse, measure).lower(), _next_word(parse, measure.number.end).lower()
+    before, after = last_word(parse, measure).lower(), next_word(parse, measure.number.end).lower()
     if parse.plain[measure.number.end + 1 : measure.number.end + 2].isdigit():
         return True
     if measure.unit is not None and after not in labels("one_before"):
@@ -201,10 +199,10 @@ def _is_pronoun(parse: Parse, measure: Measure) -> bool:
 def _is_idiom(parse: Parse, measure: Measure) -> bool:
     """Idioms: "zero tolerance", "two-way", "five-time champion", "ground zero"."""
     word = measure.number.of(parse.plain).lower()
-    after = _next_word(parse, measure.number.end)
+    after = next_word(parse, measure.number.end)
     hyphen = parse.plain[measure.number.end : measure.number.end + 1] == "-"
     if word == "zero":
-        return not _counts_right(parse, measure) or after.lower() in labels("idioms_after")
+        return not counts_right(parse, measure) or after.lower() in labels("idioms_after")
     return hyphen and measure.unit is None and (after.lower() in labels("idioms_after") or after[:1].isupper())
 
 
@@ -212,9 +210,9 @@ def _is_bare_word(parse: Parse, measure: Measure) -> bool:
     """A small number in words that neither counts nor measures: "the two agreed", "at sixes and sevens"."""
     if measure.written != "words" or measure.unit is not None or measure.scaled or measure.low is None:
         return False
-    if _modifies_right(parse, measure):
+    if modifies_right(parse, measure):
         return False
-    return measure.low <= _SMALL and _last_word(parse, measure).lower() in labels("bare_after")
+    return measure.low <= _SMALL and last_word(parse, measure).lower() in labels("bare_after")
 
 
 RULES: tuple[Rule, ...] = (
@@ -224,7 +222,7 @@ RULES: tuple[Rule, ...] = (
     _is_calendar,
     _is_house,
     _is_year,
-    _is_score,
+    is_tally,
     _is_label,
     _is_named,
     _is_pronoun,
@@ -238,29 +236,5 @@ def _opens_sentence(parse: Parse, measure: Measure) -> bool:
     return re.search(r"(?:^|[.!?:\n\"“] ?)[\w'.&-]+ $", parse.words_before(measure.span.start, 32)) is not None
 
 
-def _modifies_right(parse: Parse, measure: Measure) -> bool:
-    """Whether the parse has the number modify a noun to its right."""
-    last = parse.indices(measure.number)
-    if not last:
-        return False
-    token = parse.tokens[last[-1]]
-    return token.dep in ("nummod", "quantmod", "compound", "number", "amod") and token.head > last[-1]
-
-
-def _counts_right(parse: Parse, measure: Measure) -> bool:
-    """Whether the number modifies a noun to its right, or "of" follows it."""
-    return _modifies_right(parse, measure) or _next_word(parse, measure.number.end).lower() == "of"
-
-
 def _is_month(word: str) -> bool:
     return word.lower().rstrip(".") in labels("months")
-
-
-def _last_word(parse: Parse, measure: Measure) -> str:
-    match = _LAST_WORD.search(parse.words_before(measure.span.start, 24))
-    return match[1] if match else ""
-
-
-def _next_word(parse: Parse, end: int) -> str:
-    match = _NEXT_WORD.match(parse.plain, end)
-    return match[1].rstrip(".") if match else ""

@@ -13,6 +13,7 @@ from onrecord.annotations.quantities.measures import Measure, measure
 from onrecord.annotations.quantities.numerals import Numeral, read_numerals
 from onrecord.annotations.quantities.parse import Parse
 from onrecord.annotations.quantities.ranges import join_ranges
+from onrecord.annotations.quantities.stretches import Stretches
 from onrecord.model import Quantity, Span, Token
 
 
@@ -23,10 +24,11 @@ def find_quantities(text: str, tokens: Sequence[Token], *, excluded: Sequence[Sp
     the characters show is found, and nothing is known to be counted.
     """
     parse = Parse(text, tokens)
-    barred = (*find_barred(parse.plain), *excluded)
-    measures = [found for found in _measures(parse) if not _touches(found.number, barred)]
+    times = Stretches(excluded)
+    barred = Stretches((*find_barred(parse.plain), *excluded))
+    measures = [found for found in _measures(parse) if not barred.touch(found.number)]
     joined = [found for found in join_ranges(parse, measures) if not is_no_quantity(parse, found)]
-    quantities = [_quantity(parse, found, excluded) for found in joined]
+    quantities = [_quantity(parse, found, times) for found in joined]
     for index, (first, second) in enumerate(pairwise(quantities)):
         if first.counted is None and text[first.span.end : second.span.start] == " to ":
             quantities[index] = replace(first, counted=second.counted)
@@ -37,8 +39,8 @@ def _measures(parse: Parse) -> Iterator[Measure]:
     """Numerals and shares with their units; where the two overlap the share stands."""
     shares = sorted(read_fractions(parse.plain), key=lambda numeral: numeral.span)
     read: list[tuple[Numeral, str | None]] = [(share, UNIT) for share in shares]
-    taken = [share.span for share in shares]
-    read += [(numeral, None) for numeral in read_numerals(parse.plain) if not _touches(numeral.span, taken)]
+    taken = Stretches(share.span for share in shares)
+    read += [(numeral, None) for numeral in read_numerals(parse.plain) if not taken.touch(numeral.span)]
     read.sort(key=lambda pair: pair[0].span)
     end = 0
     for numeral, unit in read:
@@ -48,14 +50,14 @@ def _measures(parse: Parse) -> Iterator[Measure]:
             yield found
 
 
-def _quantity(parse: Parse, found: Measure, excluded: Sequence[Span]) -> Quantity:
+def _quantity(parse: Parse, found: Measure, times: Stretches) -> Quantity:
     return Quantity(
         span=found.span,
         low=_plain(found.low),
         high=_plain(found.high),
         bound=find_bound(parse, found),
         unit=found.unit,
-        counted=find_counted(parse, found, excluded),
+        counted=find_counted(parse, found, times),
         vague=found.span.of(parse.text) if found.low is None else None,
     )
 
@@ -66,7 +68,3 @@ def _plain(value: Decimal | None) -> Decimal | None:
         return None
     whole = value.to_integral_value()
     return whole.quantize(Decimal(1)) if value == whole else value.normalize()
-
-
-def _touches(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in others)

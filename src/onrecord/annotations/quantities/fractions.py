@@ -69,7 +69,7 @@ def _ratio_pattern() -> re.Pattern[str]:
     words = "|".join(sorted({*found.small, *found.tens}, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w-])(?P<top>{words}|\d{{1,2}}) (?P<joint>in|out of)(?: every)? (?P<bottom>{words}|\d{{1,3}})"
-        r"(?![\w,.:%-]*\d)"
+        r"(?![\w,.:%-]{0,24}\d)"
         r"(?! (?:seconds|minutes|hours|days|weeks|months|years|decades|o'clock|am|pm)\b)(?!\w)",
         re.IGNORECASE,
     )

@@ -21,6 +21,7 @@ _POINTS_GROUP = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _THIN_GROUPS = re.compile(r"(?:(?: \d{3})+|(?:, 000)+)(?![\d.,:/-]?\d)")
 _FRACTION_TAIL = re.compile(r"(?: ?(?P<vulgar>[½¼¾⅓⅔⅛⅜⅝⅞])|[ -](?P<top>\d{1,2})[/⁄](?P<bottom>2|3|4|5|8|16))(?![\d/])")
+_BAR = re.compile(r"[/⁄](2|3|4|5|8|10|16)(?![\d/.,])")
 _POWER = re.compile(r" ?[×x] ?10(?:\^|\*\*)?(?P<sign>[-−]?)(?P<power>\d{1,2})(?!\d)")
 _VULGAR = {
     "½": (1, 2),
@@ -129,9 +130,9 @@ def _digits(plain: str, match: re.Match[str]) -> _Piece | None:
     value = _value(run, plain[end : end + 9])
     if value is None or value >= LARGEST:
         return None
-    bar = re.match(r"[/⁄](2|3|4|5|8|10|16)(?![\d/.,])", plain[end:])
+    bar = _BAR.match(plain, end)
     if bar and run.isdigit() and 0 < value < int(bar[1]) and (not start or plain[start - 1] not in "/-"):
-        return _Piece("digits", start, end + bar.end(), _ratio(int(value), int(bar[1])))
+        return _Piece("digits", start, bar.end(), _ratio(int(value), int(bar[1])))
     return _with_tail(plain, start, end, value)
 
 

@@ -1,5 +1,6 @@
 """The parse of a report's text, looked up by position: which token stands where, and what hangs on it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,6 +17,11 @@ _PLAIN = {
     ord("，"): ",",
     ord("．"): ".",
 }
+# A full stop ends no sentence after a single letter ("U.S. Navy") or a title.
+_SENTENCE_END = re.compile(
+    r"(?:(?<!\b[A-Za-z])(?<!\b(?:Mr|Ms|Dr|St|Lt|No))(?<!\b(?:Mrs|Gen|Gov|Sen|Rep|Col|Sgt|Maj|Adm))\.|[!?])"
+    r"[\"'”)]*\s+(?=[\"'“(]*[A-Z])|\n"
+)
 
 
 class Parse:
@@ -38,6 +44,17 @@ class Parse:
             if 0 <= token.head < len(children) and token.head != index:
                 children[token.head].append(index)
         return children
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self.plain)]
+
+    def sentence_around(self, span: Span) -> Span:
+        """The stretch around the span that no full stop and no line break divides, as the characters show it."""
+        ends = self._sentence_ends
+        before, after = bisect_right(ends, span.start), bisect_left(ends, span.end)
+        start = ends[before - 1] if before else 0
+        return Span(start, ends[after] if after < len(ends) else len(self.text))
 
     def children(self, index: int) -> list[int]:
         """Tokens that the token governs, in the order of the text."""

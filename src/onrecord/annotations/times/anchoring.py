@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from onrecord.annotations.times.direction import Direction, find_direction
-from onrecord.annotations.times.mentioned import Mentioned
+from onrecord.annotations.times.mentioned import Mentioned, find_sentence_starts
 from onrecord.annotations.times.readings import (
     Calendar,
     Clock,
@@ -41,11 +41,12 @@ def anchor_times(
     """
     directions = [_direction(time, text, tokens) for time in found]
     days = publication_days(publication.interval) or (None,)
-    agreed = _resolve_all(found, directions, text, today=days[0])
+    blank = Mentioned(text, find_sentence_starts(text))
+    agreed = _resolve_all(found, directions, blank, today=days[0])
     for today in days[1:]:
         if not any(agreed):
             break
-        other = _resolve_all(found, directions, text, today=today)
+        other = _resolve_all(found, directions, blank, today=today)
         agreed = [first if first == second else None for first, second in zip(agreed, other, strict=True)]
     return tuple(
         TimeExpression(time.span, time.type, None, None)
@@ -70,10 +71,10 @@ def _direction(time: FoundTime, text: str, tokens: Sequence[Token]) -> Direction
 
 
 def _resolve_all(
-    found: Sequence[FoundTime], directions: Sequence[Direction], text: str, *, today: date | None
+    found: Sequence[FoundTime], directions: Sequence[Direction], blank: Mentioned, *, today: date | None
 ) -> list[Resolved | None]:
-    """Resolve all times of a report as if it had been published on one day."""
-    mentioned = Mentioned(text, narrative=_is_narrative(found, today))
+    """Resolve all times of a report as if it had been published on one day; `blank` holds none of them yet."""
+    mentioned = Mentioned(blank.text, blank.sentence_starts, narrative=_is_narrative(found, today))
     results: list[Resolved | None] = [None] * len(found)
     # Times that hang on others come second: "at 10 a.m. on a road north of the town, on Friday".
     for hanging in (False, True):

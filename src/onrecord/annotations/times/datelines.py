@@ -104,4 +104,4 @@ def _clock_follows(text: str, span: Span) -> bool:
 def _is_dateline(text: str, span: Span) -> bool:
     """A place in capitals before the date, and an agency or a dash after it."""
     before = text[max(0, span.start - 70) : span.start]
-    return _PLACE.search(before) is not None and _AGENCY.match(text, span.end) is not None
+    return _PLACE.search(before) is not None and _AGENCY.match(text[span.end : span.end + 60]) is not None

@@ -41,6 +41,8 @@ def _cue() -> re.Pattern[str]:
 
 
 _HELPERS_BEFORE = 8
+# A governing verb that is further up the parse says nothing about the time.
+_MOST_STEPS = 40
 _MODALS = frozenset({"would", "could", "might", "may", "can", "should", "must"})
 
 
@@ -92,7 +94,7 @@ def _sentence_around(text: str, span: Span) -> tuple[int, int]:
 def _by_parse(span: Span, tokens: Sequence[Token]) -> Direction:
     index = bisect_left(tokens, span.start, key=lambda token: token.start)
     seen = 0
-    while index < len(tokens) and seen < len(tokens):
+    while index < len(tokens) and seen < _MOST_STEPS:
         token = tokens[index]
         if token.pos in {"VERB", "AUX"}:
             return _direction_of_verb(index, tokens)

@@ -40,8 +40,8 @@ def find_times(text: str, *, tokens: Sequence[Token] = ()) -> tuple[FoundTime, .
     grammar = time_grammar()
     characters = "".join([_character(grammar, word) for word in words.plain])
     found: list[FoundTime] = []
-    for run in grammar.runs.finditer(characters):
-        found.extend(_times_of_run(grammar, words, characters, run.start(), run.end()))
+    for start, end in grammar.runs_in(characters):
+        found.extend(_times_of_run(grammar, words, characters, start, end))
     return tuple(_without_verbs(text, found, tokens) if tokens else found)
 
 

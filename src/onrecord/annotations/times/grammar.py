@@ -10,6 +10,7 @@ Notation of a rule, items set apart by spaces:
     early|late=edge the same, kept as "edge"           {day:first}   the same, kept as "first"
     <count:n>       a named piece, kept as "n"         <count>       the same, not kept
     x?  ( ... )?    may be missing                     ( a | b )     either
+    ( ... ){0,6}    up to six times; no repetition is unbounded, so that no run of words costs more than its length
     (:name ... )    a group that is kept as "name"; a name that occurs twice is what fits first
     (?= ... ) (?! ... )  must, must not follow
 """
@@ -24,7 +25,7 @@ from onrecord.annotations.times.words import Words
 OTHER = "."
 _FIRST_CHARACTER = 0x4E00
 _OPENERS = frozenset({"(", "(?=", "(?!"})
-_CLOSERS = frozenset({")", ")?", ")*", ")+"})
+_CLOSERS = frozenset({")", ")?", "){0,6}"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +71,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Compiled rules, the character of each known word, and where a search may begin."""
+    """Compiled rules, the character of each known word, the runs of such, and what makes a run worth a search."""
 
     rules: tuple[tuple[Rule, re.Pattern[str]], ...]
     characters: Mapping[str, str]
     shape_characters: Mapping[frozenset[str], str]
     runs: re.Pattern[str]
+    strong: re.Pattern[str]
+
+    def runs_in(self, characters: str) -> Iterator[tuple[int, int]]:
+        """Runs of words that can belong to times and hold one that can make a time, as half-open ranges.
+
+        Two patterns, not one: a single one would read a long run without a time again from each of its words.
+        """
+        for run in self.runs.finditer(characters):
+            if self.strong.search(characters, run.start(), run.end()):
+                yield run.span()
 
 
 def compile_grammar(
@@ -111,7 +122,8 @@ def compile_grammar(
         tuple((rule, re.compile(_regex(pattern, character))) for rule, pattern in zip(rules, patterns, strict=True)),
         {word: character[frozenset(members)] for word, members in of_word.items()},
         {members: character[members] for members in shapes},
-        re.compile(f"[^{OTHER}]*[{strong}][^{OTHER}]*"),
+        re.compile(f"[^{OTHER}]+"),
+        re.compile(f"[{strong}]"),
     )
 
 

@@ -1,8 +1,8 @@
 """Keeps what times a report has told so far, for those that are told from others ("the next day", "a year earlier")."""
 
 import re
-from bisect import insort
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.annotations.times.readings import Unit
@@ -23,6 +23,8 @@ _FINER = (
 )
 # Characters within which "a year earlier" goes with a quarter named before it.
 _QUARTER_REACH = 700
+# How many times back a time may hang on; a list of thousands of dates is no narrative.
+_MOST_LOOKED_AT = 400
 # A full stop ends no sentence after an initial, a title or an abbreviated month.
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Za-z])(?<!\b(?:Mr|Dr|St|Lt|No))(?<!\b(?:Mrs|Gen|Gov|Sen|Rep|Col|Sgt|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
@@ -44,10 +46,12 @@ class Mention:
 class Mentioned:
     """The times of a report that are resolved so far, in the order of the text.
 
-    `narrative` says that the text tells history: times go on from the last one told, across paragraphs.
+    `sentence_starts` are those that `find_sentence_starts` found. `narrative` says that the text tells history: times
+    go on from the last one told, across paragraphs.
     """
 
     text: str
+    sentence_starts: Sequence[int]
     narrative: bool = False
     times: list[Mention] = field(default_factory=list)
 
@@ -71,31 +75,43 @@ class Mentioned:
 
     def quarter_before(self, span: Span) -> Resolved | None:
         """The quarter that a report of business speaks of: the last one named not far before a position."""
-        for mention in reversed(self.times):
-            if mention.start < span.start and mention.resolved.unit is Unit.QUARTER:
-                return mention.resolved if span.start - mention.start < _QUARTER_REACH else None
+        for index in range(self._count_until(span.start) - 1, -1, -1):
+            mention = self.times[index]
+            if span.start - mention.start >= _QUARTER_REACH:
+                return None
+            if mention.resolved.unit is Unit.QUARTER:
+                return mention.resolved
         return None
 
     def day_near(self, span: Span) -> Resolved | None:
         """The day named nearest in the same sentence, or else last before it in the paragraph."""
-        near = [
-            mention
-            for mention in self.times
-            if mention.resolved.unit in {Unit.DAY, Unit.HOUR, Unit.MINUTE}
-            and not _sentence_between(self.text, mention.start, span.start)
-        ]
+        sentence = bisect_right(self.sentence_starts, span.start)
+        start = self.sentence_starts[sentence - 1] if sentence else 0
+        end = self.sentence_starts[sentence] if sentence < len(self.sentence_starts) else len(self.text)
+        here = self._count_until(span.start)
+        first = max(self._count_until(start), here - _MOST_LOOKED_AT)
+        after = min(self._count_until(end), here + _MOST_LOOKED_AT)
+        days = {Unit.DAY, Unit.HOUR, Unit.MINUTE}
+        near = [mention for mention in self.times[first:after] if mention.resolved.unit in days]
         if near:
             return min(near, key=lambda mention: abs(mention.start - span.start)).resolved
         return self.before(span, Unit.DAY)
 
     def _back_from(self, span: Span) -> Iterator[Mention]:
-        for mention in reversed(self.times):
-            if mention.start < span.start:
-                if not self.narrative and "\n" in self.text[mention.start : span.start]:
-                    return
-                if not (self.narrative and mention.deictic):
-                    yield mention
+        paragraph = 0 if self.narrative else self.text.rfind("\n", 0, span.start) + 1
+        last = self._count_until(span.start)
+        for index in range(last - 1, max(last - 1 - _MOST_LOOKED_AT, -1), -1):
+            mention = self.times[index]
+            if mention.start < paragraph:
+                return
+            if not (self.narrative and mention.deictic):
+                yield mention
+
+    def _count_until(self, position: int) -> int:
+        """How many times begin before a position."""
+        return bisect_left(self.times, position, key=lambda mention: mention.start)
 
 
-def _sentence_between(text: str, one: int, other: int) -> bool:
-    return _SENTENCE_END.search(text, min(one, other), max(one, other)) is not None
+def find_sentence_starts(text: str) -> tuple[int, ...]:
+    """Where sentences begin after the first, told from full stops, capitals and line breaks."""
+    return tuple(match.end() for match in _SENTENCE_END.finditer(text))

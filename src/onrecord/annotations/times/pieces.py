@@ -22,7 +22,7 @@ PIECES = {
     " | around|about|circa|sometime|roughly|approximately in? )",
     # Counts, in words and figures.
     "small": "( {tens:} ( -? {ones:} )? | {teens:} | {ones:} )",
-    "spelled": "( <small> ( {power:} ( and? <small> )? )* | a|an|one {power:} ( and? <small> )? )",
+    "spelled": "( <small> ( {power:} ( and? <small> )? ){0,6} | a|an|one {power:} ( and? <small> )? )",
     "figures": "( {number|decimal:} ( {fraction:} | -? {number:} / {number:} )? | {fraction:}"
     " | {number:} / {number:} )",
     "vague": "( a? {vague_count:} | a|the? couple of? | a|the number of | a|half|two? dozen"

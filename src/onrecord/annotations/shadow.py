@@ -18,6 +18,8 @@ MISPLACED_STOP = re.compile(
     r"(?<=[a-z]{3})\.(?=\s?[a-z]{2})(?!(?:com|org|net|info|gov|edu|cn|cz|de|eu|fr|il|ir|jp|pl|ru|sy|tr|tv|ua|uk)\b)"
 )
 CAPITAL_AFTER_QUOTE = re.compile(r"(?<=[,“”\"])\s+([A-Z][a-z]+)\b")
+LONGEST_WORD = 120  # code points: tokenisers take quadratic time for endless runs without a space
+ENDLESS_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 GLUED_SENTENCE = re.compile(r"(?<=[a-z0-9]{2})[.!?](?=[A-Z][a-z]+[ ,])")
 BREAK = re.compile(r"\n")
 # Soft hyphens, joiners, direction marks: they show nothing and split words for a parser.
@@ -76,6 +78,9 @@ def _edits(text: str, span: Span, quotations: Sequence[Quotation]) -> Iterator[E
         last = LAST_WORD.search(text, max(span.start, match.start() - 20), match.start())
         if last and last.group().lower() not in abbreviations() and "." not in last.group():
             yield Edit(Span(*match.span()), " ")
+    for match in ENDLESS_WORD.finditer(text, span.start, span.end):
+        for position in range(match.start() + LONGEST_WORD, match.end(), LONGEST_WORD):
+            yield Edit(Span(position, position), " ")
     for match in GLUED_SENTENCE.finditer(text, span.start, span.end):
         yield Edit(Span(match.end(), match.end()), " ")
     for match in BREAK.finditer(text, span.start, span.end):

@@ -281,11 +281,12 @@ class OutletCount:
 
 @dataclass(frozen=True, slots=True)
 class ActorCount:
-    """An actor and how many statements it makes."""
+    """An actor, how many statements it makes, and how many reports name it."""
 
     actor_id: str
     name: str
     statements: int
+    reports: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ _STANDING_REJECTIONS = """
     AND NOT EXISTS (SELECT 1 FROM page later WHERE later.address = p.address AND later.seen_order > p.seen_order)
 """
 _SPEAKERS = """
-    SELECT a.actor_id, a.name, count(DISTINCT s.statement_pk) AS statements
+    SELECT a.actor_id, a.name, count(DISTINCT s.statement_pk) AS statements,
+    (SELECT count(DISTINCT n.report) FROM entity m JOIN version n ON n.version_pk = m.version AND n.current
+     WHERE m.actor = a.actor_pk) AS reports
     FROM statement_party p JOIN statement s ON s.statement_pk = p.statement
     JOIN version v ON v.version_pk = s.version AND v.current
     JOIN entity e ON e.version = s.version AND e.ordinal = p.entity

@@ -20,7 +20,6 @@ from onrecord.store import (
 from onrecord.views.web.site import site_of
 from onrecord.views.web.wording import line_time
 
-SPEAKERS_SHOWN = 10
 STATEMENTS_SHOWN = 12
 FIGURES_SHOWN = 14
 UNDATED_SHOWN = 8
@@ -38,7 +37,6 @@ def show_front(request: Request) -> Response:
         figures, dated_figures = latest(reader.figures, FIGURES_SHOWN)
         values = {
             "summary": summary,
-            "speakers": tuple(actor for actor in reader.actors()[:SPEAKERS_SHOWN] if actor.statements),
             "statements": statements,
             "dated_statements": dated_statements,
             "figures": figures,

@@ -37,6 +37,7 @@ $(BIN)/python:
 	@touch $@ .venv/.core
 
 demo: .venv/.core  ## build the sample record, print its summary, serve it on localhost (SERVE=0: stop after the summary)
+	@echo "The command onrecord is in .venv/bin; to have it on your path: source .venv/bin/activate"
 	@$(BIN)/onrecord demo --record $(RECORD) $(if $(filter 0,$(SERVE)),--no-serve,$(if $(PORT),--port $(PORT)))
 
 test: lint types  ## everything that must hold: style, types, layout and tests

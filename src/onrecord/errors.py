@@ -65,7 +65,10 @@ class BadDate(InputError):
     """A date that does not exist or is not written as a date."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is not a date that exists. Write 2022-02-16, 2022-02 or 2022-02-16T09:30+02:00.")
+        super().__init__(
+            f"{text!r} is not a date: there is no such day, or it is not written as one. "
+            "Write 2022-02-16, 2022-02 or 2022-02-16T09:30+02:00."
+        )
 
 
 class BadJsonLine(InputError):

@@ -140,7 +140,7 @@ def test_a_doc_id_is_kept_beside_an_id_or_stands_for_it() -> None:
         (b'{"id": true, "text": "a"}', '"id" is missing'),
         (b'{"id": ["a"], "text": "a"}', '"id" is missing'),
         (b'{"id": "a", "text": "a", "published": 2031}', '"published" is not a string'),
-        (b'{"id": "a", "text": "a", "published": "2031-02-30"}', "not a date that exists"),
+        (b'{"id": "a", "text": "a", "published": "2031-02-30"}', "not a date: there is no such day"),
         (b'{"id": "a", "text": "caf\xe9"}', "it is not UTF-8"),
         (b'{"id": "a", "text": "crash analysing"}', "the program failed on it: ZeroDivisionError"),
     ],

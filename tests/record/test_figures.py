@@ -1,11 +1,13 @@
 """Figures, case by case, on real parses."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.model import Interval
 from tests.language import record_of
 
 ROOMS = tomllib.loads((Path(__file__).parent / "cases" / "figures.toml").read_text(encoding="utf-8"))
@@ -33,3 +35,17 @@ def test_a_figure_covers_its_bound_and_what_it_counts() -> None:
     text = "Roe said more than 130,000 Russian troops had left."
     record = record_of(text)
     assert record.figures[0].span.of(text) == "more than 130,000 Russian troops"
+
+
+def test_a_figure_is_of_the_date_on_its_own_verb_and_no_other() -> None:
+    record = record_of(
+        "Roe said 18,000 servicemen had left on 3 March 2022 and the rest would follow by 25 March 2022."
+    )
+    assert record.figures[0].as_of == Interval.of_day(date(2022, 3, 3))
+    record = record_of("Roe said 18,000 servicemen had left and the rest would follow by 25 March 2022.")
+    assert record.figures[0].as_of is None
+
+
+def test_who_claims_a_figure_is_not_what_it_counts() -> None:
+    record = record_of("A Norland official put the number of Sudmark troops near the river at more than 55,000.")
+    assert record.figures[0].counts in ("Sudmark troops", "Sudmark troops near the river")

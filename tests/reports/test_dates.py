@@ -60,7 +60,7 @@ def test_what_a_date_stands_for(written: str, begin: str, finish: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_date(written: str) -> None:
-    with pytest.raises(BadDate, match="not a date that exists"):
+    with pytest.raises(BadDate, match="not a date: there is no such day"):
         parse_date(written)
 
 

@@ -10,6 +10,7 @@ from onrecord.model import Bound, Figure, Interval, Quantity, Span, Statement, T
 from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
 
+TALLIES = frozenset({"number", "total", "toll", "count", "figure", "tally"})  # "the number of troops"
 SMALL = Decimal(13)  # below it, a number counts only before a noun of the crisis
 PLAIN_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "fraction"})
 LONGEST_DATE = 366  # days: "in 2014" dates a figure, "since the war" does not
@@ -73,11 +74,10 @@ def _is_attributive(reading: Reading, quantity: Quantity) -> bool:
 
 def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement], contents: SpanIndex) -> Figure:
     index = _carrier(quantity.span, statements, contents)
-    counted = quantity.counted
     return Figure(
         quantity=quantity,
         span=_whole_span(reading, quantity),
-        counts=reading.words(counted) if counted is not None else quantity.unit or "",
+        counts=_counts(reading, quantity, statements[index].source if index is not None else ()),
         claimants=statements[index].speakers if index is not None else (),
         statement=index,
         as_of=_as_of(reading, quantity.span),
@@ -104,13 +104,46 @@ def _whole_span(reading: Reading, quantity: Quantity) -> Span:
 
 
 def _as_of(reading: Reading, span: Span) -> Interval | None:
-    """The date in the figure's own sentence that stands nearest to it, or None if there is none."""
+    """The date that hangs on the same verb as the figure, the nearest if there are several; None if there is none."""
+    number = next(reading.tokens_in(span), None)
+    if number is None:
+        return None
+    verb = _verb_above(reading, number)
     best: tuple[int, Interval] | None = None
     for time in reading.times_in(reading.sentence_span(span.start)):
-        if time.type not in (TimeType.DATE, TimeType.TIME) or time.interval is None:
+        token = next(reading.tokens_in(time.span), None)
+        dated = time.type in (TimeType.DATE, TimeType.TIME) and time.interval is not None
+        if not dated or time.interval is None or token is None or _verb_above(reading, token) != verb:
             continue
         days = time.interval.days()
         distance = abs(time.span.start - span.start)
         if days is not None and days <= LONGEST_DATE and (best is None or distance < best[0]):
             best = (distance, time.interval)
     return best[1] if best else None
+
+
+def _verb_above(reading: Reading, token: int) -> int:
+    """The nearest verb that governs a token, or the root of its sentence."""
+    current = token
+    while reading.tokens[current].head != current:
+        current = reading.tokens[current].head
+        if reading.tokens[current].pos in ("VERB", "AUX"):
+            break
+    return current
+
+
+def _counts(reading: Reading, quantity: Quantity, sources: Sequence[Span]) -> str:
+    """What a figure counts, in the report's words: never who claims it, and nothing for a plain amount of money."""
+    counted = quantity.counted
+    if counted is None or quantity.span.contains(counted):
+        return ""
+    if not any(counted.overlaps(source) for source in sources):
+        return reading.words(counted)
+    sentence = reading.sentence_span(quantity.span.start)
+    for i in reading.tokens_in(Span(sentence.start, quantity.span.start)):
+        preposition = reading.child(i, "prep") if reading.tokens[i].lemma.lower() in TALLIES else None
+        thing = reading.child(preposition, "pobj") if preposition is not None else None
+        if thing is not None:
+            tokens = reading.subtree(thing)
+            return reading.words(reading.span(tokens[0], tokens[-1] + 1))
+    return ""

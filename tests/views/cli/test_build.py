@@ -77,7 +77,7 @@ def test_an_empty_folder_is_no_failure(tmp_path: Path, run: Run) -> None:
     ("arguments", "message"),
     [
         (("nowhere",), "nowhere: there is no such file or folder"),
-        (("pages", "--published", "2031-02-30"), "'2031-02-30' is not a date that exists"),
+        (("pages", "--published", "2031-02-30"), "'2031-02-30' is not a date: there is no such day"),
         (("pages", "--record", "pages"), "pages is not a record (it is a folder)"),
         (("pages", "--record", "pages/0.txt"), "is not a record (it is some other kind of file)"),
         (("pages", "--record", "nowhere/r"), "nowhere/r cannot be written (there is no folder"),

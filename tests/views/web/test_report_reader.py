@@ -138,7 +138,7 @@ def test_a_note_on_a_figure_and_a_time(visitor: Visitor, pages: tuple[ReportPage
     root = visitor.page(address(page))
     mines = next(figure for figure in page.figures if "mines" in figure.words)
     assert root.one(id=f"n-{mines.figure_id}").facts() == {
-        "Value": "more than 1,200 > 1200",
+        "Value": "at least 1,200 > 1200",
         "Of what": "mines",
         "According to": "harbour master",
         "As of": "11 Mar 2031 from 2031-03-11 to before 2031-03-12",

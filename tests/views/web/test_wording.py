@@ -78,9 +78,9 @@ def quantity(low: str, high: str = "", bound: Bound = Bound.EXACT, unit: str | N
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (quantity("14000", bound=Bound.MORE), "more than 14,000"),
-        (quantity("40", bound=Bound.LESS), "fewer than 40"),
-        (quantity("40", bound=Bound.LESS, unit="kilometre"), "less than 40 kilometres"),
+        (quantity("14000", bound=Bound.MORE), "at least 14,000"),
+        (quantity("40", bound=Bound.LESS), "at most 40"),
+        (quantity("40", bound=Bound.LESS, unit="kilometre"), "at most 40 kilometres"),
         (quantity("1", unit="kilometre"), "1 kilometre"),
         (quantity("3", unit="foot"), "3 feet"),
         (quantity("90", unit="kilometre per hour"), "90 kilometres per hour"),

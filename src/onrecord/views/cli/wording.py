@@ -10,7 +10,7 @@ from onrecord.store import FigureRow, PartyRow, ReportHead, StatementRow
 UNDATED = "undated"
 OWN_VOICE = "the report itself"
 NOBODY = "(not named)"
-_BOUNDS = {Bound.EXACT: "", Bound.MORE: "> ", Bound.LESS: "< ", Bound.ABOUT: "~ "}
+_BOUNDS = {Bound.EXACT: "", Bound.MORE: "≥ ", Bound.LESS: "≤ ", Bound.ABOUT: "~ "}
 # What could move a terminal's cursor or change its state; line breaks and tabs become spaces elsewhere.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 

@@ -65,7 +65,10 @@ def read_question(parameters: Mapping[str, str]) -> Question:
             written: str = getattr(asked, name)
             return parse(written) if written else None
         except BadDate:
-            mistakes[name] = f"“{written}” is not a date that exists. Write 2022-02-16, 2022-02 or 2022."
+            mistakes[name] = (
+                f"“{written}” is not a date: there is no such day, or it is not written as one. "
+                "Write 2022-02-16, 2022-02 or 2022."
+            )
         except ValueError as error:
             mistakes[name] = str(error)
         return None

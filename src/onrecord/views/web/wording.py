@@ -142,14 +142,17 @@ def outlet_words(outlet: str | None) -> str:
 
 
 def bound_words(quantity: Quantity) -> str:
-    """How a number bounds the true one: "more than", "fewer than", "about", or nothing for an exact one."""
+    """How a number bounds the true one: "at least", "at most", "about", or nothing for an exact one.
+
+    "At least" stands for "more than", too: the report's own words stand beside it.
+    """
     match quantity.bound:
         case Bound.EXACT:
             return ""
         case Bound.MORE:
-            return "more than"
+            return "at least"
         case Bound.LESS:
-            return "fewer than" if quantity.unit is None else "less than"
+            return "at most"
         case Bound.ABOUT:
             return "about"
 
@@ -173,7 +176,7 @@ def counted_words(row: FigureRow) -> str:
 
 
 def value_words(quantity: Quantity) -> str:
-    """A number with its bound and unit: "more than 14,000"."""
+    """A number with its bound and unit: "at least 14,000"."""
     return f"{bound_words(quantity)} {number_words(quantity)}".strip()
 
 

@@ -40,8 +40,8 @@ demo: .venv/.core  ## build the sample record, print its summary, serve it on lo
 	@echo "The command onrecord is in .venv/bin; to have it on your path: source .venv/bin/activate"
 	@$(BIN)/onrecord demo --record $(RECORD) $(if $(filter 0,$(SERVE)),--no-serve,$(if $(PORT),--port $(PORT)))
 
-test: lint types  ## everything that must hold: style, types, layout and tests
-	$(BIN)/pytest
+test: lint types  ## everything that must hold: style, types, layout and tests (the browser has its own: browser-test)
+	$(BIN)/pytest -m "not browser"
 
 lint: .venv/.dev  ## style and the one-way flow between packages
 	$(BIN)/ruff check .

@@ -1,6 +1,6 @@
 """The report reader in a real browser without scripts: highlights open their details, layers go on and off."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +34,13 @@ def reading(request: pytest.FixtureRequest, chromium: Browser, strait: str, ferr
     context.close()
 
 
+def follow(page: Page, press: Callable[[], None]) -> None:
+    """Presses something and waits until the address has changed: the browser goes there in its own time."""
+    before = page.url
+    press()
+    page.wait_for_url(lambda address: address != before)
+
+
 def promised(ferry: ReportPage) -> str:
     return next(row.statement_id for row in ferry.statements if row.act == "promise")
 
@@ -56,7 +63,7 @@ def in_view(page: Page, locator: Locator) -> bool:
 def test_a_click_on_words_shows_what_they_are(reading: Page, ferry: ReportPage) -> None:
     key = promised(ferry)
     assert not details(reading, key).is_visible()
-    reading.get_by_text("We have cleared the channel").first.click()
+    follow(reading, reading.get_by_text("We have cleared the channel").first.click)
     assert details(reading, key).is_visible()
     assert "in a statement" in details(reading, key).inner_text()
     assert in_view(reading, details(reading, key))
@@ -67,7 +74,7 @@ def test_a_click_on_words_shows_what_they_are(reading: Page, ferry: ReportPage) 
 def test_all_words_of_what_is_open_are_lit(reading: Page, ferry: ReportPage) -> None:
     key = promised(ferry)
     assert LIT not in style(reading, f"a.{key}.content", "backgroundImage")
-    reading.get_by_text("We will do it again.").first.click()
+    follow(reading, reading.get_by_text("We will do it again.").first.click)
     count = reading.locator(f"a.{key}").count()
     assert count > 3
     for number in range(count):
@@ -77,16 +84,16 @@ def test_all_words_of_what_is_open_are_lit(reading: Page, ferry: ReportPage) -> 
 
 def test_figures_and_times_open_too(reading: Page, ferry: ReportPage) -> None:
     for words, value in (("1,200 mines", "at least 1,200"), ("June", "2030-06")):
-        reading.locator("p.text a", has_text=words).first.click()
+        follow(reading, reading.locator("p.text a", has_text=words).first.click)
         shown = reading.locator(".more:visible")
         assert shown.count() == 1
         assert value in shown.inner_text()
 
 
 def test_closing_leaves_the_page_where_it_is(reading: Page, ferry: ReportPage) -> None:
-    reading.get_by_text("Nobody was hurt").first.click()
+    follow(reading, reading.get_by_text("Nobody was hurt").first.click)
     before = reading.evaluate("window.scrollY")
-    reading.locator(".more:visible .close").click()
+    follow(reading, reading.locator(".more:visible .close").click)
     assert reading.locator(".more:visible").count() == 0
     assert reading.evaluate("window.scrollY") == before
 
@@ -101,9 +108,9 @@ def test_an_address_with_an_id_opens_at_its_words(reading: Page, ferry: ReportPa
 def test_from_inner_to_outer_statement(reading: Page, ferry: ReportPage) -> None:
     inner = next(row for row in ferry.statements if row.parent_id)
     assert inner.parent_id is not None
-    reading.locator("p.text a", has_text="in the strait").first.click()
+    follow(reading, reading.locator("p.text a", has_text="in the strait").first.click)
     assert details(reading, inner.statement_id).is_visible()
-    details(reading, inner.statement_id).locator(".chain a").click()
+    follow(reading, details(reading, inner.statement_id).locator(".chain a").click)
     assert details(reading, inner.parent_id).is_visible()
     assert not details(reading, inner.statement_id).is_visible()
 
@@ -133,7 +140,7 @@ def test_without_statements_a_figure_keeps_its_own_ground(reading: Page, ferry: 
 
 def test_layers_can_be_kept_in_the_address(reading: Page, ferry: ReportPage) -> None:
     reading.locator("#show-times").uncheck()
-    reading.get_by_role("button", name="Link to this view").click()
+    follow(reading, reading.get_by_role("button", name="Link to this view").click)
     assert "layers=statements&layers=figures" in reading.url
     assert not reading.locator("#show-times").is_checked()
     assert style(reading, "a.time", "borderBottomStyle") == "none"
@@ -142,7 +149,7 @@ def test_layers_can_be_kept_in_the_address(reading: Page, ferry: ReportPage) -> 
 def test_the_keyboard_reaches_words_and_their_details(reading: Page, ferry: ReportPage) -> None:
     reading.keyboard.press("Tab")
     assert reading.locator(".skip").evaluate("element => element === document.activeElement")
-    reading.keyboard.press("Enter")
+    follow(reading, lambda: reading.keyboard.press("Enter"))
     assert reading.url.endswith("#main")
     for _ in range(40):
         reading.keyboard.press("Tab")
@@ -150,7 +157,7 @@ def test_the_keyboard_reaches_words_and_their_details(reading: Page, ferry: Repo
         if "to-statement" in focused:
             break
     assert reading.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    reading.keyboard.press("Enter")
+    follow(reading, lambda: reading.keyboard.press("Enter"))
     assert reading.locator(".more:visible").count() == 1
 
 
@@ -171,7 +178,7 @@ def test_dark_where_the_reader_prefers_it(reading: Page) -> None:
 
 def test_a_front_page_line_leads_to_its_words(reading: Page, strait: str, ferry: ReportPage) -> None:
     reading.goto(strait)
-    reading.get_by_role("link", name="there were 300 boats").click()
+    follow(reading, reading.get_by_role("link", name="there were 300 boats").click)
     key = next(row.statement_id for row in ferry.statements if row.words == "there were 300 boats")
     reading.wait_for_url(f"**#{key}")
     assert details(reading, key).is_visible()

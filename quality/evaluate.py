@@ -63,7 +63,11 @@ class Tally:
 
 def main() -> int:
     """Measures every set and compares with the floors."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__,
+        epilog="\n".join(explained()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--reference", type=Path, default=None)
     parser.add_argument("--misses", action="store_true", help="list what was missed")
     parser.add_argument("--only", default=None, help="name of the one set to measure")

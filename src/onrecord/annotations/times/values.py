@@ -1,7 +1,7 @@
 """Stretches of the calendar, with the TIMEX3 value and the interval that each stands for."""
 
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta, timezone
+from datetime import MINYEAR, date, datetime, time, timedelta, timezone
 
 from onrecord.annotations.times.readings import Unit
 from onrecord.model import Interval
@@ -166,8 +166,3 @@ def moved(unit: Unit, of: date, count: int) -> Resolved | None:
                 return day(of + timedelta(days=count))
     except (ValueError, OverflowError):
         return None
-
-
-def in_range(number: int) -> bool:
-    """Whether a year is one that an interval can be made of."""
-    return MINYEAR <= number < MAXYEAR

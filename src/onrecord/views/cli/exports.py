@@ -10,7 +10,6 @@ from onrecord.model import Interval, Publication, Quantity, Reason, Span, iso
 from onrecord.store import (
     ActorRow,
     FigureRow,
-    PartyRow,
     RejectionRow,
     ReportHead,
     ReportHit,
@@ -206,11 +205,6 @@ def print_hits_csv(results: SearchResults) -> None:
         words = "".join(piece.text for piece in hit.snippet)
         rows.append({**dict.fromkeys(HIT_FIELDS), **found, "words": words})
     print_csv(rows, HIT_FIELDS)
-
-
-def party_fields(party: PartyRow) -> Fields:
-    """A speaker, addressee or claimant."""
-    return {"name": party.name, "actor": party.actor_id, "as_named": party.party.name}
 
 
 def _report(head: ReportHead) -> Fields:

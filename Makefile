@@ -12,7 +12,7 @@ PIP := .venv/bin/pip install --disable-pip-version-check --progress-bar off
 # pip's output as one line a package; all of it is kept in .venv/pip.log
 PROGRESS := awk '/^Collecting/ {print "  " $$2; fflush()} /^Installing/ {print "  unpacking ..."; fflush()}'
 
-.PHONY: help demo test lint types eval bench browser-test screenshots clean
+.PHONY: help demo test lint types eval bench bench-statements train browser-test screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## list what there is
@@ -56,6 +56,16 @@ eval: .venv/.dev  ## measure extraction against the reference records; fails bel
 
 bench: .venv/.dev  ## speed of each layer beside the bare parse, and growth on hostile texts
 	$(BIN)/python -m bench.layers
+
+bench-statements: .venv/.dev  ## our statements beside textacy's, and their speed beside the bare parse
+	@$(PIP) -e '.[bench]' >/dev/null
+	$(BIN)/python -m bench.statements --reference $(REFERENCE)
+
+train: .venv/.dev  ## train the models of this package anew from the corpora in REFERENCE (about an hour, needs torch)
+	@$(PIP) -e '.[training]'
+	$(BIN)/python -m training.coreference --reference $(REFERENCE)
+	$(BIN)/python -m training.statements --reference $(REFERENCE)
+	$(BIN)/python -m training.statements.acts --reference $(REFERENCE)
 
 browser-test: .venv/.dev  ## walk the pages in headless Chromium (installs Debian's chromium where there is none)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

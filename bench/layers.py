@@ -12,13 +12,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from onrecord.annotations import Parser, annotate_report, load_parser
+from onrecord.annotations import Parse, Parser, annotate_report, load_parser
 from onrecord.annotations.mentions import find_phrases, resolve_mentions
 from onrecord.annotations.quantities import find_quantities
 from onrecord.annotations.quotations import find_quotations
 from onrecord.annotations.times import anchor_times, find_times
 from onrecord.annotations.toponyms import find_toponyms
-from onrecord.model import Annotations, Declared, Page, Report, Sentence, Token
+from onrecord.model import Annotations, Declared, Page, Report
 from onrecord.record import extract_record
 from onrecord.reports import given_report, read_report
 from onrecord.sample import reports_folder
@@ -30,7 +30,6 @@ PASSAGE = (
     "denied it, warning that 40 trucks were on their way. "
 )
 HOSTILE = {"one paragraph": PASSAGE, "letters": "k", "stops": ".", "commas": ",", "numbers": "1 ", "marks": "“"}
-Parsed = tuple[tuple[Token, ...], tuple[Sentence, ...]]
 SIZES = (20_000, 40_000)  # code points
 
 
@@ -62,10 +61,11 @@ def sample_reports() -> list[Report]:
     return [report for report in read if isinstance(report, Report)]
 
 
-def layers(reports: list[Report], parsed: list[Parsed]) -> dict[str, Callable[[], object]]:
+def layers(reports: list[Report], parsed: list[Parse]) -> dict[str, Callable[[], object]]:
     """Each layer as something to call, on reports that are parsed already."""
     annotated = []
-    for report, (tokens, sentences) in zip(reports, parsed, strict=True):
+    for report, parse in zip(reports, parsed, strict=True):
+        tokens, sentences = parse.tokens, parse.sentences
         quotations = find_quotations(report.text, report.blocks)
         mentions, entities = resolve_mentions(
             report.text,
@@ -74,7 +74,11 @@ def layers(reports: list[Report], parsed: list[Parsed]) -> dict[str, Callable[[]
             sentences=sentences,
             quotations=quotations,
         )
-        annotated.append(Annotations(report.publication, tokens, sentences, quotations, mentions, entities))
+        annotated.append(
+            Annotations(
+                report.publication, tokens, sentences, quotations, mentions, entities, vectors=parse.vectors
+            )
+        )
     pairs = list(zip(reports, annotated, strict=True))
     return {
         "quotations": lambda: [find_quotations(report.text, report.blocks) for report in reports],

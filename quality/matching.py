@@ -1,8 +1,8 @@
 """Compares what was extracted from a report with what a careful reader marked in it.
 
 Statements are aligned one to one by the Jaccard overlap of their content words, highest first, as the scorers for
-quotation corpora do; a pair from 0.5 on counts as found. Speakers are compared by name after the aliases of the
-reference, so that every spelling of a person counts as that person.
+quotation corpora do; a pair from 0.5 on counts as found, and a piece of a content may be paired for itself. Speakers
+are compared by name after the aliases of the reference, so that every spelling of a person counts as that person.
 """
 
 import re
@@ -15,6 +15,8 @@ from onrecord.lexicon.names import fold
 
 WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 FOUND = 0.5
+BETWEEN_PIECES = " … "  # as the store writes contents of several pieces
+WHOLE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +76,33 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def aligned(gold: Sequence[str], found: Sequence[str]) -> dict[int, int]:
-    """Pairs of gold and found contents from an overlap of 0.5 on, one to one, best first."""
-    gold_words, found_words = [content_words(text) for text in gold], [content_words(text) for text in found]
+    """Pairs of gold and found contents from an overlap of 0.5 on, best first: found contents by index.
+
+    Each found content is paired once, whole, or each of its pieces once: readers differ in whether a quotation that
+    goes on behind "he said" is one statement or two, and neither is wrong.
+    """
+    gold_words = [content_words(text) for text in gold]
+    units = [(j, piece, content_words(words)) for j, text in enumerate(found) for piece, words in _units(text)]
     scored = []
     for i, one in enumerate(gold_words):
-        for j, other in enumerate(found_words):
+        for j, piece, other in units:
             union = len(one | other)
             if union and (overlap := len(one & other) / union) >= FOUND:
-                scored.append((-overlap, i, j))
+                scored.append((-overlap, i, j, piece))
     pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, i, j in sorted(scored):
-        if i not in pairs and j not in taken:
+    taken: set[tuple[int, int]] = set()
+    for _, i, j, piece in sorted(scored):
+        whole = {(j, WHOLE)} if piece != WHOLE else {unit for unit in taken if unit[0] == j}
+        if i not in pairs and (j, piece) not in taken and not whole & taken:
             pairs[i] = j
-            taken.add(j)
+            taken.add((j, piece))
     return pairs
+
+
+def _units(text: str) -> list[tuple[int, str]]:
+    """A content whole, and its pieces where it has several."""
+    pieces = text.split(BETWEEN_PIECES)
+    return [(WHOLE, text), *(enumerate(pieces) if len(pieces) > 1 else ())]
 
 
 def listed(names: object) -> tuple[str, ...]:

@@ -10,7 +10,15 @@ from onrecord.annotations import annotate_report
 from tests.language import parser, report_of
 
 ROOMS = tomllib.loads((Path(__file__).parent / "cases" / "coreference.toml").read_text(encoding="utf-8"))
-CASES = [pytest.param(case, id=f"{room}: {case['name']}") for room, cases in ROOMS.items() for case in cases]
+CASES = [
+    pytest.param(
+        case,
+        id=f"{room}: {case['name']}",
+        marks=[pytest.mark.xfail(reason=case.get("reason", ""))] if room == "known_failures" else [],
+    )
+    for room, cases in ROOMS.items()
+    for case in cases
+]
 
 
 @pytest.mark.parametrize("case", CASES)

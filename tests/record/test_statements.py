@@ -75,9 +75,21 @@ def test_odd_texts_never_raise_and_spans_give_back_stored_words(text: str) -> No
             assert 0 <= span.start < span.end <= len(text)
 
 
-def test_a_statement_names_the_rule_that_found_it() -> None:
+def test_a_statement_names_what_found_it() -> None:
     record = record_of("The mayor said the well was dry.")
-    assert record.statements[0].reasons[0].text == "clause of 'say'"
+    assert record.statements[0].reasons[0].text == "'say' reports it"
+
+
+def test_a_transcript_of_twenty_thousand_words_is_read_whole() -> None:
+    turns = [
+        f"{'LIND' if number % 2 else 'ROE'}: Well, I told you number {number} was a long answer, and we said so, "
+        "“again and again”, because nobody listened when it still mattered to the people of the valley."
+        for number in range(700)
+    ]
+    record = record_of("\n\n".join(turns))
+    assert len(record.report.text.split()) > 20_000
+    said = {span.of(record.report.text) for statement in record.statements for span in statement.content}
+    assert all(any(f"number {number} was" in words for words in said) for number in (0, 350, 699))
 
 
 def test_the_same_text_gives_the_same_record_twice() -> None:

@@ -4,6 +4,6 @@
 """
 
 from onrecord.annotations.annotating import annotate_report
-from onrecord.annotations.parsing import Parser, load_parser
+from onrecord.annotations.parsing import Parse, Parser, load_parser
 
-__all__ = ["Parser", "annotate_report", "load_parser"]
+__all__ = ["Parse", "Parser", "annotate_report", "load_parser"]

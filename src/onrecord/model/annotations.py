@@ -1,9 +1,12 @@
 """What is marked in a report's text before anyone asks who said what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.model.intervals import Interval
 from onrecord.model.reports import Publication
@@ -161,7 +164,8 @@ class Toponym:
 class Annotations:
     """All layers of one report; every span points into `Report.text`.
 
-    `publication` is the report's own, or the one inferred from its text where the report has none.
+    `publication` is the report's own, or the one inferred from its text where the report has none. `vectors` holds
+    the parser's context vector of each token (tokens x 96), None where nobody kept it.
     """
 
     publication: Publication
@@ -173,3 +177,4 @@ class Annotations:
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
+    vectors: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)

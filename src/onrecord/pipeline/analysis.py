@@ -45,8 +45,8 @@ def analyse_report(report: Report, *, decided: Publication | None = None) -> Rec
     dated = report if decided is None else replace(report, publication=decided)
     annotations = annotate_report(dated, parser=shared_parser())
     record = extract_record(dated, annotations)
-    # Tokens are many, and only the stages above need them.
-    return replace(record, annotations=replace(record.annotations, tokens=()))
+    # Tokens and their vectors are many, and only the stages above need them.
+    return replace(record, annotations=replace(record.annotations, tokens=(), vectors=None))
 
 
 def failed(address: str, stage: str, error: BaseException) -> Rejection:

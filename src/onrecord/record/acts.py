@@ -1,18 +1,32 @@
 """What a speaker does by saying something, and in which kind of words."""
 
 from onrecord.lexicon.acts import act_words
+from onrecord.lexicon.reporting import reporting_nouns
 from onrecord.model import Act, MentionKind, Span, StatementKind
 from onrecord.record.drafts import Draft
-from onrecord.record.reading import NEGATIONS, Reading
+from onrecord.record.reading import NEGATIONS, Reading, reporting_verb
 
 DIRECT_SHARE = 0.9  # of the letters of the content, as in the quotation corpora's own scoring
 
 
 def act_of(reading: Reading, draft: Draft) -> Act:
-    """The act: what the reporting word says, or a denial where a plain assertion denies in its own words."""
+    """The act: what was told from reporting word and content, or what the word itself says where that is more.
+
+    A plain assertion that denies in its own words is a denial.
+    """
     if draft.act not in (Act.ASSERT, Act.ANNOUNCE):
         return draft.act
+    by_word = Act.ASSERT if draft.cue_token is None else _act_of_word(reading, draft.cue_token)
+    if by_word not in (Act.ASSERT, Act.ANNOUNCE):
+        return by_word
     return Act.DENY if _denies(reading, draft.content[0]) else draft.act
+
+
+def _act_of_word(reading: Reading, cue: int) -> Act:
+    """What the reporting word says by itself."""
+    verb = reporting_verb(reading, cue)
+    noun = reporting_nouns().get(reading.tokens[cue].lemma.lower(), Act.ASSERT)
+    return verb.act if verb is not None else noun if reading.tokens[cue].pos == "NOUN" else Act.ASSERT
 
 
 def _denies(reading: Reading, content: Span) -> bool:

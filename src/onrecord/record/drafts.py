@@ -11,7 +11,8 @@ class Draft:
 
     `subject` is the token that governs the source phrase, None when the source is left out; `inherited` is then the
     draft whose source this one shares (a floating quotation). `cue_token` is the reporting word, None in headlines
-    and floating quotations. `rule` names the rule that found it.
+    and floating quotations. `source` covers the words for who, where the tagger marked them; otherwise they follow from
+    `subject`. `rule` names the rule that found it.
     """
 
     rule: str
@@ -20,7 +21,6 @@ class Draft:
     subject: int | None = None
     cue: tuple[Span, ...] = ()
     cue_token: int | None = None
-    addressee: int | None = None
-    teller: int | None = None
     inherited: "Draft | None" = None
     quotation: int | None = None
+    source: tuple[Span, ...] = ()

@@ -4,17 +4,18 @@ from dataclasses import replace
 
 from onrecord.model import Annotations, MentionKind, Party, Reason, Record, Report, Span, Statement
 from onrecord.record.acts import act_of, kind_of
+from onrecord.record.addressing import find_addressee, find_teller
 from onrecord.record.circumstances import channel, said_when
 from onrecord.record.drafts import Draft
 from onrecord.record.figures import find_figures
 from onrecord.record.headlines import find_headline_claims
-from onrecord.record.indirect import find_indirect
+from onrecord.record.layouts import find_laid_out
 from onrecord.record.positions import SpanIndex
-from onrecord.record.quoted import find_attributed, find_floating
+from onrecord.record.quoted import find_attributed, find_floating, with_sentences_joined
 from onrecord.record.reading import Reading
 from onrecord.record.subjects import parties, party, source_span
+from onrecord.record.told import find_told
 
-SHORTEST_BEGINNING = 20  # code points: what is retold before a quotation of the same breath
 SAME_CONTENT = 0.8  # share of the longer content from which two drafts say the same
 
 
@@ -27,11 +28,11 @@ def extract_record(report: Report, annotations: Annotations) -> Record:
 
 def find_statements(reading: Reading) -> tuple[Statement, ...]:
     """The statements of a report, in the order of their contents."""
-    attributed = find_attributed(reading)
-    used = frozenset(draft.cue_token for draft in attributed if draft.cue_token is not None)
-    told = [*attributed, *find_indirect(reading, used=used)]
+    told = find_told(reading)
     told.extend(find_headline_claims(reading, told))
-    kept = [_with_edges_trimmed(reading, d) for d in _without_doubles([*told, *find_floating(reading, told)])]
+    told.extend(find_laid_out(reading, told))
+    told.extend(find_attributed(reading, told))
+    kept = _without_doubles(with_sentences_joined(reading, [*told, *find_floating(reading, told)]))
     kept = sorted((d for d in kept if d.content), key=lambda d: (d.content[0].start, -d.content[-1].end))
     contents = SpanIndex()
     for number, draft in enumerate(kept):
@@ -48,32 +49,11 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
         if not draft.content or not any(len(piece) for piece in draft.content):
             continue
         near = [kept[number] for number in filed.near(draft.content)]
-        draft = _before_own_quotation(draft, near)
         if any(_same(draft, other) for other in near):
             continue
         filed.add(len(kept), draft.content)
         kept.append(draft)
     return kept
-
-
-def _with_edges_trimmed(reading: Reading, draft: Draft) -> Draft:
-    """Retold words without spaces, separators and lone marks at their ends."""
-    if draft.quotation is not None:
-        return draft
-    pieces = (reading.trimmed(piece) for piece in draft.content)
-    return replace(draft, content=tuple(piece for piece in pieces if len(piece)))
-
-
-def _before_own_quotation(draft: Draft, near: list[Draft]) -> Draft:
-    """Ends retold words where the quotation begins that the same reporting word also carries, if it closes them."""
-    last = draft.content[-1]
-    for other in near:
-        quoted = other.content[0]
-        own = other.quotation is not None and draft.cue_token is not None and other.cue_token == draft.cue_token
-        closes = quoted.end >= last.end - len("”.") and quoted.start - last.start >= SHORTEST_BEGINNING
-        if own and closes:
-            return replace(draft, content=(*draft.content[:-1], Span(last.start, quoted.start)))
-    return draft
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -97,11 +77,12 @@ def _statement(reading: Reading, draft: Draft, contents: SpanIndex, drafts: list
     inherited = draft.inherited is not None or (draft.cue_token is None and not draft.cue)
     speakers = tuple(_unspanned(speaker) for speaker in speakers) if inherited else speakers
     reasons = [Reason(draft.rule, draft.cue[0] if draft.cue else None)]
-    if draft.teller is not None:
-        teller = party(reading, draft.teller)
+    told_by = None if draft.cue_token is None else find_teller(reading, draft.cue_token)
+    if told_by is not None:
+        teller = party(reading, told_by)
         reasons.append(Reason(f"told by {teller.name}", teller.span))
     return Statement(
-        source=(source_span(reading, subject),) if subject is not None and not inherited else (),
+        source=_source(reading, draft) if not inherited else (),
         cue=draft.cue,
         content=draft.content,
         kind=kind_of(reading, draft.content),
@@ -118,10 +99,14 @@ def _unspanned(speaker: Party) -> Party:
     return Party(speaker.name, speaker.kind, None, speaker.entity)
 
 
+def _source(reading: Reading, draft: Draft) -> tuple[Span, ...]:
+    if draft.source or draft.subject is None:
+        return draft.source
+    return (source_span(reading, draft.subject),)
+
+
 def _addressee(reading: Reading, draft: Draft) -> Party | None:
-    token = draft.addressee
-    if token is None and draft.cue_token is not None and reading.tokens[draft.cue_token].lemma == "tell":
-        token = reading.child(draft.cue_token, "dobj", "dative")
+    token = None if draft.cue_token is None else find_addressee(reading, draft.cue_token)
     if token is None or reading.mention(token) is None:
         return None
     addressed = party(reading, token)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from onrecord.lexicon.counted import counted_nouns, uncounted_nouns
 from onrecord.lexicon.number_words import bounds_before
-from onrecord.model import Bound, Figure, Interval, Quantity, Span, Statement, TimeType
+from onrecord.model import Act, Bound, Figure, Interval, Quantity, Span, Statement, TimeType
 from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
 
@@ -85,8 +85,12 @@ def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement
 
 
 def _carrier(span: Span, statements: Sequence[Statement], contents: SpanIndex) -> int | None:
-    """The innermost statement in whose content a span stands, or None in the report's own voice."""
-    carrying = [n for n in contents.near([span]) if any(piece.contains(span) for piece in statements[n].content)]
+    """The innermost statement, other than a thought, in whose content a span stands; None in the report's own voice."""
+    carrying = [
+        number
+        for number in contents.near([span])
+        if statements[number].act is not Act.THINK and any(p.contains(span) for p in statements[number].content)
+    ]
     return min(carrying, key=lambda n: sum(map(len, statements[n].content)), default=None)
 
 

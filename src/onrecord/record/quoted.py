@@ -6,12 +6,12 @@ sentence and left to indirect speech. Speech without a reporting clause of its o
 just before in the same paragraph, or in the paragraph that it goes on from.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.model import Act, BlockKind, MentionKind, Quotation, Span
 from onrecord.record.drafts import Draft
-from onrecord.record.positions import SpanIndex
+from onrecord.record.known import Known
 from onrecord.record.reading import MARKS, MODALS, Reading, reporting_verb
 from onrecord.record.subjects import find_subject
 
@@ -21,14 +21,23 @@ NAMING = frozenset({"PROPN", "DET", "ADP", "PUNCT", "SPACE"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 
 
-def find_attributed(reading: Reading) -> list[Draft]:
-    """Drafts for direct speech with a reporting clause of its own, in order."""
-    found = [
-        _with_clause(reading, index)
-        for index in range(len(reading.annotations.quotations))
-        if _is_speech(reading, index)
-    ]
-    return [draft for draft in found if draft is not None]
+def find_attributed(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts for direct speech with a reporting clause of its own that no other draft holds, in order.
+
+    Args:
+        reading: The report.
+        drafts: What is known already: a reporting word of theirs has its content.
+    """
+    known = Known(reading, drafts)
+    cues = {draft.cue_token for draft in drafts}
+    found = []
+    for index, quotation in enumerate(reading.annotations.quotations):
+        if known.holds((content_span(reading, quotation),)) or not _is_speech(reading, index):
+            continue
+        draft = _with_clause(reading, index)
+        if draft is not None and draft.cue_token not in cues:
+            found.append(draft)
+    return found
 
 
 def find_floating(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
@@ -38,12 +47,12 @@ def find_floating(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
         reading: The report.
         drafts: What is known of the report's other statements, direct and indirect.
     """
-    known = _Known(reading, drafts)
+    known = Known(reading, drafts)
     taken = {draft.quotation for draft in drafts}
     floating: list[Draft] = []
     for index, quotation in enumerate(reading.annotations.quotations):
         in_paragraph = reading.report.blocks[quotation.block].kind is BlockKind.PARAGRAPH
-        if index in taken or not in_paragraph or known.holds(content_span(reading, quotation)):
+        if index in taken or not in_paragraph or known.holds((content_span(reading, quotation),)):
             continue
         if not _is_speech(reading, index):
             continue
@@ -56,38 +65,18 @@ def find_floating(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
     return floating
 
 
-class _Known:
-    """The drafts found so far, by block and by position."""
-
-    def __init__(self, reading: Reading, drafts: Sequence[Draft]) -> None:
-        self._reading = reading
-        self._drafts: list[Draft] = []
-        self._contents = SpanIndex()
-        self._by_block: dict[int, list[Draft]] = defaultdict(list)
-        for draft in drafts:
-            self.add(draft)
-
-    def add(self, draft: Draft) -> None:
-        """Files a draft."""
-        self._contents.add(len(self._drafts), draft.content)
-        self._drafts.append(draft)
-        self._by_block[self._reading.block_of(draft.content[-1].start)].append(draft)
-
-    def holds(self, span: Span) -> bool:
-        """Whether a stretch is part of the content of a draft."""
-        near = (self._drafts[number] for number in self._contents.near([span]))
-        return any(piece.contains(span) for draft in near for piece in draft.content)
-
-    def last_before(self, position: int, block: int) -> Draft | None:
-        """The draft with a speaker, not itself spoken by another, that ends last before a position of a block."""
-        before = [
-            draft
-            for draft in self._by_block.get(block, ())
-            if draft.content[-1].end <= position
-            and draft.subject is not None
-            and (draft.cue_token is None or self._reading.quotation_at[draft.cue_token] is None)
-        ]
-        return max(before, key=lambda draft: draft.content[-1].end, default=None)
+def with_sentences_joined(reading: Reading, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in which a floating quotation that ends another's sentence is part of that ("We go," she said, "now.")."""
+    joined = list(drafts)
+    for floating in drafts:
+        origin = floating.inherited
+        if origin is None or floating.quotation is None or not any(draft is origin for draft in joined):
+            continue
+        same_paragraph = reading.block_of(origin.content[-1].start) == reading.block_of(floating.content[0].start)
+        if same_paragraph and origin.content[-1].of(reading.report.text)[-1:] == ",":
+            whole = replace(origin, content=(*origin.content, *floating.content))
+            joined = [whole if draft is origin else draft for draft in joined if draft is not floating]
+    return joined
 
 
 def content_span(reading: Reading, quotation: Quotation) -> Span:
@@ -275,7 +264,7 @@ def _hands_over(reading: Reading, cue: int, first: int) -> bool:
     return not finite or before_mark == ":"
 
 
-def _going_on(reading: Reading, index: int, known: _Known) -> Draft | None:
+def _going_on(reading: Reading, index: int, known: Known) -> Draft | None:
     """A draft for speech without a clause of its own: whoever spoke last in the paragraph goes on.
 
     Speech that opens a paragraph goes on from the end of the one before.

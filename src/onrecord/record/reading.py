@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.lexicon.reporting import ReportingVerb, reporting_verbs
-from onrecord.model import Annotations, Mention, MentionKind, Quotation, Report, Span, TimeExpression, Token
+from onrecord.model import Annotations, Mention, Quotation, Report, Span, TimeExpression, Token
 
 SLACK = 2  # code points: a closing mark, and a stop behind it, that a content left outside
 MARKS = frozenset("\"“”„«»'‘’`")
@@ -196,13 +196,6 @@ def reporting_verb(reading: Reading, token: int) -> ReportingVerb | None:
         if verb.particle not in following:
             return None
     return verb
-
-
-def is_first_person(mention: Mention | None, words: str) -> bool:
-    """Whether a subject is the one who speaks ("we", "I")."""
-    return (
-        mention is not None and mention.kind is MentionKind.PRONOUN and words.lower() in ("i", "we", "me", "us", "you")
-    )
 
 
 def _is_edge(char: str) -> bool:

@@ -73,11 +73,6 @@ def is_outer_conjunct(reading: Reading, verb: int) -> bool:
     return perfect and not own_auxiliary and head.dep == "ccomp" and outer is not None and token.tag in ("VBD", "VBN")
 
 
-def is_outer_participle(reading: Reading, verb: int) -> bool:
-    """Whether a participle shares the subject of a reporting verb above the clause that it hangs on."""
-    return _told_by(reading, verb) != reading.tokens[verb].head
-
-
 def _subject_of_gerund(reading: Reading, verb: int, hops: int) -> int | None:
     """The subject behind a preposition: of "quoted X as saying" it is X, of "X began by saying" X too."""
     preposition = reading.tokens[verb].head

@@ -43,7 +43,7 @@ def cases(room: str) -> list[Any]:
 
 
 def quantities_of(text: str) -> tuple[Quantity, ...]:
-    tokens, _ = parser().parse(report_of(text), ())
+    tokens = parser().parse(report_of(text), ()).tokens
     return find_quantities(text, tokens)
 
 

@@ -41,7 +41,7 @@ def cases(room: str) -> list[Any]:
 
 
 def toponyms_of(text: str) -> tuple[Toponym, ...]:
-    tokens, _ = parser().parse(report_of(text), ())
+    tokens = parser().parse(report_of(text), ()).tokens
     return find_toponyms(text, tokens)
 
 

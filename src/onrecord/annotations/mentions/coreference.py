@@ -1,28 +1,42 @@
 """Which phrases of one report stand for the same person, body or country.
 
 The passes run from sure to unsure (after Raghunathan et al. 2010, "A Multi-Pass Sieve for Coreference Resolution"):
-full names, then shorter ones, appositions, offices, bodies and countries, and pronouns last. A phrase that nothing
-decides stays its own entity, and a pronoun that nothing decides stays without one.
+full names, then shorter ones, bodies and countries, and offices whose holder is told. What is left, nameless phrases
+and pronouns, is read from the report's beginning to its end, and a trained ranker chooses each one's antecedent. A
+phrase that nothing decides stays its own entity, and a pronoun that nothing decides stays without one.
 """
 
-from bisect import bisect_right
+from bisect import insort
 from collections.abc import Sequence
 
-from onrecord.annotations.mentions.clusters import Cluster, bears_name, compatible, holds_office, is_acronym
-from onrecord.annotations.mentions.phrases import Description, Phrase
+from onrecord.annotations.mentions.antecedents import WORDS, Antecedents
+from onrecord.annotations.mentions.clusters import (
+    Cluster,
+    bears_body_name,
+    bears_name,
+    body_key,
+    compatible,
+    holds_office,
+    nameless_key,
+    without_lost_possessive,
+)
+from onrecord.annotations.mentions.descriptions import Description, Phrase
+from onrecord.annotations.mentions.introductions import UNNAMED_ON_PURPOSE, author_of, first_named_later
+from onrecord.annotations.mentions.ranker import Chooser, choose
+from onrecord.annotations.mentions.situations import find_situations
+from onrecord.annotations.mentions.speech import find_speakers, relative_antecedent
 from onrecord.lexicon.countries import find_country
 from onrecord.lexicon.names import fold
-from onrecord.lexicon.reporting import reporting_verbs
-from onrecord.lexicon.roles import generic_offices, honorifics
+from onrecord.lexicon.roles import honorifics, sole_offices
 from onrecord.model import Entity, Mention, MentionKind, Quotation, Sentence, Span, Token
 
 PEOPLE = (MentionKind.PERSON, MentionKind.OFFICE)
-PERSONAL = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
-IMPERSONAL = frozenset({"it", "its"})
-PLURAL = frozenset({"they", "them", "their"})
+BODIES = (MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.PLACE)
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-ATTRIBUTION_REACH = 12  # code points from the end of speech to the pronoun that says whose it is
-REACH = 6  # sentences back in which a pronoun looks for its name
+SPEAKERS_OWN = frozenset({"i", "me", "my", "mine", "myself"})
+BODIES_OWN = frozenset({"we", "us", "our", "ours", "ourselves"})
+LEAD = 4  # sentences in which "a driver" may still be the one of the headline
+SPEAKING_FOR_MANY = (MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.GROUP)
 
 
 def resolve_mentions(
@@ -32,14 +46,23 @@ def resolve_mentions(
     phrases: Sequence[Phrase],
     sentences: Sequence[Sentence],
     quotations: Sequence[Quotation],
+    chooser: Chooser = choose,
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions of a report and the entities they stand for.
+
+    Args:
+        text: The report's text.
+        tokens: Its tokens.
+        phrases: The phrases that `find_phrases` found.
+        sentences: Its sentences.
+        quotations: Its quotations.
+        chooser: Picks antecedents; another than the shipped ranker only to train or measure one.
 
     Returns:
         One mention for each phrase, in order, and the entities that their `entity` indexes.
     """
     resolver = _Resolver(tokens, phrases, sentences, quotations)
-    resolver.run()
+    resolver.run(chooser)
     order = sorted(range(len(resolver.clusters)), key=lambda c: min(resolver.clusters[c].phrases, default=1 << 30))
     order = [c for c in order if resolver.clusters[c].phrases]
     number = {cluster: entity for entity, cluster in enumerate(order)}
@@ -75,18 +98,13 @@ class _Resolver:
     ) -> None:
         self.tokens = tokens
         self.phrases = phrases
-        self.sentences = sentences
         self.clusters: list[Cluster] = []
         self.cluster_of: list[int | None] = [None] * len(phrases)
-        self.quotations = quotations
-        self.quotation_starts = [quotation.outer.start for quotation in quotations]
-        self.quoted = [self._is_quoted(tokens[phrase.head].start) for phrase in phrases]
+        self.situations = find_situations(tokens, sentences, quotations, phrases)
+        self.speakers = find_speakers(quotations, sentences, phrases, self.situations)
+        self.antecedents = Antecedents(tokens, phrases, self.situations, sentences, self.clusters, self.cluster_of)
 
-    def _is_quoted(self, position: int) -> bool:
-        number = bisect_right(self.quotation_starts, position) - 1
-        return number >= 0 and self.quotations[number].span.start <= position < self.quotations[number].span.end
-
-    def run(self) -> None:
+    def run(self, chooser: Chooser) -> None:
         """All passes, in order."""
         for single in (False, True):
             for i, phrase in enumerate(self.phrases):
@@ -94,26 +112,115 @@ class _Resolver:
                     self._join(i, self._person_cluster(i))
         for i, phrase in enumerate(self.phrases):
             if phrase.kind in (MentionKind.COUNTRY, MentionKind.PLACE, MentionKind.ORGANISATION):
-                self._join(i, self._body_cluster(i))
+                if not self._is_nameless_body(phrase):
+                    self._join(i, self._body_cluster(i))
             elif phrase.kind is MentionKind.GROUP:
                 self._join(i, self._same_words_cluster(phrase))
+        for i, j in first_named_later(self.tokens, self.phrases, self.situations):
+            later = self.cluster_of[j] if self.cluster_of[i] is None else None
+            if later is not None and self.clusters[later].phrases[0] > i and self.clusters[later].code is None:
+                self._join(i, later, certain=False)
         offices = [i for i, phrase in enumerate(self.phrases) if phrase.kind is MentionKind.OFFICE]
         for i in sorted(offices, key=lambda i: ("counterpart" not in self.phrases[i].description.offices, i)):
-            self._join(i, self._office_cluster(i))
+            held = self._held_office(i)
+            if held is not None:
+                self._join(i, held)
         for i, phrase in enumerate(self.phrases):
-            if phrase.kind is MentionKind.PRONOUN:
-                cluster = self._antecedent(i)
-                if cluster is not None:
-                    self._join(i, cluster)
+            if self.cluster_of[i] is None:
+                found = self._chosen(i, chooser)
+                if found is None and phrase.kind is not MentionKind.PRONOUN:
+                    found = self._new(phrase)
+                if found is not None:
+                    self._join(i, found, certain=False)
+                    self.clusters[found].called.add(nameless_key(self.tokens, phrase))
+        for i, phrase in enumerate(self.phrases):
+            if phrase.kind is MentionKind.PRONOUN and self.cluster_of[i] is None:
+                found = self._first_person(i)
+                if found is not None:
+                    self._join(i, found)
 
-    def _join(self, i: int, cluster: int) -> None:
+    def _chosen(self, i: int, chooser: Chooser) -> int | None:
+        """The cluster that a phrase without a name belongs to, by syntax or by the ranker; None for none known."""
+        phrase = self.phrases[i]
+        if phrase.kind is not MentionKind.PRONOUN:
+            author = author_of(self.tokens, self.phrases, self.situations, i)
+            if author is not None:
+                return self.cluster_of[author]
+            named = self._named_inside(i)
+            if named is not None:
+                return named
+            if not self._is_definite(phrase) and phrase.sentence > LEAD:
+                return None
+            repeated = self._repeated(i)
+            if repeated is not None:
+                return repeated
+            sort = "body" if phrase.kind is MentionKind.ORGANISATION else "office"
+        else:
+            noun = relative_antecedent(self.tokens, self.phrases, i)
+            if noun is not None:
+                return self.cluster_of[noun]
+            word = self.tokens[phrase.head].text.lower()
+            if word not in WORDS:
+                return None
+            sort = WORDS[word]
+        definite = phrase.kind is MentionKind.PRONOUN or self._is_definite(phrase)
+        chosen = chooser(self.antecedents.choice(i, sort, speakers=self.speakers, definite=definite))
+        return chosen.cluster if chosen else None
+
+    def _repeated(self, i: int) -> int | None:
+        """The nameless entity that the same words stood for when they were last used ("the driver", "Driver")."""
+        phrase = self.phrases[i]
+        withheld = self.tokens[phrase.head].lemma.lower() in UNNAMED_ON_PURPOSE  # there may be several of these
+        if phrase.kind is not MentionKind.OFFICE or withheld or not self._is_definite(phrase):
+            return None
+        key = nameless_key(self.tokens, phrase)
+        same = [c for c, known in enumerate(self.clusters) if known.kind is MentionKind.OFFICE and key in known.called]
+        return self._most_recent(same, i) if same else None
+
+    def _first_person(self, i: int) -> int | None:
+        """Whose "I" it is: the one whom the words around the quotation name; "we" is a body's or a group's own."""
+        quotation = self.situations[i].quotation
+        speaker = None if quotation is None else self.speakers[quotation]
+        cluster = None if speaker is None else self.cluster_of[speaker]
+        if cluster is None:
+            return None
+        word, kind = self.tokens[self.phrases[i].head].text.lower(), self.clusters[cluster].kind
+        mine = word in SPEAKERS_OWN and kind in PEOPLE
+        return cluster if mine or (word in BODIES_OWN and kind in SPEAKING_FOR_MANY) else None
+
+    def _named_inside(self, i: int) -> int | None:
+        """The body whose name a nameless phrase holds ("the Ostrel news agency") or whom an apposition names."""
+        phrase = self.phrases[i]
+        partner = self._partner(i)
+        if phrase.kind is not MentionKind.ORGANISATION:
+            return None
+        if partner is not None:
+            return self.cluster_of[partner]
+        inside = [t.text for t in self.tokens[phrase.first : phrase.head] if t.pos == "PROPN" and t.dep != "poss"]
+        key = body_key(inside)
+        bearing = (
+            c
+            for c, known in enumerate(self.clusters)
+            if known.kind is MentionKind.ORGANISATION and known.bearers and bears_body_name(known, key)
+        )
+        return next(bearing, None) if key else None
+
+    def _is_nameless_body(self, phrase: Phrase) -> bool:
+        return phrase.kind is MentionKind.ORGANISATION and phrase.name_first is None
+
+    def _join(self, i: int, cluster: int, *, certain: bool = True) -> None:
+        """Puts a phrase into a cluster; what is not `certain` neither names nor describes it."""
         self.cluster_of[i] = cluster
-        self.clusters[cluster].phrases.append(i)
-        if self.phrases[i].kind is not MentionKind.PRONOUN:
-            told = self.phrases[i].description
-            if "counterpart" in told.offices:
-                told = self._counterpart(i)
-            self.clusters[cluster].description = self.clusters[cluster].description.joined(told)
+        insort(self.clusters[cluster].phrases, i)
+        if certain or len(self.clusters[cluster].phrases) == 1:
+            self.clusters[cluster].bearers.append(i)
+        if (certain or self.clusters[cluster].kind is not MentionKind.PERSON) and self.phrases[
+            i
+        ].kind is not MentionKind.PRONOUN:
+            description = self.phrases[i].description
+            if "counterpart" in description.offices:
+                description = self._counterpart(i)
+            self.clusters[cluster].description = self.clusters[cluster].description.joined(description)
 
     def _new(self, phrase: Phrase, *, names: Sequence[tuple[str, ...]] = (), code: str | None = None) -> int:
         self.clusters.append(Cluster(phrase.kind, list(names), code=code))
@@ -122,6 +229,10 @@ class _Resolver:
     def _person_cluster(self, i: int) -> int:
         phrase, name = self.phrases[i], _words(self.tokens, self.phrases[i])
         matching = [c for c, cluster in enumerate(self.clusters) if bears_name(cluster, name)]
+        bare = without_lost_possessive(name)
+        if not matching and bare is not None:
+            matching = [c for c, cluster in enumerate(self.clusters) if bears_name(cluster, bare)]
+            name = bare if matching else name
         if len(name) == 1:
             matching = [c for c in matching if compatible(self.clusters[c].description, phrase.description)] or matching
             if len(matching) > 1:
@@ -143,37 +254,24 @@ class _Resolver:
     def _body_cluster(self, i: int) -> int:
         phrase = self.phrases[i]
         name = _words(self.tokens, phrase)
-        words = " ".join(name)
-        country = find_country(words) if phrase.kind is MentionKind.COUNTRY else None
-        code = country.alpha3 if country else None
-        key = tuple(fold(word) for word in name if word.lower() not in ("the", "s"))
+        if phrase.kind is MentionKind.COUNTRY and (country := find_country(" ".join(name))) is not None:
+            known = next((c for c, cluster in enumerate(self.clusters) if cluster.code == country.alpha3), None)
+            return self._new(phrase, names=[body_key(name)], code=country.alpha3) if known is None else known
+        key = body_key(name)
         for c, cluster in enumerate(self.clusters):
-            if cluster.kind in PEOPLE or cluster.kind is MentionKind.GROUP:
-                continue
-            if code is not None:
-                if cluster.code == code:
-                    return c
-            elif cluster.code is None and any(key == known or is_acronym(key, known) for known in cluster.names):
-                cluster.names.append(key)
+            if cluster.kind in BODIES and cluster.code is None and bears_body_name(cluster, key):
+                if key not in cluster.names:
+                    cluster.names.append(key)
                 return c
-        longer = self._longer_body(i, key)
-        if longer is not None:
-            return longer
-        return self._new(phrase, names=[key], code=code)
+        partner = self._partner(i)
+        if partner is not None and self.cluster_of[partner] is not None:
+            return self.cluster_of[partner] or 0
+        return self._new(phrase, names=[key])
 
-    def _longer_body(self, i: int, key: tuple[str, ...]) -> int | None:
-        """The body whose longer name ends in these words ("the ministry" after "Norland's defence ministry")."""
-        phrase = self.phrases[i]
-        definite = self.tokens[phrase.first].text.lower() in ("the", "this", "that")
-        if phrase.name_first is not None or not definite or phrase.kind is not MentionKind.ORGANISATION:
-            return None
-        ending = [
-            c
-            for c, cluster in enumerate(self.clusters)
-            if cluster.kind is MentionKind.ORGANISATION
-            and any(len(known) > len(key) and known[-len(key) :] == key for known in cluster.names)
-        ]
-        return self._most_recent(ending, i) if ending else None
+    def _partner(self, i: int) -> int | None:
+        """The phrase that an apposition says is the same, before or behind."""
+        same = self.phrases[i].same_as
+        return same if same is not None else self._apposed_to(i)
 
     def _same_words_cluster(self, phrase: Phrase) -> int:
         key = tuple(
@@ -184,39 +282,38 @@ class _Resolver:
                 return c
         return self._new(phrase, names=[key])
 
-    def _office_cluster(self, i: int) -> int:
+    def _held_office(self, i: int) -> int | None:
+        """The one who is known to hold an office, or whom an apposition names; None where that is not told."""
         phrase = self.phrases[i]
-        partner = phrase.same_as if phrase.same_as is not None else self._apposed_to(i)
+        partner = self._partner(i)
         if partner is not None and self.cluster_of[partner] is not None:
             return self.cluster_of[partner] or 0
         wanted = self._counterpart(i) if "counterpart" in phrase.description.offices else phrase.description
         fits = [
             c for c, cluster in enumerate(self.clusters) if cluster.kind in PEOPLE and holds_office(cluster, wanted)
         ]
-        if not fits and wanted.offices <= generic_offices() and phrase.sentence:
-            fits = self._just_named(i, wanted)
-        if fits and self._is_definite(phrase):
-            return self._most_recent(fits, i)
-        return self._same_words_cluster(phrase)
+        if not fits or not self._is_definite(phrase) or self._is_unnamed(i):
+            return None
+        return self._most_recent(fits, i)
 
-    def _just_named(self, i: int, wanted: Description) -> list[int]:
-        """People of the same country who are the subject of one of the three sentences before."""
+    def _is_unnamed(self, i: int) -> bool:
+        """Whether an office is that of someone whose name is withheld, here or where "an official" came up before."""
         phrase = self.phrases[i]
-        named = []
-        for j in range(i - 1, -1, -1):
-            cluster = self.cluster_of[j]
-            if phrase.sentence - self.phrases[j].sentence > 3:
-                break
-            if cluster is None or self.clusters[cluster].kind is not MentionKind.PERSON:
-                continue
-            theirs = self.clusters[cluster].description.countries
-            if self.tokens[self.phrases[j].head].dep in SUBJECTS and (theirs & wanted.countries):
-                named.append(cluster)
-        return named
+        if not self.antecedents.may_be_named(i):
+            return True
+        if self.tokens[phrase.head].lemma.lower() not in UNNAMED_ON_PURPOSE:
+            return False
+        return any(
+            earlier.kind is MentionKind.OFFICE
+            and earlier.description.offices & phrase.description.offices
+            and self.cluster_of[j] is None
+            and not self._is_definite(earlier)
+            for j, earlier in enumerate(self.phrases[:i])
+        )
 
     def _apposed_to(self, i: int) -> int | None:
         """The name that names this office as the same ("his counterpart, Ada Roe")."""
-        return next((j for j in range(i + 1, min(i + 3, len(self.phrases))) if self.phrases[j].same_as == i), None)
+        return next((j for j in range(i + 1, min(i + 4, len(self.phrases))) if self.phrases[j].same_as == i), None)
 
     def _counterpart(self, i: int) -> Description:
         """A counterpart holds the office of whom the sentence has just named, in the country that it names itself."""
@@ -233,90 +330,30 @@ class _Resolver:
     def _is_definite(self, phrase: Phrase) -> bool:
         """Whether a phrase points to someone known: "the minister", "Norland's president", "President" as a name."""
         first = self.tokens[phrase.first]
+        if phrase.kind is MentionKind.ORGANISATION and first.tag == "PRP$":
+            return False  # "his office" is whose it is
         if first.text.lower() in ("a", "an", "another", "one", "any", "no", "every", "some"):
             return False
+        if phrase.after - phrase.first == 1 and phrase.kind is MentionKind.OFFICE:
+            return first.lemma.lower() in sole_offices() | sole_offices(with_field=True)  # not "Militant" in a headline
         return (
             first.pos in ("DET", "PRON", "PROPN") or first.tag in ("PRP$", "JJ") or bool(phrase.description.countries)
         )
 
-    def _antecedent(self, i: int) -> int | None:
-        """The cluster that a pronoun most likely stands for, or None."""
-        phrase = self.phrases[i]
-        word = self.tokens[phrase.head].text.lower()
-        wanted = (
-            PEOPLE if word in PERSONAL
-            else (MentionKind.ORGANISATION, MentionKind.COUNTRY) if word in IMPERSONAL
-            else (MentionKind.GROUP, MentionKind.ORGANISATION) if word in PLURAL
-            else ()
-        )  # fmt: skip
-        named_in_speech = self._named_in_own_speech(i)
-        best: tuple[float, int] | None = None
-        for j in range(i - 1, -1, -1):
-            cluster = self.cluster_of[j]
-            back = phrase.sentence - self.phrases[j].sentence
-            if back > REACH:
-                break
-            if cluster is None or self.clusters[cluster].kind not in wanted:
-                continue
-            gender = self.clusters[cluster].description.gender
-            if phrase.description.gender and gender and gender != phrase.description.gender:
-                continue
-            if cluster in named_in_speech or self._same_clause_argument(i, j):
-                continue
-            score = self._salience(i, j, back)
-            if best is None or score > best[0]:
-                best = (score, cluster)
-        return best[1] if best else None
-
-    def _named_in_own_speech(self, i: int) -> frozenset[int]:
-        """Whom the quotation right before a pronoun names: they are not the one who says it ('"... Roe," he wrote')."""
-        start = self.tokens[self.phrases[i].head].start
-        number = bisect_right(self.quotation_starts, start) - 1
-        if number < 0 or not 0 <= start - self.quotations[number].outer.end <= ATTRIBUTION_REACH:
-            return frozenset()
-        speech = self.quotations[number].span
-        named = set()
-        for j in range(i - 1, -1, -1):
-            position = self.tokens[self.phrases[j].head].start
-            if position < speech.start:
-                break
-            cluster = self.cluster_of[j]
-            if cluster is not None and position < speech.end and self.phrases[j].kind is not MentionKind.PRONOUN:
-                named.add(cluster)
-        return frozenset(named)
-
-    def _salience(self, i: int, j: int, back: int) -> float:
-        """How readily a pronoun is read as an earlier phrase: near, subject, outside quotes (weights by hand)."""
-        token = self.tokens[self.phrases[j].head]
-        score = -1.0 * back
-        score += 1.2 if token.dep in SUBJECTS else 0.0
-        score += (
-            0.6 if token.dep == "pobj" and self.tokens[token.head].head != token.head and self._in_according(j) else 0.0
-        )
-        score -= 0.7 if token.dep in ("poss", "compound", "amod") else 0.0
-        governor = self.tokens[token.head]
-        embedded = governor.dep in ("relcl", "ccomp") and token.dep in SUBJECTS
-        speaking = token.dep == "nsubj" and governor.lemma.lower() in reporting_verbs()
-        score -= 0.9 if embedded and not speaking else 0.0
-        score += 0.4 if speaking else 0.0
-        score -= 2.5 if self.quoted[j] and not self.quoted[i] else 0.0
-        score += 0.3 if self.phrases[j].kind is MentionKind.PERSON else 0.0
-        score -= 0.02 * (i - j)
-        return score
-
-    def _in_according(self, j: int) -> bool:
-        preposition = self.tokens[self.tokens[self.phrases[j].head].head]
-        return self.tokens[preposition.head].text.lower() == "according"
-
-    def _same_clause_argument(self, i: int, j: int) -> bool:
-        """Whether both are subject and object of one verb: "Roe told him" is not Roe."""
-        one, other = self.tokens[self.phrases[i].head], self.tokens[self.phrases[j].head]
-        reflexive = one.text.lower().endswith("self")
-        return not reflexive and one.head == other.head and one.dep != "poss" and other.dep != "poss"
-
 
 def _entity(cluster: Cluster, text: str, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> Entity:
     """The cluster as an entity under its fullest name; the first of equally full ones."""
+
+    def plain(i: int) -> tuple[bool, int, int]:
+        words = tokens[phrases[i].first : phrases[i].after]
+        return not any(token.pos == "PROPN" for token in words), -len(written(i).split()), i
+
+    def full(i: int) -> tuple[bool, bool, int, int, int]:
+        """Full names first, without initials, with a surname that stands alone elsewhere, most used, in this order."""
+        *first, last = written(i).split()
+        initials = any(len(word.strip(".")) == 1 for word in first[:1])
+        alone = sum(surname == fold(last) for surname in singles)
+        return not first, initials, -alone, -names.count(written(i)), i
 
     def written(i: int) -> str:
         phrase = phrases[i]
@@ -325,12 +362,14 @@ def _entity(cluster: Cluster, text: str, tokens: Sequence[Token], phrases: Seque
                      (phrase.name_after or phrase.after) if named else phrase.after)  # fmt: skip
         return _without_article(" ".join(span.of(text).split()))
 
-    candidates = [i for i in cluster.phrases if phrases[i].kind is cluster.kind]
+    candidates = [i for i in sorted(cluster.bearers) if phrases[i].kind is cluster.kind]
     named = [i for i in candidates if phrases[i].name_first is not None] or candidates or cluster.phrases
+    names = [written(i) for i in named]
+    singles = [fold(name) for name in names if " " not in name]
     if cluster.kind is MentionKind.ORGANISATION:
-        named = sorted(candidates, key=lambda i: (-len(written(i).split()), i)) or named
+        named = sorted(candidates, key=plain) or named
     if cluster.kind is MentionKind.PERSON:
-        named = sorted(named, key=lambda i: (-(len(written(i).split()) >= 2), i))
+        named = sorted(named, key=full)
     name = written(named[0])
     country = find_country(name) if cluster.code else None
     return Entity(country.name if country else name, cluster.kind, cluster.description.words)

@@ -60,13 +60,10 @@ def is_demonym(token: Token) -> bool:
 def _countries(tokens: Sequence[Token], first: int, after: int) -> Iterator[Name]:
     i = first
     while i < after:
-        for length in range(min(LONGEST_COUNTRY, after - i), 0, -1):
+        longest = min(LONGEST_COUNTRY, after - i) if tokens[i].text[:1].isupper() else 0
+        for length in range(longest, 0, -1):
             words = " ".join(token.text for token in tokens[i : i + length])
-            if (
-                tokens[i].text[:1].isupper()
-                and find_country_by_name(words)
-                and not _person_at(tokens, i, length, after)
-            ):
+            if find_country_by_name(words) and not _person_at(tokens, i, length, after):
                 yield Name(i, i + length, MentionKind.COUNTRY)
                 i += length - 1
                 break
@@ -136,7 +133,8 @@ def _modifies_title(tokens: Sequence[Token], after: int) -> bool:
 def _stands_beside_title(tokens: Sequence[Token], first: int, after: int) -> bool:
     """Whether a run labelled as a place or body is a person's name, as the title beside it tells.
 
-    It stands right behind a title ("the teacher Marta Iven") or before one ("Marta Iven, head of the clinic").
+    It stands right behind a title ("the teacher Marta Iven", "the teacher, Marta Iven, ...") or before one ("Marta
+    Iven, head of the clinic").
     """
     if not all(token.pos == "PROPN" for token in tokens[first:after]) or find_country_by_name(tokens[first].text):
         return False
@@ -144,6 +142,8 @@ def _stands_beside_title(tokens: Sequence[Token], first: int, after: int) -> boo
         return True
     if after - first > LONGEST_PLAIN_NAME or after >= len(tokens) or tokens[after].text != ",":
         return False
+    if first > 1 and tokens[first - 1].text == "," and is_title(tokens[first - 2]) and tokens[after - 1].dep == "appos":
+        return tokens[first - 2].tag in ("NN", "NNP") and tokens[after - 1].head == first - 2
     for token in tokens[after + 1 : after + 1 + TITLE_REACH]:
         if is_title(token):
             return token.tag in ("NN", "NNP") and token.dep in ("appos", "conj", "pobj", "nmod", "npadvmod", "dobj")

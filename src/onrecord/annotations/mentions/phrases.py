@@ -5,71 +5,31 @@ what lets "the Norlander president" find the person whom another sentence calls 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from onrecord.annotations.mentions.appositions import apposed
+from onrecord.annotations.mentions.descriptions import Description, Phrase, describe
 from onrecord.annotations.mentions.names import Name, find_names, is_demonym, is_title
 from onrecord.annotations.mentions.votes import with_votes
-from onrecord.lexicon.countries import find_country, metonym_country
-from onrecord.lexicon.offices import country_stem
 from onrecord.lexicon.roles import (
     body_words,
-    gendered_words,
     group_words,
-    honorifics,
-    office_name,
+    occasion_words,
     office_words,
-    portfolio,
 )
 from onrecord.model import MentionKind, Sentence, Token
 
 PRONOUNS = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
     "she": "female", "her": "female", "hers": "female", "herself": "female",
-    "it": None, "its": None, "they": None, "them": None, "their": None,
-    "i": None, "me": None, "my": None, "we": None, "us": None, "our": None,
+    "it": None, "its": None, "itself": None,
+    "they": None, "them": None, "their": None, "theirs": None, "themselves": None,
+    "i": None, "me": None, "my": None, "myself": None, "we": None, "us": None, "our": None, "ourselves": None,
 }  # fmt: skip
+RELATIVE_TAGS = frozenset({"WP", "WP$", "WDT"})
 LINKING = frozenset({"of", "for", "the", "and", "&"})
 LONGEST_COMPLEMENT = 8  # tokens
 LONGEST_TITLE = 12  # tokens before a name: "Under-Secretary of State for Arms Control and International Security"
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a phrase tells of whom it stands for; empty sets and None where it tells nothing."""
-
-    offices: frozenset[str] = frozenset()
-    fields: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
-    gender: str | None = None
-    words: tuple[str, ...] = ()
-
-    def joined(self, other: "Description") -> "Description":
-        """Both descriptions as one."""
-        return Description(
-            self.offices | other.offices,
-            self.fields | other.fields,
-            self.countries | other.countries,
-            self.gender or other.gender,
-            self.words + tuple(word for word in other.words if word not in self.words),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Tokens [first, after) that name or stand for someone; the name is [name_first, name_after) within it.
-
-    `same_as` is the index of the phrase that an apposition says is the same ("his counterpart, Ada Roe"), or None.
-    """
-
-    first: int
-    after: int
-    head: int
-    kind: MentionKind
-    sentence: int
-    name_first: int | None = None
-    name_after: int | None = None
-    description: Description = field(default_factory=Description)
-    same_as: int | None = None
 
 
 def find_phrases(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tuple[Phrase, ...]:
@@ -85,7 +45,7 @@ def find_phrases(tokens: Sequence[Token], sentences: Sequence[Sentence]) -> tupl
         offset = len(phrases)
         phrases.extend(
             replace(phrase, same_as=None if phrase.same_as is None else phrase.same_as + offset)
-            for phrase in _apposed(tokens, sorted(found, key=lambda phrase: phrase.first), after)
+            for phrase in apposed(tokens, sorted(found, key=lambda phrase: phrase.first), after)
         )
     return tuple(phrases)
 
@@ -102,42 +62,6 @@ def _named(tokens: Sequence[Token], name: Name, sentence: int, sentence_first: i
     return Phrase(
         first, name.after, head, kind, sentence, name.first, name.after, describe(tokens, first, name.after, name=name)
     )
-
-
-def describe(tokens: Sequence[Token], first: int, after: int, *, name: Name | None = None) -> Description:
-    """What tokens [first, after) tell of whom they stand for."""
-    offices: set[str] = set()
-    fields: set[str] = set()
-    countries: set[str] = set()
-    gender: str | None = None
-    for i in range(first, after):
-        word = tokens[i].text.lower().strip(".")
-        in_name = name is not None and name.first <= i < name.after
-        gender = gender or honorifics().get(word) or gendered_words().get(word)
-        if in_name and name is not None and name.kind is MentionKind.PERSON:
-            continue
-        if is_title(tokens[i]) and word not in honorifics():
-            offices.add(office_name(tokens[i].lemma.lower() if tokens[i].tag == "NNS" else word))
-        if (of_field := portfolio(tokens[i].text)) is not None:
-            fields.add(of_field)
-        countries.update(_country_at(tokens, i, after))
-    words = _plain_words(tokens, first, name.first if name is not None and name.kind is MentionKind.PERSON else after)
-    return Description(
-        frozenset(offices), frozenset(fields), frozenset(countries), gender, (words,) if offices and words else ()
-    )
-
-
-def _country_at(tokens: Sequence[Token], i: int, after: int) -> Iterator[str]:
-    """The country, by code or by the folded stem of an unknown name, that is named at a token."""
-    for length in (3, 2, 1):
-        if i + length <= after:
-            words = " ".join(token.text for token in tokens[i : i + length])
-            country = find_country(words) or metonym_country(words)
-            if country is not None:
-                yield country.alpha3
-                return
-    if tokens[i].entity in ("GPE", "NORP") and tokens[i].text[:1].isupper():
-        yield country_stem(tokens[i].text)
 
 
 def _title_start(tokens: Sequence[Token], first: int, sentence_first: int) -> int:
@@ -196,12 +120,38 @@ def _nameless(
         if token.text.lower() in PRONOUNS and token.pos == "PRON":
             gender = PRONOUNS[token.text.lower()]
             yield Phrase(i, i + 1, i, MentionKind.PRONOUN, sentence, description=Description(gender=gender))
-        elif token.pos in ("NOUN", "PROPN") and token.dep != "compound":
+        elif token.tag in RELATIVE_TAGS and _is_relative(tokens, i):
+            yield Phrase(i, i + 1, i, MentionKind.PRONOUN, sentence)
+        elif token.pos in ("NOUN", "PROPN") and token.dep != "compound" and not _is_second_office(tokens, i):
             kind = _nameless_kind(token)
             if kind is not None:
                 start = _modifier_start(tokens, i, first)
                 end = _after_complement(tokens, i, min([after, *(person for person in people if person > i)]))
                 yield Phrase(start, end, i, kind, sentence, description=describe(tokens, start, end))
+
+
+def _is_second_office(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun is one more office of the same person ("the politician, author and historian has said").
+
+    A verb in the singular tells; "the driver and passenger were" are two.
+    """
+    token = tokens[i]
+    if token.dep not in ("conj", "appos") or token.tag != "NN" or tokens[i - 1].text.lower() not in ("and", ","):
+        return False
+    noun = i
+    while tokens[noun].dep in ("conj", "appos") and tokens[noun].head < noun:
+        noun = tokens[noun].head
+        if tokens[noun].tag != "NN" or tokens[noun].lemma.lower() not in office_words():
+            return False
+    verb = tokens[noun].head
+    singular = {token.text.lower() for token in tokens[i + 1 : verb + 1]} & {"is", "was", "has"}
+    return tokens[noun].dep == "nsubj" and (bool(singular) or tokens[verb].tag == "VBZ")
+
+
+def _is_relative(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "who", "which" or "that" begins a clause that describes a noun, rather than a question."""
+    above = tokens[tokens[i].head]
+    return "relcl" in (above.dep, tokens[above.head].dep)
 
 
 def _nameless_kind(token: Token) -> MentionKind | None:
@@ -224,6 +174,9 @@ def _after_complement(tokens: Sequence[Token], head: int, after: int) -> int:
     while end < after and tokens[end].text.lower() in ("of", "for", "from", "at", "in", "with"):
         if not head <= tokens[end].head < end or end + 1 >= after:
             break
+        where = {token.lemma.lower() for token in tokens[end + 1 : end + 4]}
+        if tokens[end].text.lower() in ("at", "in") and where & occasion_words():
+            break  # "the minister at a press conference" spoke there
         i = end + 1
         while i < after and i - end <= LONGEST_COMPLEMENT and _may_stand_in_complement(tokens, i, end):
             i += 1
@@ -267,52 +220,9 @@ def _names_overlap(one: Phrase, person: Phrase) -> bool:
     return person.first < one.name_first and (one.name_after or 0) <= person.name_first and one.first == one.name_first
 
 
-def _apposed(tokens: Sequence[Token], phrases: list[Phrase], after: int) -> Iterator[Phrase]:
-    """Links a name and an office that stand side by side, and lets the name take the description over."""
-    for index, phrase in enumerate(phrases):
-        partner = next(
-            (j for j in (index - 1, index - 2) if j >= 0 and _side_by_side(tokens, phrases[j], phrase, after)), None
-        )
-        yield phrase if partner is None else replace(phrase, same_as=partner)
-
-
-def _side_by_side(tokens: Sequence[Token], one: Phrase, other: Phrase, after: int) -> bool:
-    """Whether two phrases are an apposition: "Ada Roe, the minister", "the president (Roe)"."""
-    kinds = {one.kind, other.kind}
-    if kinds != {MentionKind.PERSON, MentionKind.OFFICE}:
-        return False
-    between = [token.text for token in tokens[one.after : other.first]]
-    if between == ["("] or (not between and one.kind is MentionKind.OFFICE):
-        return True
-    if between != [","]:
-        return False
-    if other.kind is MentionKind.OFFICE:
-        return tokens[other.head].dep == "appos" or _ends_apposition(tokens, other.after, after)
-    return _ends_apposition(tokens, other.after, after)
-
-
-def _ends_apposition(tokens: Sequence[Token], position: int, after: int) -> bool:
-    return (
-        position >= after
-        or tokens[position].text in (",", ".", ";", ")", "—", "–", ":", "”", '"')
-        or (tokens[position].pos in ("VERB", "AUX"))
-    )
-
-
 def _head_of(tokens: Sequence[Token], first: int, after: int) -> int:
     """The token of a run that governs the others; its last one where none does."""
     for i in range(first, after):
         if not first <= tokens[i].head < after or tokens[i].head == i:
             return i
     return after - 1
-
-
-def _plain_words(tokens: Sequence[Token], first: int, after: int) -> str:
-    """The words without a leading article or possessive pronoun, for people to read."""
-    while first < after and (tokens[first].pos == "DET" or tokens[first].tag == "PRP$"):
-        first += 1
-    words = ""
-    for token in tokens[first:after]:
-        glue = token.tag == "POS" or token.text in ("-", ".", ",") or words.endswith("-")
-        words += token.text if glue or not words else f" {token.text}"
-    return words.strip()

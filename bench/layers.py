@@ -75,9 +75,7 @@ def layers(reports: list[Report], parsed: list[Parse]) -> dict[str, Callable[[],
             quotations=quotations,
         )
         annotated.append(
-            Annotations(
-                report.publication, tokens, sentences, quotations, mentions, entities, vectors=parse.vectors
-            )
+            Annotations(report.publication, tokens, sentences, quotations, mentions, entities, vectors=parse.vectors)
         )
     pairs = list(zip(reports, annotated, strict=True))
     return {

@@ -11,6 +11,7 @@ from onrecord.record.subjects import find_subject
 from onrecord.record.tagger import Tagged, shared_act_model, shared_networks, tag_statements, token_features
 from onrecord.record.unsaid import is_unsaid
 
+FARTHEST = 6  # words between two pieces of a content that nothing of the reporting clause parts
 JOINTS = frozenset({"and", "but", "or"})
 JOINING = frozenset({"-", "'", "’", "/", "%", "$", "€", "£"})
 
@@ -58,7 +59,7 @@ def _speaker_around(reading: Reading, noun: int) -> int | None:
 
 def _draft(reading: Reading, tagged: Tagged) -> Draft:
     cue = governor(reading, range(*tagged.cue))
-    source, content = [int(token) for token in tagged.source], [int(token) for token in tagged.content]
+    source, content = [int(token) for token in tagged.source], without_strays(reading, tagged)
     words = reading.span(*tagged.cue)
     handed_on = _quoted_as(reading, cue, content)
     if handed_on is not None:
@@ -73,6 +74,19 @@ def _draft(reading: Reading, tagged: Tagged) -> Draft:
         cue=(words,),
         cue_token=cue,
     )
+
+
+def without_strays(reading: Reading, tagged: Tagged) -> list[int]:
+    """Content tokens without pieces that stand far off, with no reporting phrase or source of theirs in between."""
+    own = {*range(*tagged.cue), *(int(i) for i in tagged.source)}
+    groups: list[list[int]] = []
+    for i in (int(token) for token in tagged.content):
+        between = range(groups[-1][-1] + 1, i) if groups else range(0)
+        words = sum(reading.tokens[k].text[:1].isalnum() for k in between)
+        if not groups or (words > FARTHEST and own.isdisjoint(between)):
+            groups.append([])
+        groups[-1].append(i)
+    return max(groups, key=len)
 
 
 def _quoted_as(reading: Reading, cue: int, content: Sequence[int]) -> int | None:

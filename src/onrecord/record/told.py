@@ -77,7 +77,10 @@ def _draft(reading: Reading, tagged: Tagged) -> Draft:
 
 
 def without_strays(reading: Reading, tagged: Tagged) -> list[int]:
-    """Content tokens without pieces that stand far off, with no reporting phrase or source of theirs in between."""
+    """Content tokens without pieces that stand far off, with no reporting phrase or source of theirs in between.
+
+    What stands nearest to the reporting phrase stays.
+    """
     own = {*range(*tagged.cue), *(int(i) for i in tagged.source)}
     groups: list[list[int]] = []
     for i in (int(token) for token in tagged.content):
@@ -86,7 +89,7 @@ def without_strays(reading: Reading, tagged: Tagged) -> list[int]:
         if not groups or (words > FARTHEST and own.isdisjoint(between)):
             groups.append([])
         groups[-1].append(i)
-    return max(groups, key=len)
+    return min(groups, key=lambda group: min(abs(group[0] - tagged.cue[0]), abs(group[-1] - tagged.cue[0])))
 
 
 def _quoted_as(reading: Reading, cue: int, content: Sequence[int]) -> int | None:

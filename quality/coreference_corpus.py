@@ -32,7 +32,6 @@ SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "hers
 PRONOUNS = frozenset({"they", "them", "their", "themselves", "it", "its", "itself"})
 FIRST = frozenset({"i", "me", "my", "myself", "we", "us", "our", "ourselves"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +174,6 @@ def kind_of_mention(parsed: Parsed, head: int, words: str, tag: str) -> str:
     if tag not in PEOPLE and token.lemma.lower() in body_words():
         return "body in short"
     return "other description"
-
-
-def sentence_of(parsed: Parsed, token: int) -> int:
-    """The number of the sentence that a token stands in."""
-    return next(i for i, s in enumerate(parsed.sentences) if s.first_token <= token < s.after_token)
 
 
 def in_parts(reports: Sequence[CorpusReport], *parts: str) -> Iterator[CorpusReport]:

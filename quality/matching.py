@@ -132,10 +132,3 @@ def figure_right(gold: Mapping[str, Any], counted: Sequence[Counted]) -> Counted
         if value_agrees and (vague or figure.bound in bounds) and len(wanted & content_words(figure.text)) >= 1:
             return figure
     return None
-
-
-def _value_agrees(value: float | list[float], figure: Counted) -> bool:
-    """Whether a figure has the gold's value, or both ends of the gold's range."""
-    if isinstance(value, list):
-        return [figure.low, figure.high] == value
-    return value in (figure.low, figure.high)

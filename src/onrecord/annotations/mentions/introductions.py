@@ -18,7 +18,6 @@ NEIGHBOURS = 8  # phrases of a sentence to either side
 ANONYMITY_REACH = 40  # tokens from an unnamed source to the words that say so
 ANONYMOUS = frozenset({"anonymity", "anonymously", "unnamed", "unidentified", "anonymous"})
 WITHHELD = frozenset({"named", "identified", "quoted"})
-REFUSALS = frozenset({"not", "declined", "refused", "without"})
 OTHERS = frozenset({"another", "other", "no", "one", "any", "every", "each", "second"})
 UNNAMED_ON_PURPOSE = frozenset({"official", "source", "diplomat", "aide", "officer", "insider", "resident", "witness"})
 

@@ -10,7 +10,8 @@ from onrecord.lexicon.countries import (
     find_country_by_name,
     metonym_country,
 )
-from onrecord.lexicon.gazetteer import PlaceKind, begins_name, find_division, find_places, place_key
+from onrecord.lexicon.gazetteer import begins_name, find_division, find_places, place_key
+from onrecord.model import PlaceKind
 from onrecord.lexicon.tables import read_rows
 
 

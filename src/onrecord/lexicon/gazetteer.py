@@ -11,7 +11,6 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from onrecord.errors import BadLexicon
 from onrecord.lexicon.countries import Country, countries, find_country_by_name
 from onrecord.lexicon.data_files import read_toml
+from onrecord.model import PlaceKind
 
 DATA = "gazetteer.tsv.gz"
 REGIONS = "regions.toml"
@@ -30,18 +30,6 @@ CAPITAL_BONUS = 1.5
 COUNTY_IMPORTANCE = 4.0
 _PLAIN = str.maketrans({"-": " ", "–": " ", ".": " ", ",": " ", "/": " "} | dict.fromkeys("'’‘ʻʼ`´", ""))
 _SHORT = {"saint": "st", "sankt": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-
-
-class PlaceKind(StrEnum):
-    """What a place is."""
-
-    COUNTRY = "country"
-    CONTINENT = "continent"
-    REGION = "region"
-    SEA = "sea"
-    DIVISION = "division"
-    COUNTY = "county"
-    CITY = "city"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,13 +131,22 @@ class Bound(StrEnum):
     ABOUT = "~"
 
 
+class Direction(StrEnum):
+    """Which way a stated number moved, or by how much something moved: "up from 3 to 5", "fell 2 percent"."""
+
+    UP = "up"
+    DOWN = "down"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as the text gives it: exact value or range, bound, unit, and the thing counted.
 
     `low` equals `high` unless a range is given. Both are None for a vague number ("several hundred"), which
     `vague` then quotes. `unit` is a normalised name ("USD", "percent", "kilometre"), None for plain counts.
-    `counted` covers the thing counted ("Russian soldiers near Ukraine's borders").
+    `counted` covers the thing counted ("Russian soldiers near Ukraine's borders"). `concepts` are the things that the
+    number says something of, the nearest first, each a stretch of words ("the grain price" for "the grain price rose
+    5 percent"); empty where a plain count says it all. `direction` is None where nothing is said to move.
     """
 
     span: Span
@@ -147,17 +156,40 @@ class Quantity:
     unit: str | None = None
     counted: Span | None = None
     vague: str | None = None
+    direction: Direction | None = None
+    concepts: tuple[Span, ...] = ()
+
+
+class PlaceKind(StrEnum):
+    """What a place is; a division is one of the first level below a country, a county one below that."""
+
+    COUNTRY = "country"
+    CONTINENT = "continent"
+    REGION = "region"
+    SEA = "sea"
+    DIVISION = "division"
+    COUNTY = "county"
+    CITY = "city"
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place mention with its gazetteer entry; latitude and longitude in degrees (WGS 84), None if unresolved."""
+    """A place mention with its gazetteer entry.
+
+    `country` is an ISO 3166-1 alpha-3 code, None for seas and what lies in several countries. Latitude and longitude
+    are in degrees (WGS 84), None if unresolved. `within` names what the place lies in, the innermost first
+    ("Donetsk Oblast", "Ukraine"). `metonym` is whether the name stands for a government or people that acts rather
+    than for ground ("Moscow rejects").
+    """
 
     span: Span
     name: str
     country: str | None
     latitude: float | None
     longitude: float | None
+    kind: PlaceKind | None = None
+    within: tuple[str, ...] = ()
+    metonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)

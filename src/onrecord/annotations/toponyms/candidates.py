@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from onrecord.annotations.toponyms.context import LARGE, Evidence, is_dateline, place_words, weigh
 from onrecord.lexicon.countries import find_country_by_demonym, find_country_by_name
-from onrecord.lexicon.gazetteer import Place, PlaceKind, begins_name, find_division, find_places, longest_name
-from onrecord.model import Span, Token
+from onrecord.lexicon.gazetteer import Place, begins_name, find_division, find_places, longest_name
+from onrecord.model import PlaceKind, Span, Token
 
 _JOINING = frozenset(
     {

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Any
 
 from onrecord.lexicon.data_files import read_toml
-from onrecord.lexicon.gazetteer import REGION_IMPORTANCE, Place, PlaceKind
-from onrecord.model import Token
+from onrecord.lexicon.gazetteer import REGION_IMPORTANCE, Place
+from onrecord.model import PlaceKind, Token
 
 DATA = "gazetteer.toml"
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})

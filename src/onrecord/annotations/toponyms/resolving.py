@@ -14,8 +14,8 @@ from typing import TypeVar
 from onrecord.annotations.toponyms.candidates import Candidate
 from onrecord.annotations.toponyms.context import place_words
 from onrecord.lexicon.countries import find_country_by_demonym
-from onrecord.lexicon.gazetteer import Place, PlaceKind, find_division, find_places
-from onrecord.model import Token
+from onrecord.lexicon.gazetteer import Place, find_division, find_places
+from onrecord.model import PlaceKind, Token
 
 Key = TypeVar("Key")
 # In units of importance, a power of ten of inhabitants. The weights were tried on two corpora of place names, of local

@@ -17,10 +17,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.model import Act, PublicationBasis, iso
+from onrecord.model import Act, Interval, PublicationBasis, iso
 from onrecord.pipeline import build_record
 from onrecord.store import RecordReader, ReportPage
-from quality.matching import Counted, Names, Said, aligned, content_words, figure_right, listed, speakers_right
+from quality.matching import (
+    Counted,
+    Names,
+    Said,
+    aligned,
+    content_words,
+    figure_right,
+    listed,
+    speakers_right,
+    thing_right,
+)
 from quality.references import ReferenceReport, ReferenceSet, sample_set, seed_sets
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -32,6 +42,8 @@ MEASURES = (
     ("no false denial", "found statements marked otherwise than deny that are not called denials"),
     ("figures found", "gold figures with value and bound"),
     ("figure claimants", "found figures with exactly the gold claimants"),
+    ("thing counted", "found figures whose words for what is counted, and which of them, hold half of the gold's"),
+    ("figure as of", "found figures with a marked day that lies in the interval given"),
     ("times right", "gold times with the gold value, where the report is dated"),
     ("said when", "found statements whose marked day lies in the interval given"),
     ("places found", "gold place names that are marked as toponyms"),
@@ -177,6 +189,21 @@ def compare_figures(page: ReportPage, marked: ReferenceReport, names: Names, tal
             wanted = {names.key(name) for name in listed(mark.get("claimed_by"))}
             right = wanted == {names.key(name) for name in figure.claimants}
             tally.count("figure claimants", right, f"{label} <- {figure.claimants}, not {mark.get('claimed_by')}")
+            row = page.figures[counted.index(figure)]
+            told = f"{row.counts} | {row.scope_words}"
+            tally.count("thing counted", thing_right(mark["counts"], told), f"{label}: {mark['counts']} <- {told}")
+            if mark.get("as_of") and page.head.publication.interval is not None:
+                tally.count(
+                    "figure as of", _holds(row.as_of, mark["as_of"]), f"{label}: {mark['as_of']} <- {row.as_of}"
+                )
+
+
+def _holds(interval: Interval | None, day: str) -> bool:
+    """Whether an interval, open ends included, meets a day or month."""
+    if interval is None:
+        return False
+    begin, finish = (iso(interval.begin) or "")[: len(day)], iso(interval.finish) or "9999"
+    return begin <= day < finish or begin == day
 
 
 def compare_marks(page: ReportPage, marked: ReferenceReport, tally: Tally, *, dated: bool) -> None:

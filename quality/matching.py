@@ -17,6 +17,10 @@ WORD = re.compile(r"[^\W_]+(?:['’\-.][^\W_]+)*")
 FOUND = 0.5
 BETWEEN_PIECES = " … "  # as the store writes contents of several pieces
 WHOLE = -1
+STEM = 5  # letters
+_FUNCTION = frozenset(
+    {"the", "a", "an", "of", "in", "on", "at", "to", "for", "with", "by", "from", "near", "along", "and"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +136,16 @@ def figure_right(gold: Mapping[str, Any], counted: Sequence[Counted]) -> Counted
         if value_agrees and (vague or figure.bound in bounds) and len(wanted & content_words(figure.text)) >= 1:
             return figure
     return None
+
+
+def thing_right(gold: str, told: str) -> bool:
+    """Whether the words for what is counted hold at least half of the content words that the gold names it by.
+
+    Words are compared by their first letters, so that "Russian" meets "Russia" and "killing" meets "killed".
+    """
+    wanted, given = ({_stem(word) for word in content_words(words) - _FUNCTION} for words in (gold, told))
+    return 2 * len(wanted & given) >= len(wanted)
+
+
+def _stem(word: str) -> str:
+    return word[:STEM]

@@ -15,6 +15,7 @@ OnRecordError
     ├── NoSuchRecord        no file there
     ├── NotARecord          the file is not a record
     ├── NewerRecord         the record was written by a newer onrecord
+    ├── OlderRecord         the record was written by an onrecord whose tables this one cannot read
     ├── RecordBusy          another build is writing this record
     └── RecordUnwritable    disk full, read-only folder, no permission
 
@@ -124,6 +125,16 @@ class NewerRecord(StoreError):
         super().__init__(
             f"{path} has schema version {version}, and this onrecord knows versions up to {known}. "
             "Upgrade with: pip install --upgrade onrecord"
+        )
+
+
+class OlderRecord(StoreError):
+    """The record was written by an onrecord whose tables this one cannot read."""
+
+    def __init__(self, path: Path, version: int, known: int) -> None:
+        super().__init__(
+            f"{path} has schema version {version}, and this onrecord reads version {known}. Build it anew from its "
+            f"reports, into another file: onrecord build PATH... --record {path.stem}-new{path.suffix}"
         )
 
 

@@ -29,6 +29,7 @@ from onrecord.model import (
     Credit,
     CreditKind,
     Declared,
+    Direction,
     Entity,
     EntityReference,
     Figure,
@@ -41,6 +42,7 @@ from onrecord.model import (
     MentionKind,
     Page,
     Party,
+    PlaceKind,
     Publication,
     PublicationBasis,
     Quantity,
@@ -144,7 +146,10 @@ def annotate_report(report: Report, *, parser: object) -> Annotations:
             for match in _DAY.finditer(text)
         ),
         quantities=tuple(_quantity(match, 0) for match in _NUMBER.finditer(text)),
-        toponyms=tuple(Toponym(Span(*match.span()), "Orle", "SLM", 48.5, 29.25) for match in re.finditer("Orle", text)),
+        toponyms=tuple(
+            Toponym(Span(*match.span()), "Orle", "SLM", 48.5, 29.25, PlaceKind.REGION, ("Vinnar", "Selmara"), True)
+            for match in re.finditer("Orle", text)
+        ),
     )
 
 
@@ -170,7 +175,19 @@ def extract_record(report: Report, annotations: Annotations) -> Record:
         )
         if number is not None:
             quantity = _quantity(number, words.start)
-            figures.append(Figure(quantity, quantity.span, "things", (speaker,), len(statements) - 1))
+            where = text.find("near the Orle", words.start, words.end)
+            scope = () if where < 0 else (Span(where, where + len("near the Orle")),)
+            place = next((n for n, t in enumerate(annotations.toponyms) if scope and scope[0].contains(t.span)), None)
+            told = None if said is None else Interval.of_day(date.fromisoformat(said[0]))
+            figures.append(
+                Figure(
+                    *(quantity, quantity.span, "things", (speaker,), len(statements) - 1),
+                    as_of=told or report.publication.interval,
+                    as_of_told=told is not None,
+                    scope=scope,
+                    place=place,
+                )
+            )
     return Record(report, annotations, tuple(statements), tuple(figures))
 
 
@@ -225,4 +242,5 @@ def _lines(report: Report) -> list[tuple[Span, Span]]:
 
 def _quantity(match: re.Match[str], offset: int) -> Quantity:
     number = Decimal(match[0].replace(",", ""))
-    return Quantity(Span(*match.span()).moved(offset), number, number, Bound.EXACT)
+    span = Span(*match.span()).moved(offset)
+    return Quantity(span, number, number, Bound.EXACT, direction=Direction.UP, concepts=(span,))

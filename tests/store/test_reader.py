@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.errors import NewerRecord, NoSuchRecord, NotARecord, NothingFound, StoreError
+from onrecord.errors import NewerRecord, NoSuchRecord, NotARecord, NothingFound, OlderRecord, StoreError
 from onrecord.model import Act, Interval, PublicationBasis, Report, StatementKind
 from onrecord.store import Filters, RecordReader, RecordWriter
 from tests.conftest import HARBOUR_EDITED
@@ -194,9 +194,9 @@ def make_foreign(kind: str, path: Path, record: Path) -> None:
             content = bytearray(record.read_bytes())
             content[4096 * 3 : 4096 * 30] = b"\xff" * (4096 * 27)
             path.write_bytes(content)
-        case "newer":
+        case "newer" | "older":
             content = bytearray(record.read_bytes())
-            content[60:64] = (99).to_bytes(4, "big")
+            content[60:64] = (99 if kind == "newer" else 1).to_bytes(4, "big")
             path.write_bytes(content)
         case "folder":
             path.mkdir()
@@ -221,6 +221,7 @@ def read_all(path: Path) -> None:
         ("cut in the header", NotARecord, "another program"),
         ("damaged", NotARecord, "damaged"),
         ("newer", NewerRecord, "pip install --upgrade"),
+        ("older", OlderRecord, "onrecord build PATH"),
         ("folder", NotARecord, "it is a folder"),
         ("pipe", NotARecord, "not an ordinary file"),
         ("missing", NoSuchRecord, "onrecord build"),

@@ -17,3 +17,15 @@ def counted_nouns() -> frozenset[str]:
 def uncounted_nouns() -> frozenset[str]:
     """Nouns whose number is no figure of a crisis ("both sides", "two ways"), as lemmas."""
     return frozenset(read_toml(DATA)["uncounted"])
+
+
+@cache
+def placing_words() -> frozenset[str]:
+    """Prepositions that lead to the place where something is counted."""
+    return frozenset(read_toml(DATA)["placing"])
+
+
+@cache
+def dating_words(kind: str) -> frozenset[str]:
+    """Words of one list: "not_as_of" (over a date that is not the figure's) or "relatives" (who, which, that)."""
+    return frozenset(read_toml(DATA)[kind])

@@ -12,9 +12,12 @@ from onrecord.model.statements import Party
 class Figure:
     """A quantity used as a claim.
 
-    `span` covers bound, number and the thing counted; `counts` is that thing in the report's words. `claimants`
-    is empty when the report says it in its own voice; otherwise `statement` is the index of the statement in
-    `Record.statements` that carries it. `as_of` is the time it speaks of, None if not told.
+    `span` covers bound, number and the thing counted; `counts` is that thing in the report's words. `scope` holds the
+    words that say which of them are meant: whose they are, what is said to happen to them, where. `place` is the index
+    in `Annotations.toponyms` of the place where they are counted, None if none is told. `claimants` is empty when the
+    report says it in its own voice; otherwise `statement` is the index of the statement in `Record.statements` that
+    carries it. `as_of` is the time that it speaks of: the one that the text gives, and then `as_of_told` is true, or
+    else the time when it was said or published; None if neither is known.
     """
 
     quantity: Quantity
@@ -23,3 +26,6 @@ class Figure:
     claimants: tuple[Party, ...] = ()
     statement: int | None = None
     as_of: Interval | None = None
+    as_of_told: bool = False
+    scope: tuple[Span, ...] = ()
+    place: int | None = None

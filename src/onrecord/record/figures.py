@@ -6,14 +6,14 @@ from decimal import Decimal
 
 from onrecord.lexicon.counted import counted_nouns, uncounted_nouns
 from onrecord.lexicon.number_words import bounds_before
-from onrecord.model import Act, Bound, Figure, Interval, Quantity, Span, Statement, TimeType
+from onrecord.model import Act, Bound, Figure, Quantity, Span, Statement
 from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
+from onrecord.record.scopes import find_date, find_place, find_scope
 
 TALLIES = frozenset({"number", "total", "toll", "count", "figure", "tally"})  # "the number of troops"
 SMALL = Decimal(13)  # below it, a number counts only before a noun of the crisis
 PLAIN_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "fraction"})
-LONGEST_DATE = 366  # days: "in 2014" dates a figure, "since the war" does not
 ELLIPSIS_REACH = 2  # sentences back in which a bare number finds what it counts
 BOUND_REACH = 24  # code points between a number and its bound, or the thing counted
 
@@ -74,13 +74,21 @@ def _is_attributive(reading: Reading, quantity: Quantity) -> bool:
 
 def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement], contents: SpanIndex) -> Figure:
     index = _carrier(quantity.span, statements, contents)
+    carrier = statements[index] if index is not None else None
+    cue = () if carrier is None else carrier.cue
+    scope = find_scope(reading, quantity, {i for span in cue for i in reading.tokens_in(span)})
+    told = find_date(reading, quantity)
+    said = carrier.said if carrier is not None and carrier.said is not None else None
     return Figure(
         quantity=quantity,
         span=_whole_span(reading, quantity),
-        counts=_counts(reading, quantity, statements[index].source if index is not None else ()),
-        claimants=statements[index].speakers if index is not None else (),
+        counts=_counts(reading, quantity, carrier.source if carrier is not None else ()),
+        claimants=carrier.speakers if carrier is not None else (),
         statement=index,
-        as_of=_as_of(reading, quantity.span),
+        as_of=told or said or reading.annotations.publication.interval,
+        as_of_told=told is not None,
+        scope=scope,
+        place=find_place(reading, quantity, scope),
     )
 
 
@@ -105,35 +113,6 @@ def _whole_span(reading: Reading, quantity: Quantity) -> Span:
     if quantity.counted is not None and 0 <= quantity.counted.start - end <= BOUND_REACH:
         end = max(end, quantity.counted.end)
     return Span(start, end)
-
-
-def _as_of(reading: Reading, span: Span) -> Interval | None:
-    """The date that hangs on the same verb as the figure, the nearest if there are several; None if there is none."""
-    number = next(reading.tokens_in(span), None)
-    if number is None:
-        return None
-    verb = _verb_above(reading, number)
-    best: tuple[int, Interval] | None = None
-    for time in reading.times_in(reading.sentence_span(span.start)):
-        token = next(reading.tokens_in(time.span), None)
-        dated = time.type in (TimeType.DATE, TimeType.TIME) and time.interval is not None
-        if not dated or time.interval is None or token is None or _verb_above(reading, token) != verb:
-            continue
-        days = time.interval.days()
-        distance = abs(time.span.start - span.start)
-        if days is not None and days <= LONGEST_DATE and (best is None or distance < best[0]):
-            best = (distance, time.interval)
-    return best[1] if best else None
-
-
-def _verb_above(reading: Reading, token: int) -> int:
-    """The nearest verb that governs a token, or the root of its sentence."""
-    current = token
-    while reading.tokens[current].head != current:
-        current = reading.tokens[current].head
-        if reading.tokens[current].pos in ("VERB", "AUX"):
-            break
-    return current
 
 
 def _counts(reading: Reading, quantity: Quantity, sources: Sequence[Span]) -> str:

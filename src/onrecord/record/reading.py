@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.lexicon.reporting import ReportingVerb, reporting_verbs
-from onrecord.model import Annotations, Mention, Quotation, Report, Span, TimeExpression, Token
+from onrecord.model import Annotations, Mention, Quotation, Report, Span, TimeExpression, Token, Toponym
 
 SLACK = 2  # code points: a closing mark, and a stop behind it, that a content left outside
 MARKS = frozenset("\"“”„«»'‘’`")
@@ -44,6 +44,15 @@ class Reading:
         """The time expressions that begin in a span."""
         first, after = (bisect_left(self._time_starts, position) for position in (span.start, span.end))
         return self.annotations.times[first:after]
+
+    @cached_property
+    def _toponym_starts(self) -> list[int]:
+        return [toponym.span.start for toponym in self.annotations.toponyms]
+
+    def toponyms_in(self, span: Span) -> Iterator[tuple[int, Toponym]]:
+        """The toponyms that begin in a span, each with its index."""
+        first, after = (bisect_left(self._toponym_starts, position) for position in (span.start, span.end))
+        return ((number, self.annotations.toponyms[number]) for number in range(first, after))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 import apsw
 
-from onrecord.errors import NewerRecord, NoSuchRecord, NotARecord, RecordBusy, RecordUnwritable
+from onrecord.errors import NewerRecord, NoSuchRecord, NotARecord, OlderRecord, RecordBusy, RecordUnwritable
 from onrecord.store.filters import has, names
 
 APPLICATION_ID = 0x6F6E7263
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_MILLISECONDS = 10_000
 _HEADER_BYTES = 100
 # A record up to this size is checked for damage before it is written to; that takes less than 0.2 s.
@@ -61,6 +61,8 @@ def check_header(path: Path) -> None:
     version = int.from_bytes(header[60:64], "big")
     if version > SCHEMA_VERSION:
         raise NewerRecord(path, version, SCHEMA_VERSION)
+    if version < SCHEMA_VERSION:
+        raise OlderRecord(path, version, SCHEMA_VERSION)
     pages, page_size = int.from_bytes(header[28:32], "big"), int.from_bytes(header[16:18], "big")
     expected = pages * (65536 if page_size == 1 else page_size)
     # While a write-ahead log waits, the file itself may still be shorter than its header says.

@@ -1,11 +1,23 @@
 """How the model's small values are written in the columns of the record, and read back."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from onrecord.model import Bound, Interval, Publication, PublicationBasis, Quantity, Reason, Span
+from onrecord.model import (
+    Bound,
+    Direction,
+    Interval,
+    PlaceKind,
+    Publication,
+    PublicationBasis,
+    Quantity,
+    Reason,
+    Span,
+    Toponym,
+)
 
 Value = TypeVar("Value")
 
@@ -83,8 +95,54 @@ def decimal_text(number: Decimal | None) -> str | None:
     return None if number is None else format(number, "f")
 
 
+TOPONYM_COLUMNS = (*("start", '"end"', "name", "country", "latitude", "longitude", "kind", "within", "metonym"),)
+
+
+def toponym_columns(toponym: Toponym) -> tuple[int | str | float | None, ...]:
+    """`TOPONYM_COLUMNS`."""
+    return (
+        toponym.span.start,
+        toponym.span.end,
+        toponym.name,
+        toponym.country,
+        toponym.latitude,
+        toponym.longitude,
+        toponym.kind,
+        strings_json(toponym.within),
+        toponym.metonym,
+    )
+
+
+def read_toponym(columns: Sequence[Any]) -> Toponym:
+    """The toponym that `toponym_columns` wrote."""
+    start, end, name, country, latitude, longitude, kind, within, metonym = columns
+    return Toponym(
+        span=Span(start, end),
+        name=name,
+        country=country,
+        latitude=latitude,
+        longitude=longitude,
+        kind=None if kind is None else PlaceKind(kind),
+        within=read_strings(within),
+        metonym=bool(metonym),
+    )
+
+
+def spans_json(spans: tuple[Span, ...]) -> str:
+    """Spans as a JSON array of [start, end]."""
+    return json.dumps([[span.start, span.end] for span in spans])
+
+
+def read_spans(text: str) -> tuple[Span, ...]:
+    """The spans that `spans_json` wrote."""
+    return tuple(Span(start, end) for start, end in json.loads(text))
+
+
+QUANTITY_COLUMNS = ("low", "high", "bound", "unit", "counted_start", "counted_end", "vague", "direction", "concepts")
+
+
 def quantity_columns(quantity: Quantity) -> tuple[int | str | None, ...]:
-    """Start, end, low, high, bound, unit, counted start and end, vague."""
+    """Start, end and `QUANTITY_COLUMNS`."""
     return (
         quantity.span.start,
         quantity.span.end,
@@ -94,14 +152,14 @@ def quantity_columns(quantity: Quantity) -> tuple[int | str | None, ...]:
         quantity.unit,
         *span_columns(quantity.counted),
         quantity.vague,
+        quantity.direction,
+        spans_json(quantity.concepts),
     )
 
 
-def read_quantity(
-    columns: tuple[int, int, str | None, str | None, str, str | None, int | None, int | None, str | None],
-) -> Quantity:
+def read_quantity(columns: Sequence[Any]) -> Quantity:
     """The quantity that `quantity_columns` wrote."""
-    start, end, low, high, bound, unit, counted_start, counted_end, vague = columns
+    start, end, low, high, bound, unit, counted_start, counted_end, vague, direction, concepts = columns
     return Quantity(
         span=Span(start, end),
         low=None if low is None else Decimal(low),
@@ -110,4 +168,6 @@ def read_quantity(
         unit=unit,
         counted=optional_span(counted_start, counted_end),
         vague=vague,
+        direction=None if direction is None else Direction(direction),
+        concepts=read_spans(concepts),
     )

@@ -7,11 +7,14 @@ import apsw
 
 from onrecord.model import Annotations, Figure, Party, Record, Report, Span, Statement
 from onrecord.store.encoding import (
+    QUANTITY_COLUMNS,
     interval_columns,
     quantity_columns,
     reasons_json,
     span_columns,
+    spans_json,
     strings_json,
+    toponym_columns,
 )
 from onrecord.store.identity import figure_ids, figure_place, statement_ids, statement_place
 from onrecord.store.line_rows import BETWEEN_PIECES
@@ -28,9 +31,14 @@ _LAYERS = {
     "quotation": 7,
     "mention": 6,
     "time_expression": 6,
-    "quantity": 9,
-    "toponym": 6,
+    "quantity": 11,
+    "toponym": 9,
 }
+_FIGURE = (
+    *("figure_id", "version", "ordinal", "start", '"end"', "words", "quantity_start", "quantity_end"),
+    *QUANTITY_COLUMNS,
+    *("counts", "scope", "scope_spans", "place", "statement", "as_of_begin", "as_of_finish", "as_of_told"),
+)
 _LINES = ("statement", "figure", "entity", *_LAYERS)
 
 
@@ -132,10 +140,7 @@ def _annotation_layers(annotations: Annotations) -> Iterator[tuple[str, list[tup
     yield "quantity", [quantity_columns(quantity) for quantity in annotations.quantities]
     yield (
         "toponym",
-        [
-            (*span_columns(place.span), place.name, place.country, place.latitude, place.longitude)
-            for place in annotations.toponyms
-        ],
+        [toponym_columns(toponym) for toponym in annotations.toponyms],
     )
 
 
@@ -198,9 +203,7 @@ def _insert_figures(connection: apsw.Connection, version: int, key: str, record:
         candidates = figure_ids(key, record.report.digest, place, seen[place])
         seen[place] += 1
         connection.execute(
-            'INSERT INTO figure (figure_id, version, ordinal, start, "end", words, quantity_start, quantity_end, low, '
-            "high, bound, unit, counted_start, counted_end, vague, counts, statement, as_of_begin, as_of_finish) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO figure ({', '.join(_FIGURE)}) VALUES ({', '.join('?' * len(_FIGURE))})",
             _figure_columns(free_id(connection, "figure", candidates), version, ordinal, figure, record.report.text),
         )
         figure_pk = connection.last_insert_rowid()
@@ -219,6 +222,10 @@ def _figure_columns(figure_id: str, version: int, ordinal: int, figure: Figure, 
         figure.span.of(text),
         *quantity_columns(figure.quantity),
         figure.counts,
+        BETWEEN_PIECES.join(" ".join(span.of(text).split()) for span in figure.scope),
+        spans_json(figure.scope),
+        figure.place,
         figure.statement,
         *interval_columns(figure.as_of),
+        figure.as_of_told,
     )

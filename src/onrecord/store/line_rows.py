@@ -7,12 +7,24 @@ from collections.abc import Sequence
 import apsw
 
 from onrecord.model import Act, MentionKind, Party, Span, StatementKind
-from onrecord.store.encoding import optional_span, read_interval, read_publication, read_quantity, read_reasons
+from onrecord.store.encoding import (
+    QUANTITY_COLUMNS,
+    TOPONYM_COLUMNS,
+    optional_span,
+    read_interval,
+    read_publication,
+    read_quantity,
+    read_reasons,
+    read_spans,
+    read_toponym,
+)
 from onrecord.store.rows import FigureRow, PartyRow, ReportHead, StatementRow
 
 # How many rows one query fetches: bounds memory without costing time.
 _CHUNK = 1000
 BETWEEN_PIECES = " … "
+_PLACE = 13  # where the columns of a figure's place begin in its query
+_QUANTITY = _PLACE + len(TOPONYM_COLUMNS)
 
 
 def load_heads(connection: apsw.Connection, version_pks: Sequence[int]) -> dict[int, ReportHead]:
@@ -156,11 +168,14 @@ def _figure_chunk(connection: apsw.Connection, pks: Sequence[int]) -> list[Figur
     """
     for figure, *columns in connection.execute(claimant_query, (wanted,)):
         claimants[figure].append(_party(*columns))
-    query = """
+    place = ", ".join(f"t.{name}" for name in TOPONYM_COLUMNS)
+    quantity = ", ".join(f"f.{name}" for name in QUANTITY_COLUMNS)
+    query = f"""
         SELECT f.figure_pk, f.version, f.figure_id, f.start, f."end", f.words, f.counts, s.statement_id,
-               f.as_of_begin, f.as_of_finish, f.quantity_start, f.quantity_end, f.low, f.high, f.bound, f.unit,
-               f.counted_start, f.counted_end, f.vague
+               f.as_of_begin, f.as_of_finish, f.as_of_told, f.scope, f.scope_spans, {place}, f.quantity_start,
+               f.quantity_end, {quantity}
         FROM figure f LEFT JOIN statement s ON s.version = f.version AND s.ordinal = f.statement
+        LEFT JOIN toponym t ON t.version = f.version AND t.ordinal = f.place
         WHERE f.figure_pk IN (SELECT value FROM json_each(?))
     """
     found = {row[0]: row for row in connection.execute(query, (wanted,))}
@@ -169,13 +184,17 @@ def _figure_chunk(connection: apsw.Connection, pks: Sequence[int]) -> list[Figur
         FigureRow(
             figure_id=found[pk][2],
             report=heads[found[pk][1]],
-            quantity=read_quantity(found[pk][10:19]),
+            quantity=read_quantity(found[pk][_QUANTITY:]),
             span=Span(found[pk][3], found[pk][4]),
             words=found[pk][5],
             counts=found[pk][6],
             claimants=tuple(claimants[pk]),
             statement_id=found[pk][7],
             as_of=read_interval(found[pk][8], found[pk][9]),
+            as_of_told=bool(found[pk][10]),
+            scope_words=found[pk][11],
+            scope=read_spans(found[pk][12]),
+            place=None if found[pk][_PLACE] is None else read_toponym(found[pk][_PLACE:_QUANTITY]),
         )
         for pk in pks
     ]

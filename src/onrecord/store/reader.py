@@ -61,8 +61,8 @@ _FIND_VERSION = """
 class RecordReader:
     """An open record, for reading; use it with `with`, or close it.
 
-    Raises NoSuchRecord, NotARecord or NewerRecord on opening what cannot be read. Lists take a limit and an
-    offset; without a limit they hold every row.
+    Raises NoSuchRecord, NotARecord, NewerRecord or OlderRecord on opening what cannot be read. Lists take a limit
+    and an offset; without a limit they hold every row.
     """
 
     def __init__(self, path: Path) -> None:

@@ -20,15 +20,17 @@ from onrecord.model import (
     Span,
     TimeExpression,
     TimeType,
-    Toponym,
 )
 from onrecord.store.encoding import (
+    QUANTITY_COLUMNS,
+    TOPONYM_COLUMNS,
     optional_span,
     read_interval,
     read_moment,
     read_publication,
     read_quantity,
     read_strings,
+    read_toponym,
     required_moment,
 )
 from onrecord.store.line_rows import load_figures, load_heads, load_statements
@@ -69,16 +71,11 @@ def load_report_page(connection: apsw.Connection, version: int) -> ReportPage:
             for row in _layer(
                 connection,
                 "quantity",
-                'start, "end", low, high, bound, unit, counted_start, counted_end, vague',
+                f'start, "end", {", ".join(QUANTITY_COLUMNS)}',
                 version,
             )
         ),
-        toponyms=tuple(
-            Toponym(Span(start, end), name, country, latitude, longitude)
-            for start, end, name, country, latitude, longitude in _layer(
-                connection, "toponym", 'start, "end", name, country, latitude, longitude', version
-            )
-        ),
+        toponyms=tuple(read_toponym(row) for row in _layer(connection, "toponym", ", ".join(TOPONYM_COLUMNS), version)),
         statements=load_statements(connection, [row[0] for row in statements]),
         figures=load_figures(connection, [row[0] for row in figures]),
         addresses=_addresses(connection, version),

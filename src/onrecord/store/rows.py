@@ -130,7 +130,11 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure with its words; `claimants` is empty when the report says it in its own voice."""
+    """A figure with its words; `claimants` is empty when the report says it in its own voice.
+
+    `scope_words` joins the words of `scope`, which say which of the things counted are meant; `as_of` is when it was
+    said or published unless `as_of_told`.
+    """
 
     figure_id: str
     report: ReportHead
@@ -141,6 +145,10 @@ class FigureRow:
     claimants: tuple[PartyRow, ...]
     statement_id: str | None
     as_of: Interval | None
+    as_of_told: bool
+    scope: tuple[Span, ...]
+    scope_words: str
+    place: Toponym | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@
 --
 -- Versions
 --   1  onrecord 0.1.0: the first.
+--   2  onrecord 0.1.0 from 2026-11-22: direction and concepts of quantities, kind and containment of toponyms, scope,
+--      place and kind of date of figures.
 --
 -- Conventions
 --   * Columns named start and "end" are half-open code-point positions into version.text of the same version;
@@ -16,7 +18,7 @@
 --     are public, and the same pages give the same ids in any order.
 
 PRAGMA application_id = 0x6F6E7263;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- One row for each build or change by hand.
 CREATE TABLE run (
@@ -243,6 +245,8 @@ CREATE TABLE quantity (
     counted_start   INTEGER,                 -- the thing counted
     counted_end     INTEGER,
     vague           TEXT,                    -- the words of a vague number
+    direction       TEXT,                    -- up, down; NULL where nothing is said to move
+    concepts        TEXT NOT NULL,           -- what the number says something of: JSON array of [start, end]
     PRIMARY KEY (version, ordinal)
 ) WITHOUT ROWID;
 
@@ -255,6 +259,9 @@ CREATE TABLE toponym (
     country         TEXT,                    -- ISO 3166 code, as the gazetteer gives it
     latitude        REAL,                    -- degrees, WGS 84
     longitude       REAL,
+    kind            TEXT,                    -- PlaceKind; NULL if the gazetteer has no such place
+    within          TEXT NOT NULL,           -- names of what it lies in, the innermost first: JSON array
+    metonym         INTEGER NOT NULL,        -- 1 where the name stands for a government or people that acts
     PRIMARY KEY (version, ordinal)
 ) WITHOUT ROWID;
 
@@ -319,10 +326,16 @@ CREATE TABLE figure (
     counted_start   INTEGER,
     counted_end     INTEGER,
     vague           TEXT,
+    direction       TEXT,
+    concepts        TEXT NOT NULL,
     counts          TEXT NOT NULL,           -- what is counted, in the report's words
+    scope           TEXT NOT NULL,           -- which of them, in the report's words, pieces joined by " … "
+    scope_spans     TEXT NOT NULL,           -- where those pieces stand: JSON array of [start, end]
+    place           INTEGER,                 -- toponym.ordinal of where they are counted; NULL if not told
     statement       INTEGER,                 -- ordinal of the statement that carries it; NULL in the report's own voice
     as_of_begin     TEXT,
     as_of_finish    TEXT,
+    as_of_told      INTEGER NOT NULL,        -- 1 if the text gives that date; 0 if it is when it was said or published
     low_number      REAL GENERATED ALWAYS AS (CAST(low AS REAL)) VIRTUAL,   -- for comparing and sorting
     high_number     REAL GENERATED ALWAYS AS (CAST(high AS REAL)) VIRTUAL,
     UNIQUE (version, ordinal)

@@ -107,7 +107,11 @@ def _statement_faults(statement: StatementRow, text: str, entities: int) -> Iter
 
 def _figure_faults(figure: FigureRow, text: str, entities: int) -> Iterator[Fault]:
     counted = () if figure.quantity.counted is None else (figure.quantity.counted,)
-    yield from _outside(figure.figure_id, text, (figure.span, figure.quantity.span, *counted))
+    yield from _outside(figure.figure_id, text, (figure.span, figure.quantity.span, *counted, *figure.scope))
+    if BETWEEN_PIECES.join(" ".join(span.of(text).split()) for span in figure.scope) != figure.scope_words:
+        yield Fault(figure.figure_id, f"the words of its scope are not at {figure.scope}")
+    if figure.place is not None:
+        yield from _outside(figure.figure_id, text, (figure.place.span,))
     if figure.span.of(text) != figure.words:
         yield Fault(figure.figure_id, f"its words are not at {figure.span}")
     yield from _party_faults(figure.figure_id, text, figure.claimants, entities)

@@ -47,7 +47,7 @@ class RecordWriter:
     """A record that is open for writing, and is made if there is none; use it with `with`, or close it.
 
     `settings` is kept with the run, as JSON. Raises RecordBusy while another writer is at work, NotARecord and
-    NewerRecord for files that it must not touch, RecordUnwritable where the disk refuses.
+    NewerRecord or OlderRecord for files that it must not touch, RecordUnwritable where the disk refuses.
     """
 
     def __init__(self, path: Path, *, settings: str = "{}") -> None:

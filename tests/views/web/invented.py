@@ -164,6 +164,8 @@ def ferry(text: str, mines: str, published: str) -> Record:
             (t.party("harbour master", "harbour master"),),
             1,
             day("2031-03-11"),
+            as_of_told=True,
+            scope=(t.at("off Cape Dorn"),),
         ),
         Figure(
             quantity(t.at("300"), "300"),
@@ -172,6 +174,7 @@ def ferry(text: str, mines: str, published: str) -> Record:
             (t.party("Navy", "Navy", 1),),
             3,
             Interval.of_days(date(2030, 6, 1), date(2030, 7, 1)),
+            as_of_told=True,
         ),
         Figure(quantity(t.at("$2.5 million"), "2500000", unit="USD"), t.at("$2.5 million"), "USD"),
         Figure(quantity(t.at("14"), "14", bound=Bound.ABOUT), t.at("14"), ""),

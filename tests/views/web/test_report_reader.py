@@ -140,6 +140,7 @@ def test_a_note_on_a_figure_and_a_time(visitor: Visitor, pages: tuple[ReportPage
     assert root.one(id=f"n-{mines.figure_id}").facts() == {
         "Value": "at least 1,200 > 1200",
         "Of what": "mines",
+        "Which of them": "off Cape Dorn",
         "According to": "harbour master",
         "As of": "11 Mar 2031 from 2031-03-11 to before 2031-03-12",
         "Stands in": "harbour master warned: “at least 1,200 mines” in the strait",

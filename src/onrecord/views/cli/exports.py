@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.model import Interval, Publication, Quantity, Reason, Span, iso
+from onrecord.model import Interval, Publication, Quantity, Reason, Span, Toponym, iso
 from onrecord.store import (
     ActorRow,
     FigureRow,
@@ -52,8 +52,9 @@ STATEMENT_FIELDS = (
     "published_begin", "published_finish", "published_basis", "url", "address",
 )  # fmt: skip
 FIGURE_FIELDS = (
-    "id", "low", "high", "bound", "unit", "vague", "counts", "words", "claimants", "claimant_ids", "statement",
-    "as_of_begin", "as_of_finish", "span", "number_span", "counted_span", "report", "version", "outlet", "title",
+    "id", "low", "high", "bound", "unit", "vague", "direction", "counts", "scope_words", "words", "claimants",
+    "claimant_ids", "statement", "as_of_begin", "as_of_finish", "as_of_told", "place", "country", "latitude",
+    "longitude", "span", "number_span", "counted_span", "scope", "report", "version", "outlet", "title",
     "published_begin", "published_finish", "published_basis", "url", "address",
 )  # fmt: skip
 REPORT_FIELDS = (
@@ -94,14 +95,18 @@ def figure_fields(row: FigureRow) -> Fields:
         "id": row.figure_id,
         **_quantity(row.quantity),
         "counts": row.counts,
+        "scope_words": row.scope_words,
         "words": row.words,
         "claimants": [party.name for party in row.claimants],
         "claimant_ids": [party.actor_id for party in row.claimants if party.actor_id],
         "statement": row.statement_id,
         **_ends("as_of", row.as_of),
+        "as_of_told": row.as_of_told,
+        **_place(row.place),
         "span": _pair(row.span),
         "number_span": _pair(row.quantity.span),
         "counted_span": None if row.quantity.counted is None else _pair(row.quantity.counted),
+        "scope": _pairs(row.scope),
         **_report(row.report),
     }
 
@@ -241,7 +246,25 @@ def _ends(name: str, interval: Interval | None) -> Fields:
 
 def _quantity(quantity: Quantity) -> Fields:
     low, high = (None if end is None else _number(end) for end in (quantity.low, quantity.high))
-    return {"low": low, "high": high, "bound": quantity.bound.value, "unit": quantity.unit, "vague": quantity.vague}
+    return {
+        "low": low,
+        "high": high,
+        "bound": quantity.bound.value,
+        "unit": quantity.unit,
+        "vague": quantity.vague,
+        "direction": None if quantity.direction is None else quantity.direction.value,
+    }
+
+
+def _place(place: Toponym | None) -> Fields:
+    if place is None:
+        return dict.fromkeys(("place", "country", "latitude", "longitude"))
+    return {
+        "place": place.name,
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
 
 
 def _number(number: Any) -> int | float:

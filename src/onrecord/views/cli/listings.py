@@ -18,9 +18,9 @@ from onrecord.store import (
 from onrecord.views.cli import output
 from onrecord.views.cli.tables import Column, print_lines, print_table, snippet_text, styled
 from onrecord.views.cli.wording import (
+    as_of_words,
     claimant_words,
     count,
-    interval_words,
     outlet_words,
     publication_words,
     quantity_words,
@@ -56,7 +56,7 @@ def _figure_place(row: FigureRow) -> list[Text]:
 
 
 def _figure_number(row: FigureRow) -> list[Text]:
-    as_of = "" if row.as_of is None else f"as of {interval_words(row.as_of)}"
+    as_of = f"as of {as_of_words(row)}" if row.as_of_told else ""
     return [styled(quantity_words(row.quantity), _BOLD), styled(as_of, _DIM)]
 
 
@@ -103,7 +103,7 @@ _STATEMENT_HITS: tuple[Column[StatementHit], ...] = (
 _FIGURES: tuple[Column[FigureRow], ...] = (
     Column("Figure", _figure_place, width=16),
     Column("How many", _figure_number, share=2),
-    Column("Of what", lambda row: [styled(row.counts), styled(f"“{row.words}”", _DIM)], share=4),
+    Column("Of what", lambda row: [styled(row.counts), styled(row.scope_words or f"“{row.words}”", _DIM)], share=4),
     Column("According to", _figure_claimants, share=2),
 )
 _REPORTS: tuple[Column[ReportRow], ...] = (
@@ -165,7 +165,7 @@ def print_figures(rows: Sequence[FigureRow]) -> None:
     if output.to_terminal():
         print_table(_FIGURES, rows)
         return
-    headings = ("id", "time", "value", "counts", "according to", "as of", "words", "outlet", "report")
+    headings = ("id", "time", "value", "counts", "which", "according to", "as of", "words", "outlet", "report")
     print_lines(
         headings,
         (
@@ -174,8 +174,9 @@ def print_figures(rows: Sequence[FigureRow]) -> None:
                 report_time(row.report),
                 quantity_words(row.quantity),
                 row.counts,
+                row.scope_words,
                 claimant_words(row),
-                "" if row.as_of is None else interval_words(row.as_of),
+                as_of_words(row) if row.as_of_told else "",
                 row.words,
                 outlet_words(row.report),
                 row.report.report_id,

@@ -14,6 +14,7 @@ from onrecord.store import ActorRow, FigureRow, Filters, PartyRow, RecordReader,
 from onrecord.views.cli import exports, listings, output
 from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
 from onrecord.views.cli.wording import (
+    as_of_words,
     claimant_words,
     clean,
     interval_words,
@@ -104,7 +105,13 @@ def _show_figure(reader: RecordReader, row: FigureRow) -> None:
     lines: Lines = [("Figure", Text(row.figure_id, style="bold")), ("How many", quantity_words(row.quantity))]
     lines.append(("Of what", one_line(row.counts)))
     lines += [("According to", _party(party)) for party in row.claimants] or [("According to", claimant_words(row))]
-    lines.append(("As of", "not told" if row.as_of is None else interval_words(row.as_of)))
+    if row.scope:
+        lines.append(("Which of them", one_line(row.scope_words)))
+    if row.quantity.direction is not None:
+        lines.append(("Moved", row.quantity.direction.value))
+    if row.place is not None:
+        lines.append(("Where", f"{row.place.name}{f' ({row.place.country})' if row.place.country else ''}"))
+    lines.append(("As of", as_of_words(row)))
     lines.append(("Words", _quoted(row.words, row.span)))
     lines.append(("Number", _quoted(row.quantity.span.of(text), row.quantity.span)))
     if row.quantity.counted is not None:

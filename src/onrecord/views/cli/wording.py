@@ -56,6 +56,13 @@ def interval_words(interval: Interval | None) -> str:
     return f"{first.isoformat()} – {last.isoformat()}"
 
 
+def as_of_words(row: FigureRow) -> str:
+    """The time that a figure speaks of, and whether that is only when it was said or published."""
+    if row.as_of is None:
+        return "not known"
+    return interval_words(row.as_of) + ("" if row.as_of_told else " (when it was said or published)")
+
+
 def period_words(interval: Interval) -> str:
     """First and last day of a time."""
     if interval.begin is None or interval.finish is None:

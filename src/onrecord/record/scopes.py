@@ -131,7 +131,15 @@ def _times_around(reading: Reading, quantity: Quantity) -> Iterator[Span]:
 
 
 def _described(reading: Reading, head: int) -> Iterator[int]:
-    """The clause or participle that describes the noun: "(people) killed in the fighting"."""
+    """The clause or participle that describes the noun, and the place behind one that it is joined to.
+
+    So "killed in the fighting" for the people, and for the soldiers "in the region" of "8,000 soldiers and 40 tanks in
+    the region".
+    """
+    joined = reading.child(head, "conj")
+    for child in reading.children[joined] if joined is not None and reading.tokens[joined].pos == "NOUN" else ():
+        if reading.tokens[child].dep == "prep" and reading.tokens[child].lemma.lower() in placing_words():
+            yield from _phrase(reading, child)
     for child in reading.children[head]:
         if child > head and reading.tokens[child].dep in _OPENING and reading.tokens[child].pos in _VERBS:
             yield from _core(reading, child)
@@ -142,6 +150,8 @@ def _described(reading: Reading, head: int) -> Iterator[int]:
 
 def _passed(reading: Reading, head: int, verb: int) -> Iterator[int]:
     """The nouns between the thing counted and the verb: the "force" of "a force of 9,000 fighters"."""
+    if reading.tokens[head].dep == "conj":
+        return
     token = reading.tokens[head].head
     while token != verb and reading.tokens[token].head != token:
         if reading.tokens[token].pos in ("NOUN", "PROPN", "ADP"):
@@ -169,6 +179,10 @@ def _clause(reading: Reading, verb: int, head: int) -> Iterator[int]:
         for child in reading.children[joined]:  # "killed and wounded in the blast": the end belongs to both
             if reading.tokens[child].dep == "prep" and head not in reading.children[joined]:
                 yield from _phrase(reading, child)
+    if _is_outcome(reading, verb):
+        for child in reading.children[reading.tokens[verb].head]:
+            if reading.tokens[child].dep == "prep":
+                yield from _phrase(reading, child)
     subject = _subject(reading, verb)
     if subject is not None and subject != head and reading.tokens[subject].pos != "PRON":
         phrase = list(_phrase(reading, subject))
@@ -183,9 +197,20 @@ def _core(reading: Reading, verb: int) -> Iterator[int]:
 
 
 def _governing_core(reading: Reading, verb: int) -> Iterator[int]:
-    """The verb that says whether it is so or only wanted: "plans" over "to send", with the "to" between."""
+    """The verbs that go with it: "plans" over "to send", "to be under the rubble" below "are believed"."""
     if reading.tokens[verb].dep == "xcomp":
         yield from _core(reading, reading.tokens[verb].head)
+    below = reading.child(verb, "xcomp")
+    if below is not None and reading.tokens[below].pos in _VERBS:
+        yield from _core(reading, below)
+        for child in reading.children[below]:
+            if reading.tokens[child].dep in _PHRASES:
+                yield from _phrase(reading, child)
+
+
+def _is_outcome(reading: Reading, verb: int) -> bool:
+    """Whether a participle tells what came of the verb over it: "a blast tore through the depot, killing nine"."""
+    return reading.tokens[verb].dep == "advcl" and reading.tokens[verb].tag == "VBG"
 
 
 def _subject(reading: Reading, verb: int) -> int | None:
@@ -197,8 +222,10 @@ def _subject(reading: Reading, verb: int) -> int | None:
             return own
         if token.dep in _OPENING:
             return token.head
-        if own is not None or token.dep not in ("conj", "xcomp") or token.head == verb:
+        if own is not None or token.head == verb:
             return own
+        if token.dep not in ("conj", "xcomp") and not _is_outcome(reading, verb):
+            return None
         verb = token.head
     return None
 

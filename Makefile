@@ -6,17 +6,19 @@ PORT ?=
 RECORD ?= demo.record
 # a folder with seeds/ and gold/ (reports and their reference record) to measure on, if you have one
 REFERENCE ?= ../shared
+# where bench-peers installs the tools that others make, each in an environment of its own
+PEERS ?= .venv-bench
 
 BIN := .venv/bin
 PIP := .venv/bin/pip install --disable-pip-version-check --progress-bar off
 # pip's output as one line a package; all of it is kept in .venv/pip.log
 PROGRESS := awk '/^Collecting/ {print "  " $$2; fflush()} /^Installing/ {print "  unpacking ..."; fflush()}'
 
-.PHONY: help demo test lint types eval bench bench-statements train browser-test screenshots clean
+.PHONY: help demo test lint types eval bench bench-statements bench-times bench-quantities bench-places bench-peers train browser-test screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## list what there is
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -54,12 +56,29 @@ types: .venv/.dev  ## mypy --strict
 eval: .venv/.dev  ## measure extraction against the reference records; fails below the pinned floors
 	$(BIN)/python -m quality.evaluate --reference $(REFERENCE)
 
-bench: .venv/.dev  ## speed of each layer beside the bare parse, and growth on hostile texts
+bench: .venv/.dev  ## speed of each layer beside the bare parse, their sum, and growth on hostile texts
 	$(BIN)/python -m bench.layers
 
 bench-statements: .venv/.dev  ## our statements beside textacy's, and their speed beside the bare parse
 	@$(PIP) -e '.[bench]' >/dev/null
 	$(BIN)/python -m bench.statements --reference $(REFERENCE)
+
+bench-times: .venv/.dev  ## our times beside dateparser's and HeidelTime's, and their speed
+	$(BIN)/python -m bench.times --reference $(REFERENCE) --environments $(PEERS)
+
+bench-quantities: .venv/.dev  ## our quantities beside quantulum3's and CQE's, and their speed
+	$(BIN)/python -m bench.quantities --reference $(REFERENCE) --environments $(PEERS)
+
+bench-places: .venv/.dev  ## our places beside geotext's and a simple way, and their speed
+	$(BIN)/python -m bench.places --reference $(REFERENCE) --environments $(PEERS)
+
+# HeidelTime and CQE are GPL-3: programs beside this one, never packages of its environment.
+bench-peers: $(patsubst bench/peers/requirements/%.txt,$(PEERS)/%/.installed,$(wildcard bench/peers/requirements/*.txt))  ## install the peers for these (about 1.2 GB)
+
+$(PEERS)/%/.installed: bench/peers/requirements/%.txt
+	@echo "Installing the peer $* into $(PEERS)/$* ..."
+	@{ $(PYTHON) -m venv $(PEERS)/$* && $(PEERS)/$*/bin/pip install --disable-pip-version-check -q --no-deps -r $< && touch $@; } || \
+	  echo "The peer $* could not be installed; the others can be measured without it."
 
 train: .venv/.dev  ## train the models of this package anew from the corpora in REFERENCE (about an hour, needs torch)
 	@$(PIP) -e '.[training]'
@@ -75,5 +94,5 @@ browser-test: .venv/.dev  ## walk the pages in headless Chromium (installs Debia
 screenshots: .venv/.dev  ## make the pictures of the README from the sample crisis
 	$(BIN)/python tools/screenshots.py
 
-clean:  ## remove the environment and the demo record
-	rm -rf .venv $(RECORD) $(RECORD)-wal $(RECORD)-shm
+clean:  ## remove the environments and the demo record
+	rm -rf .venv .venv-bench $(RECORD) $(RECORD)-wal $(RECORD)-shm

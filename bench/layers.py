@@ -3,22 +3,18 @@
 usage: python -m bench.layers [--rounds N]
 
 Prints words per CPU second of each layer on the sample crisis, the layer's cost as a share of the parse in the same
-run, and, for hostile texts, the factor by which the time grows when the text doubles (2 is linear).
+run, the sum of times, quantities and toponyms, which may cost as much as the parse and no more, and, for hostile texts,
+the factor by which the time grows when the text doubles (2 is linear).
 """
 
 import argparse
-import statistics
-import time
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 
-from onrecord.annotations import Parse, Parser, annotate_report, load_parser
-from onrecord.annotations.mentions import find_phrases, resolve_mentions
-from onrecord.annotations.quantities import find_quantities
-from onrecord.annotations.quotations import find_quotations
-from onrecord.annotations.times import anchor_times, find_times
-from onrecord.annotations.toponyms import find_toponyms
-from onrecord.model import Annotations, Declared, Page, Report
+from bench.annotated import PARSE, QUANTITIES, TIMES, TOPONYMS, annotate_reports, works
+from bench.turns import Work, alternating_times, one_or_more, own_times, start_on_one_thread
+from onrecord.annotations import Parser, annotate_report, load_parser
+from onrecord.model import Declared, Page, Report
 from onrecord.record import extract_record
 from onrecord.reports import given_report, read_report
 from onrecord.sample import reports_folder
@@ -31,26 +27,37 @@ PASSAGE = (
 )
 HOSTILE = {"one paragraph": PASSAGE, "letters": "k", "stops": ".", "commas": ",", "numbers": "1 ", "marks": "“"}
 SIZES = (20_000, 40_000)  # code points
+SUMMED = (TIMES, QUANTITIES, TOPONYMS)
+BAR = 100  # percent of the parse, for the sum
 
 
 def main() -> None:
     """Measures and prints."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--rounds", type=int, default=3)
+    arguments.add_argument("--rounds", type=one_or_more, default=3)
     rounds = arguments.parse_args().rounds
     parser = load_parser()
     reports = sample_reports()
     words = sum(len(report.text.split()) for report in reports)
-    parsed = [parser.parse(report, find_quotations(report.text, report.blocks)) for report in reports]
-    bare = median_time(lambda: [parser.parse(report, ()) for report in reports], rounds)
-    print(f"{'parse':22} {words / bare:10,.0f} words/s")
-    for name, layer in layers(reports, parsed).items():
-        seconds = median_time(layer, rounds)
-        print(f"{name:22} {words / seconds:10,.0f} words/s  {100 * seconds / bare:6.1f}% of the parse")
+    layers = works(annotate_reports(reports, parser), parser)
+    print("\n".join(cost_lines(alternating_times(own_times(layers), rounds), words)))
     print("\ngrowth when the text doubles")
     for name, unit in HOSTILE.items():
-        small, large = (median_time(whole_reading(unit * (size // len(unit)), parser), 1) for size in SIZES)
-        print(f"{name:22} {small:7.2f} s -> {large:7.2f} s  x {large / max(small, 1e-6):.1f}")
+        readings = {str(size): whole_reading(unit * (size // len(unit)), parser) for size in SIZES}
+        small, large = alternating_times(own_times(readings), 1).values()
+        print(f"{name:30} {small:7.2f} s -> {large:7.2f} s  x {large / max(small, 1e-6):.1f}")
+
+
+def cost_lines(times: Mapping[str, float], words: int) -> list[str]:
+    """The table: words per second of each layer, its cost as a share of the parse, and the sum that has a bar."""
+    lines = [f"{PARSE:30} {words / times[PARSE]:10,.0f} words/s"]
+    shown = {name: seconds for name, seconds in times.items() if name != PARSE}
+    shown[" + ".join(SUMMED)] = sum(times[name] for name in SUMMED)
+    for name, seconds in shown.items():
+        share = 100 * seconds / times[PARSE]
+        lines.append(f"{name:30} {words / max(seconds, 1e-6):10,.0f} words/s  {share:6.1f}% of the parse")
+    lines[-1] += f" (at most {BAR}%)" + ("" if share <= BAR else "  TOO SLOW")
+    return lines
 
 
 def sample_reports() -> list[Report]:
@@ -61,46 +68,7 @@ def sample_reports() -> list[Report]:
     return [report for report in read if isinstance(report, Report)]
 
 
-def layers(reports: list[Report], parsed: list[Parse]) -> dict[str, Callable[[], object]]:
-    """Each layer as something to call, on reports that are parsed already."""
-    annotated = []
-    for report, parse in zip(reports, parsed, strict=True):
-        tokens, sentences = parse.tokens, parse.sentences
-        quotations = find_quotations(report.text, report.blocks)
-        mentions, entities = resolve_mentions(
-            report.text,
-            tokens,
-            phrases=find_phrases(tokens, sentences),
-            sentences=sentences,
-            quotations=quotations,
-        )
-        annotated.append(
-            Annotations(report.publication, tokens, sentences, quotations, mentions, entities, vectors=parse.vectors)
-        )
-    pairs = list(zip(reports, annotated, strict=True))
-    return {
-        "quotations": lambda: [find_quotations(report.text, report.blocks) for report in reports],
-        "mentions, coreference": lambda: [
-            resolve_mentions(
-                report.text,
-                marked.tokens,
-                phrases=find_phrases(marked.tokens, marked.sentences),
-                sentences=marked.sentences,
-                quotations=marked.quotations,
-            )
-            for report, marked in pairs
-        ],
-        "times": lambda: [
-            anchor_times(find_times(r.text, tokens=m.tokens), r.publication, text=r.text, tokens=m.tokens)
-            for r, m in pairs
-        ],
-        "quantities": lambda: [find_quantities(report.text, marked.tokens) for report, marked in pairs],
-        "toponyms": lambda: [find_toponyms(report.text, marked.tokens) for report, marked in pairs],
-        "statements, figures": lambda: [extract_record(report, marked) for report, marked in pairs],
-    }
-
-
-def whole_reading(text: str, parser: Parser) -> Callable[[], object]:
+def whole_reading(text: str, parser: Parser) -> Work:
     """All of the work on one text."""
 
     def read() -> object:
@@ -110,15 +78,6 @@ def whole_reading(text: str, parser: Parser) -> Callable[[], object]:
     return read
 
 
-def median_time(work: Callable[[], object], rounds: int) -> float:
-    """The median CPU time of several rounds, in seconds."""
-    times = []
-    for _ in range(rounds):
-        begin = time.process_time()
-        work()
-        times.append(time.process_time() - begin)
-    return statistics.median(times)
-
-
 if __name__ == "__main__":
+    start_on_one_thread()
     main()

@@ -14,38 +14,25 @@ core: linear algebra gets one thread, whatever the environment says.
 
 import argparse
 import json
-import os
-import statistics
-import sys
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bench.annotated import MENTIONS, PARSE, QUOTATIONS, RECORD, TIMES, annotate_reports, works
 from bench.textacy_peer import HOW_TO_GET, Answer, Peer, ask_paragraphs, ask_whole, find_peer, parse_text, refusals
-from onrecord.annotations import Parser, annotate_report
-from onrecord.annotations.mentions import find_phrases, resolve_mentions
-from onrecord.annotations.quotations import find_quotations
-from onrecord.annotations.times import anchor_times, find_times
-from onrecord.model import Annotations, Report
+from bench.turns import Work, alternating_times, one_or_more, own_times, start_on_one_thread
+from onrecord.annotations import Parser
 from onrecord.pipeline import BadLine, annotate_lines
-from onrecord.record import extract_record
 from onrecord.reports import given_report
 from quality.statement_scores import Row, score_statements
 
 DEFAULT_CORPUS = Path("corpora", "statements", "polnear-dev.jsonl")  # below the reference folder
 COLUMNS = (("all", "triple-soft"), ("direct", "triple-soft"), ("indirect", "triple-soft"), ("all", "who-said"))
-PARSE = "parse"
 SPACY = "spaCy alone, whole texts"
-PARTS = ("quotations", "mentions, coreference", "times", "extraction")  # of our statements, beyond the parse
+PARTS = (QUOTATIONS, MENTIONS, TIMES, RECORD)  # of our statements, beyond the parse
 MOST_TIMED = 100  # reports; all of their parses are kept in memory
-# numpy's libraries read these once, when they are loaded.
-ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
-)
-Work = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +68,9 @@ def main() -> None:
     words = sum(len(text.split()) for text in timed)
     if not words:
         arguments.error("the corpora hold no words")
-    times = alternating_times(works(timed, peer=peer, language=language), options.rounds)
+    times = alternating_times(own_times(timed_works(timed, peer=peer, language=language)), options.rounds)
     print(f"\none core, median of {options.rounds} rounds, {len(timed)} reports, {words:,} words")
     print("\n".join(speed_lines(times, words)))
-
-
-def one_or_more(written: str) -> int:
-    """A number from the command line.
-
-    Raises:
-        ValueError: It is no whole number, or less than 1.
-    """
-    number = int(written)
-    if number < 1:
-        raise ValueError
-    return number
 
 
 def read_corpus(path: Path) -> Iterator[Labelled]:
@@ -149,53 +124,20 @@ def score_lines(labelled: Sequence[Labelled], answers: Mapping[str, Sequence[Seq
     return lines
 
 
-def works(texts: Sequence[str], *, peer: Peer | None, language: Any) -> dict[str, Work]:
+def timed_works(texts: Sequence[str], *, peer: Peer | None, language: Any) -> dict[str, Work]:
     """What is timed, each as something to call: the parse, then what statements need beyond it."""
     parser = Parser(language)
     reports = [given_report(text, report_id=str(number), published=None) for number, text in enumerate(texts)]
-    pairs = [(report, annotate_report(report, parser=parser)) for report in reports]
+    ours = works(annotate_reports(reports, parser), parser)
     timed: dict[str, Work] = {
-        PARSE: lambda: [parser.parse(report, marked.quotations) for report, marked in pairs],
+        PARSE: ours[PARSE],
         SPACY: lambda: list(language.pipe(texts)),
-        **dict(zip(PARTS, our_parts(pairs), strict=True)),
+        **{part: ours[part] for part in PARTS},
     }
     if peer is not None:
         parsed = [parse_text(text, language) for text in texts]
         timed[peer.name] = lambda: [ask_whole(peer, one) for one in parsed]
     return timed
-
-
-def our_parts(pairs: Sequence[tuple[Report, Annotations]]) -> tuple[Work, Work, Work, Work]:
-    """The work of each of `PARTS`, on reports that are parsed already."""
-    return (
-        lambda: [find_quotations(report.text, report.blocks) for report, _ in pairs],
-        lambda: [
-            resolve_mentions(
-                report.text,
-                marked.tokens,
-                phrases=find_phrases(marked.tokens, marked.sentences),
-                sentences=marked.sentences,
-                quotations=marked.quotations,
-            )
-            for report, marked in pairs
-        ],
-        lambda: [
-            anchor_times(find_times(r.text, tokens=m.tokens), m.publication, text=r.text, tokens=m.tokens)
-            for r, m in pairs
-        ],
-        lambda: [extract_record(report, marked) for report, marked in pairs],
-    )
-
-
-def alternating_times(timed: Mapping[str, Work], rounds: int) -> dict[str, float]:
-    """The median CPU time of each work, in seconds; in every round each has its turn, so that all meet one machine."""
-    times: dict[str, list[float]] = {name: [] for name in timed}
-    for _ in range(rounds):
-        for name, work in timed.items():
-            begin = time.process_time()
-            work()
-            times[name].append(time.process_time() - begin)
-    return {name: statistics.median(measured) for name, measured in times.items()}
 
 
 def speed_lines(times: Mapping[str, float], words: int) -> list[str]:
@@ -209,12 +151,6 @@ def speed_lines(times: Mapping[str, float], words: int) -> list[str]:
             speed = words / max(seconds, 1e-6)
             lines.append(f"{shown:30} {speed:12,.0f} words/s  {100 * seconds / times[PARSE]:6.1f}% of the parse")
     return lines
-
-
-def start_on_one_thread() -> None:
-    """Begins anew with one thread for linear algebra, unless that is so already."""
-    if any(os.environ.get(name) != value for name, value in ONE_THREAD.items()):
-        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], os.environ | ONE_THREAD)
 
 
 if __name__ == "__main__":

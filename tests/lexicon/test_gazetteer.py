@@ -11,8 +11,8 @@ from onrecord.lexicon.countries import (
     metonym_country,
 )
 from onrecord.lexicon.gazetteer import begins_name, find_division, find_places, place_key
-from onrecord.model import PlaceKind
 from onrecord.lexicon.tables import read_rows
+from onrecord.model import PlaceKind
 
 
 @pytest.mark.parametrize(

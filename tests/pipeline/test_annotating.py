@@ -84,8 +84,34 @@ def test_every_layer_points_into_the_text_as_it_was_given() -> None:
                 "finish": "2031-03-15",
             }
         ],
-        "quantities": [{"start": 48, "end": 53, "value": 3000, "bound": "=", "unit": None, "counted": None}],
-        "toponyms": [{"start": 88, "end": 92, "name": "Orle", "country": "SLM", "lat": 48.5, "lon": 29.25}],
+        "quantities": [
+            {
+                "start": 48,
+                "end": 53,
+                "value": 3000,
+                "bound": "=",
+                "unit": None,
+                "counted": None,
+                "direction": "up",
+                "concepts": ["3,000"],
+                "normalized_unit": "-",
+                "change": "up",
+                "referred_concepts": ["3,000"],
+            }
+        ],
+        "toponyms": [
+            {
+                "start": 88,
+                "end": 92,
+                "name": "Orle",
+                "kind": "region",
+                "country": "SLM",
+                "lat": 48.5,
+                "lon": 29.25,
+                "within": ["Vinnar", "Selmara"],
+                "metonym": True,
+            }
+        ],
     }
     assert TEXT[41:74] == "We saw 3,000 tanks on 2031-03-14."
 

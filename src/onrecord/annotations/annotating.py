@@ -1,13 +1,21 @@
 """All layers of one report, one after the other."""
 
+import re
+
 from onrecord.annotations.mentions import find_phrases, resolve_mentions
 from onrecord.annotations.parsing import Parser
 from onrecord.annotations.publication import infer_publication
 from onrecord.annotations.quantities import find_quantities
 from onrecord.annotations.quotations import find_quotations
 from onrecord.annotations.times import anchor_times, find_times
-from onrecord.annotations.toponyms import find_toponyms
-from onrecord.model import Annotations, PublicationBasis, Report
+from onrecord.annotations.toponyms import datelines, find_home, find_toponyms
+from onrecord.model import Annotations, PublicationBasis, Report, Span, TimeExpression, TimeType
+
+_COUNTED_OFF = re.compile(
+    r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:later|earlier|ago|before|after)\b"
+    r"|\btimes (?:an?|per|each|every)\b",
+    re.IGNORECASE,
+)
 
 
 def annotate_report(report: Report, *, parser: Parser) -> Annotations:
@@ -35,7 +43,20 @@ def annotate_report(report: Report, *, parser: Parser) -> Annotations:
         mentions=mentions,
         entities=entities,
         times=times,
-        quantities=find_quantities(text, tokens, excluded=tuple(time.span for time in times)),
-        toponyms=find_toponyms(text, tokens),
+        quantities=find_quantities(text, tokens, excluded=_excluded(text, times)),
+        toponyms=find_toponyms(text, tokens, home=find_home(report.url), datelines=datelines(report)),
         vectors=parse.vectors,
+    )
+
+
+def _excluded(text: str, times: tuple[TimeExpression, ...]) -> tuple[Span, ...]:
+    """Times whose numbers count nothing: dates, clock times and sets.
+
+    A duration is a quantity of time, and so is the one in a date that is told by it: "nine days later". "40 times a
+    day" counts, too.
+    """
+    return tuple(
+        time.span
+        for time in times
+        if time.type is not TimeType.DURATION and not _COUNTED_OFF.search(time.span.of(text))
     )

@@ -9,14 +9,14 @@ import gzip
 import math
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from onrecord.errors import BadLexicon
-from onrecord.lexicon.countries import Country, countries, find_country_by_name
+from onrecord.lexicon.countries import Country, countries, find_country_by_code, find_country_by_name
 from onrecord.lexicon.data_files import read_toml
 from onrecord.model import PlaceKind
 
@@ -26,8 +26,11 @@ COLUMNS = ("key", "name", "kind", "country", "division", "latitude", "longitude"
 
 COUNTRY_IMPORTANCE = 10.0
 REGION_IMPORTANCE = 8.0
+CONTINENT_IMPORTANCE = 10.0
 CAPITAL_BONUS = 1.5
-COUNTY_IMPORTANCE = 4.0
+COUNTY_IMPORTANCE = 4.5  # where its people are not known
+COUNTY_MALUS = 0.5
+SPELLING_MALUS = 0.3  # a place of that very name is more likely meant
 _PLAIN = str.maketrans({"-": " ", "–": " ", ".": " ", ",": " ", "/": " "} | dict.fromkeys("'’‘ʻʼ`´", ""))
 _SHORT = {"saint": "st", "sankt": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
@@ -37,7 +40,9 @@ class Place:
     """A place of the gazetteer.
 
     `country` is its ISO 3166-1 alpha-3 code, None for seas and what spans several; `division` the code of the
-    first-level division that it is or lies in ("TX"), as GeoNames numbers them, "" where there is none.
+    first-level division that it is or lies in ("TX"), as GeoNames numbers them, "" where there is none. `members`
+    are the codes of the countries that a region lies in, empty for what no list of countries describes. `importance`
+    is the decimal logarithm of its people, or what it is worth beside places that have some.
     """
 
     name: str
@@ -47,6 +52,7 @@ class Place:
     latitude: float
     longitude: float
     importance: float
+    members: tuple[str, ...] = ()
 
 
 def place_key(name: str) -> str:
@@ -79,6 +85,19 @@ def find_places(name: str) -> tuple[Place, ...]:
     return tuple(sorted(found, key=lambda place: -place.importance))
 
 
+def containers(place: Place) -> tuple[str, ...]:
+    """The names of what a place lies in, the innermost first: its division and country, or the countries of a region.
+
+    Empty for countries, continents and the high seas.
+    """
+    if place.kind is PlaceKind.COUNTRY:
+        return ()
+    division = _of_division(place.country, place.division) if place.country else None
+    inner = (division.name,) if division and place.kind in (PlaceKind.CITY, PlaceKind.COUNTY) else ()
+    codes = (place.country,) if place.country else place.members
+    return inner + tuple(country.name for code in codes if (country := find_country_by_code(code)))
+
+
 def find_division(short: str) -> Place | None:
     """The state or province that an agency's short form stands for ("Calif.", "Ont."), or None."""
     return _abbreviations().get(short)
@@ -100,22 +119,30 @@ def longest_name() -> int:
     return max(len(key.split()) for key in _regions())
 
 
-def _rows(key: str) -> Iterator[Place]:
+def _rows(key: str) -> list[Place]:
     lines = _table()
     wanted = key + "\t"
+    found: list[Place] = []
     for index in range(bisect_left(lines, wanted), len(lines)):
         if not lines[index].startswith(wanted):
             break
-        yield _place(lines[index].split("\t"))
+        found.append(_place(lines[index].split("\t")))
+    for code in {place.country for place in found if place.country}:
+        if key in _capitals().get(code, ()):
+            cities = [place for place in found if place.country == code and place.kind is PlaceKind.CITY]
+            if cities:
+                seat = max(cities, key=lambda city: city.importance)
+                found[found.index(seat)] = replace(seat, importance=round(seat.importance + CAPITAL_BONUS, 2))
+    return found
 
 
 def _place(fields: Sequence[str]) -> Place:
     key, name, kind, country, division, latitude, longitude, population = fields
     people = math.log10(max(int(population), 100))
     if kind == "county":
-        people = COUNTY_IMPORTANCE
-    elif kind == "city" and key in _capitals().get(country, ()):
-        people += CAPITAL_BONUS
+        people = people - COUNTY_MALUS if int(population) else COUNTY_IMPORTANCE
+    if name and place_key(name) != key:
+        people -= SPELLING_MALUS
     return Place(
         name or key.title(), PlaceKind(kind), country, division, float(latitude), float(longitude), round(people, 2)
     )
@@ -154,7 +181,8 @@ def _regions() -> Mapping[str, tuple[Place, ...]]:
             members = entry.get("in", ())
             country = members[0] if len(members) == 1 else None
             latitude, longitude = entry["at"]
-            place = Place(name, kind, country, "", latitude, longitude, REGION_IMPORTANCE)
+            importance = CONTINENT_IMPORTANCE if kind is PlaceKind.CONTINENT else REGION_IMPORTANCE
+            place = Place(name, kind, country, "", latitude, longitude, importance, tuple(members))
             for key in {place_key(spelling) for spelling in (name, *entry.get("also", ()))}:
                 found[key] = (*found.get(key, ()), place)
     return found
@@ -162,9 +190,11 @@ def _regions() -> Mapping[str, tuple[Place, ...]]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    """The first words of the names of regions and countries, each with a space behind it."""
+    """The first words of names of regions and countries, alone and with the next ("u s"), with a space behind."""
     names = [place_key(name) for country in countries() for name in (country.name, *country.other_names)]
-    return frozenset(key.split()[0] + " " for key in (*names, *_regions()) if key)
+    names += [place_key(short) for short in _abbreviations()]
+    keys = [key.split() for key in (*names, *_regions()) if key]
+    return frozenset(" ".join(words[:width]) + " " for words in keys for width in (1, 2))
 
 
 @cache

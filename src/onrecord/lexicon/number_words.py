@@ -77,6 +77,12 @@ def bounds_after() -> tuple[re.Pattern[str], Mapping[str, Bound]]:
 
 
 @cache
+def final_bounds() -> frozenset[str]:
+    """Bound words behind a number that are some only where they end the clause ("three at most")."""
+    return frozenset(_data()["bounds"]["final"]["words"])
+
+
+@cache
 def labels(name: str) -> frozenset[str]:
     """A list of words that show that a number counts nothing ("nouns", "months", "streets", ...), in lower case."""
     return frozenset(_data()["labels"][name])

@@ -6,14 +6,15 @@ from decimal import Decimal
 
 from onrecord.lexicon.counted import counted_nouns, uncounted_nouns
 from onrecord.lexicon.number_words import bounds_before
+from onrecord.lexicon.units import TIME
 from onrecord.model import Act, Bound, Figure, Quantity, Span, Statement
 from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
 from onrecord.record.scopes import find_date, find_place, find_scope
 
 TALLIES = frozenset({"number", "total", "toll", "count", "figure", "tally"})  # "the number of troops"
+RELATIVE = frozenset({"fraction", "times"})  # units of shares and multiples in words, which claim no amount
 SMALL = Decimal(13)  # below it, a number counts only before a noun of the crisis
-PLAIN_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "fraction"})
 ELLIPSIS_REACH = 2  # sentences back in which a bare number finds what it counts
 BOUND_REACH = 24  # code points between a number and its bound, or the thing counted
 
@@ -34,10 +35,8 @@ def find_figures(reading: Reading, statements: Sequence[Statement]) -> tuple[Fig
 
 def _is_claim(reading: Reading, quantity: Quantity) -> bool:
     """Whether a quantity counts something of the crisis rather than the talk, an age or a list."""
-    if quantity.unit in PLAIN_UNITS:
-        return False
-    if quantity.unit is not None:
-        return True
+    if quantity.unit is not None and not quantity.unit.startswith("per "):
+        return quantity.unit.split(" per ")[0] not in TIME | RELATIVE
     if quantity.counted is None or _is_attributive(reading, quantity):
         return False
     lemmas = [reading.tokens[i].lemma.lower() for i in reading.tokens_in(quantity.counted)]

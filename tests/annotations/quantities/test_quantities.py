@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.annotations.quantities import find_quantities
 from onrecord.annotations.quantities.stretches import Stretches
 from onrecord.lexicon.number_words import find_vague_range, number_words
-from onrecord.model import Bound, Quantity, Span, Token
+from onrecord.model import Bound, Direction, Quantity, Span, Token
 from tests.language import parser, report_of
 
 ROOMS = Path(__file__).parent / "cases"
@@ -80,6 +80,20 @@ def test_known_failures(case: dict[str, Any]) -> None:
     check(case)
 
 
+@pytest.mark.parametrize("case", cases("moving"))
+def test_directions_and_concepts(case: dict[str, Any]) -> None:
+    text = case["text"]
+    found = [
+        [
+            quantity.span.of(text),
+            quantity.direction.value if quantity.direction else "",
+            [concept.of(text) for concept in quantity.concepts],
+        ]
+        for quantity in quantities_of(text)
+    ]
+    assert found == case["quantities"]
+
+
 def test_quantities_inside_time_expressions_are_left_out() -> None:
     text = "For two weeks 40 soldiers waited."
     excluded = (Span(0, text.index(" 40")),)
@@ -100,6 +114,34 @@ def test_values_are_plain_decimals() -> None:
 def test_text_without_a_parse_still_gives_values_and_bounds() -> None:
     (found,) = find_quantities("more than 14,000 people", ())
     assert (found.low, found.bound, found.counted) == (Decimal(14000), Bound.MORE, None)
+
+
+def test_what_moves_is_known_from_the_words_beside_a_number_alone() -> None:
+    (found,) = find_quantities("Output: up 5 percent", ())
+    assert (found.direction, found.concepts) == (Direction.UP, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("$$$5", [5]),
+        ("They fell by 5-", [5]),
+        ("1,000,00 men", []),
+        ("1.000.000,50 euros", [Decimal("1000000.50")]),
+        ("\uff11\uff12,\uff10\uff10\uff10 men", [12000]),
+        ("\u200f3,000\u200f men", [3000]),
+        ("up 4% to 18.2m", [4, 18_200_000]),
+        ("1e999 men", []),
+        ("5\u00d710^99 men", []),
+        ("-" * 50 + "7 men", [7]),
+    ],
+)
+def test_odd_numbers_have_no_absurd_value(text: str, values: list[Decimal | int]) -> None:
+    assert [found.low for found in find_quantities(text, ())] == values
+
+
+def test_a_line_of_a_million_digits_is_passed_over() -> None:
+    assert find_quantities("5" * 1_000_000, ()) == ()
 
 
 def test_four_hundred_digits_are_no_quantity() -> None:
@@ -163,6 +205,17 @@ def test_a_long_list_of_numbers_and_times_is_read_to_its_end() -> None:
     text = "5 men on 16/02/2022 and " * 4_000
     excluded = [Span(at, at + 10) for at in range(9, len(text) - 10, 24)]
     assert len(find_quantities(text, (), excluded=excluded)) == 4_000
+
+
+def test_an_endless_list_under_one_verb_is_read_to_its_end() -> None:
+    words = ["moved", *["5", "%", "men"] * 3_000]
+    tokens, start = [], 0
+    for word in words:
+        pos = "NUM" if word == "5" else "NOUN"
+        tokens.append(Token(start, start + len(word), word, word, pos, "NNS", "dobj", 0, ""))
+        start += len(word) + 1
+    tokens[0] = tokens[0]._replace(pos="VERB", dep="ROOT")
+    assert len(find_quantities(" ".join(words), tokens)) == 3_000
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=9), st.integers(0, 45), st.integers(1, 5))

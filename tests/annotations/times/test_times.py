@@ -1,5 +1,6 @@
 """Time expressions, case by case: what is found, its value and its interval."""
 
+import doctest
 import tomllib
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.annotations import times as times_package
 from onrecord.annotations.times import anchor_times, find_times
 from onrecord.lexicon.time_words import time_words
 from onrecord.model import Interval, Publication, PublicationBasis, TimeType, Token, iso
@@ -63,6 +65,20 @@ def test_what_is_no_time_is_not_found(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", cases("known_failures"))
 def test_known_failures(case: dict[str, Any]) -> None:
     check(case)
+
+
+def test_the_example_of_the_documentation() -> None:
+    names = {"date": date, "Interval": Interval, "Publication": Publication, "PublicationBasis": PublicationBasis}
+    outcome = doctest.DocTestRunner(verbose=False).run(
+        doctest.DocTestParser().get_doctest(
+            times_package.__doc__ or "",
+            {**names, "find_times": find_times, "anchor_times": anchor_times},
+            "times",
+            None,
+            0,
+        )
+    )
+    assert (outcome.failed, outcome.attempted) == (0, 3)
 
 
 def test_types_of_times() -> None:
@@ -119,12 +135,76 @@ def test_any_text_can_be_searched(text: str) -> None:
         assert 0 <= time.span.start < time.span.end <= len(text)
 
 
-def test_a_number_of_four_hundred_digits_makes_no_time() -> None:
-    assert find_times("In " + "4" * 400 + " it began.") == ()
+@pytest.mark.parametrize(
+    "text", ["In {} it began.", "It took {} days.", "In {} BC.", "{} years ago", "May {}, 2022", "at {}:30"]
+)
+def test_a_number_of_four_hundred_digits_makes_no_time(text: str) -> None:
+    assert not any(time.span.of(text.format("4" * 400)).count("4") for time in find_times(text.format("4" * 400)))
+
+
+def test_a_million_figures_without_a_break_are_one_number() -> None:
+    assert find_times("1" * 1_000_000) == ()
+
+
+def test_the_parse_tells_whose_the_article_is() -> None:
+    text = "They feared the summer offensive"
+    words = [("They", "PRP", "nsubj", 1), ("feared", "VBD", "ROOT", 1), ("the", "DT", "det", 4)]
+    words += [("summer", "NN", "compound", 4), ("offensive", "NN", "dobj", 1)]
+    tokens = tuple(
+        Token(
+            text.index(word),
+            text.index(word) + len(word),
+            word,
+            word,
+            "NOUN" if tag == "NN" else "X",
+            tag,
+            dep,
+            head,
+            "",
+        )
+        for word, tag, dep, head in words
+    )
+    assert [time.span.of(text) for time in find_times(text)] == ["the summer"]
+    assert [time.span.of(text) for time in find_times(text, tokens=tokens)] == ["summer"]
+
+
+def test_what_had_been_due_lies_behind() -> None:
+    text = "It had been due to expire Friday"
+    rows = [("It", "PRP", "nsubj", 3), ("had", "VBD", "aux", 3), ("been", "VBN", "aux", 3), ("due", "VBN", "ROOT", 3)]
+    rows += [("to", "TO", "aux", 5), ("expire", "VB", "xcomp", 3), ("Friday", "NNP", "npadvmod", 5)]
+    tokens = tuple(
+        Token(text.index(word), text.index(word) + len(word), word, word.lower(), pos_of(tag), tag, dep, head, "")
+        for word, tag, dep, head in rows
+    )
+    (time,) = anchor_times(find_times(text), published("2022-02-16"), text=text, tokens=tokens)
+    assert time.value == "2022-02-11"
+
+
+def pos_of(tag: str) -> str:
+    return "VERB" if tag.startswith("VB") else "X"
 
 
 # A reading that is quadratic in these would take minutes here; `make bench` measures how it grows.
-@pytest.mark.parametrize("unit", [".", ",", "-", "1,", "A ", "1 ", "the ", "Friday ", "an hour ", "2014 ", "hundred "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        ".",
+        ",",
+        "-",
+        "1,",
+        "A ",
+        "1 ",
+        "the ",
+        "Friday ",
+        "an hour ",
+        "2014 ",
+        "hundred ",
+        "5 BC ",
+        "12:30 ",
+        "e\u0301",
+        "１",
+    ],
+)
 def test_long_runs_are_read_to_their_end(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     times = anchor_times(find_times(text), published("2022-02-16"), text=text)

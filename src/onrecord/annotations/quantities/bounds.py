@@ -4,11 +4,12 @@ import re
 
 from onrecord.annotations.quantities.measures import Measure
 from onrecord.annotations.quantities.parse import Parse
-from onrecord.lexicon.number_words import bounds_after, bounds_before
+from onrecord.lexicon.number_words import bounds_after, bounds_before, final_bounds
 from onrecord.model import Bound
 
 # Without a letter or sign there is no bound word; rows of bare numbers need no further look.
 _COULD_BOUND = re.compile(r"[^\W\d_]|[<>≥≤~≈∼+]")
+_ENDS = re.compile(r"\s*(?:[.,;:)!?\"”]|$)")
 _FILLER = re.compile(
     r"(?:[\"“”‘'(\[]|\ba (?:total|whopping|staggering|record|further|combined)(?: of)?|\ba|\banother|\bthe)\s*$",
     re.IGNORECASE,
@@ -28,4 +29,9 @@ def find_bound(parse: Parse, measure: Measure) -> Bound:
         before = shorter
     pattern, bounds = bounds_after()
     after = pattern.match(parse.words_after(measure.span.end))
-    return bounds[" ".join(after[1].lower().split())] if after else Bound.EXACT
+    if after is None:
+        return Bound.EXACT
+    words = " ".join(after[1].lower().split())
+    # "$3 at most stores", "$5 plus tax": with a word behind them these say something else.
+    ends = words not in final_bounds() or _ENDS.match(parse.words_after(measure.span.end + after.end(), 8))
+    return bounds[words] if ends else Bound.EXACT

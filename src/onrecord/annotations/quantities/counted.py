@@ -23,7 +23,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _RIGHT = frozenset({"prep", "acl", "amod", "npadvmod", "advmod", "compound", "nmod"})
 _TIMES = frozenset({"DATE", "TIME"})
 _OF_SUBJECTS = frozenset({"pobj", "attr", "acomp", "npadvmod"})
-_SHARES = frozenset({"percent", "percentage point", "fraction"})
+_SHARES = frozenset({"percent", "percentage point", "fraction", "times"})
 _LONGEST = 16
 _SKIPPED = frozenset({'"', "“", "”", "'", "’", "‘", "''", "``", ")", "-"})
 
@@ -41,10 +41,12 @@ def find_counted(parse: Parse, measure: Measure, excluded: Stretches) -> Span | 
     if not sentence.start <= token.start < sentence.end:
         return None
     if token.start < measure.span.start:
-        return Span(parse.tokens[_left_edge(parse, head)].start, token.end)
+        last = head if measure.is_money else min(find_right_edge(parse, head, excluded), inside[0] - 1)
+        last = last if parse.tokens[last].pos in NOUNS or parse.tokens[last].pos in ("ADJ", "NUM") else head
+        return Span(parse.tokens[_left_edge(parse, head)].start, parse.tokens[max(last, head)].end)
     after = parse.index_after(measure.span.end)
     first = _first_word(parse, inside[-1] + 1 if after is None else after, head)
-    last = _right_edge(parse, head, excluded)
+    last = find_right_edge(parse, head, excluded)
     while last > head and parse.tokens[last].end > sentence.end:
         last -= 1
     return Span(parse.tokens[first].start, parse.tokens[last].end)
@@ -53,7 +55,7 @@ def find_counted(parse: Parse, measure: Measure, excluded: Stretches) -> Span | 
 def _counted_head(parse: Parse, measure: Measure, inside: range, sentence: Span) -> int | None:
     """The noun that the number counts."""
     climbed = _climb(parse, inside)
-    if climbed is not None and parse.tokens[climbed].start >= sentence.end:
+    if climbed is not None and (parse.tokens[climbed].start >= sentence.end or _is_parted(parse, inside, climbed)):
         climbed = None
     if climbed is not None and climbed > inside[-1] and parse.tokens[climbed].pos in NOUNS:
         return climbed if parse.tokens[climbed].entity not in _TIMES else None
@@ -74,6 +76,13 @@ def _counted_head(parse: Parse, measure: Measure, inside: range, sentence: Span)
     if measure.unit is None and parse.tokens[inside[-1]].dep not in _OF_SUBJECTS:
         return None
     return _subject(parse, inside[-1])
+
+
+def _is_parted(parse: Parse, inside: range, head: int) -> bool:
+    """Whether "and" right behind the number parts it from its noun in the parse: "their age is 38 and income ..."."""
+    after = inside[-1] + 1
+    parted = after < head and parse.tokens[after].text.lower() in ("and", "but")
+    return parted and not any(parse.tokens[index].pos == "NUM" for index in range(after, head))
 
 
 def _climb(parse: Parse, inside: range) -> int | None:
@@ -120,10 +129,17 @@ def _next_noun(parse: Parse, start: int, *, limit: int) -> int | None:
     return found
 
 
-def _subject(parse: Parse, index: int) -> int | None:
-    """The subject of the verb that the number hangs on: "the death toll rose to 45"."""
+def _subject(parse: Parse, start: int) -> int | None:
+    """The subject of the verb that the number hangs on ("the death toll rose to 45").
+
+    Who claims a number is not counted: "the ministry put the toll at 45" is about the object, "spoke of 45" of nothing.
+    """
+    index = start
     for _ in range(4):
         token = parse.tokens[index]
+        if token.lemma.lower() in counted_words("claiming") and token.pos == "VERB":
+            objects = [child for child in parse.children(index) if parse.tokens[child].dep == "dobj"]
+            return objects[0] if objects and parse.tokens[objects[0]].pos in NOUNS and objects[0] < start else None
         if token.pos in ("VERB", "AUX"):
             subjects = [child for child in parse.children(index) if parse.tokens[child].dep in ("nsubj", "nsubjpass")]
             if subjects or token.dep != "conj":
@@ -146,7 +162,7 @@ def _first_word(parse: Parse, after: int, head: int) -> int:
             token.text[:1].isalnum()
             and token.pos not in ("PUNCT", "ADP", "DET", "SYM", "CCONJ")
             and token.tag != "HYPH"
-            and token.text.lower() not in ("of", "worth")
+            and token.text.lower() not in ("of", "worth", "strong")
         ):
             break
         first += 1
@@ -157,12 +173,13 @@ def _left_edge(parse: Parse, head: int) -> int:
     """The first of the adjectives and nouns right before the head."""
     edge = head
     for child in sorted(parse.children(head), reverse=True):
-        if child == edge - 1 and parse.tokens[child].dep in ("compound", "amod"):
+        numbered = any(parse.tokens[below].pos == "NUM" for below in parse.children(child))
+        if child == edge - 1 and parse.tokens[child].dep in ("compound", "amod") and not numbered:
             edge = child
     return edge
 
 
-def _right_edge(parse: Parse, head: int, excluded: Stretches) -> int:
+def find_right_edge(parse: Parse, head: int, excluded: Stretches) -> int:
     """The last word of what identifies the thing counted."""
     last = head
     limit = head + _LONGEST

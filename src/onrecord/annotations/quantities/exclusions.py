@@ -30,9 +30,11 @@ _CLOCK = re.compile(
     r"(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?=[\s,;)]*(?:[ap]\.?m\b|GMT|UTC|local|hrs|hours)|(?<=:\d\d))"
     r"(?! ?(?:%|per|million|billion|bn|m\b|km|euros|dollars))"
 )
+_ABSURD = re.compile(r"(?<!\d)\d{1,24} ?[×x*] ?10(?:\^|\*\*)[-−]?(?:[4-9]\d|\d{3,})")
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d_]+|\d|_)(?:[-−–/.:]|['’])?$")
 _NEGATIVE_OR_RANGE = re.compile(r"(?:^|[\s(])-$")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*\(?$")
+_ORDINAL_BEHIND = re.compile(r" ?- (?:first|second|third|fourth|fifth|half|quarter)\b")  # "one - third", taken apart
 _DECADE = re.compile(r"'?s\b")
 _SMALL = 12
 _MODELS = frozenset(range(1, 100))
@@ -40,8 +42,11 @@ _YEARLY = re.compile(r"(?:1[5-9]|2[01])\d\d(?:\D+(?:1[5-9]|2[01])\d\d)?")
 
 
 def find_barred(plain: str) -> tuple[Span, ...]:
-    """Stretches in which no digit counts anything: addresses, telephone numbers, dates and clock times in digits."""
-    patterns = (_HANDLE, _DATE, _CLOCK, _PHONE)
+    """Stretches in which no digit counts anything.
+
+    They are addresses, telephone numbers, dates and clock times in digits, and powers beyond all counting.
+    """
+    patterns = (_HANDLE, _DATE, _CLOCK, _PHONE, _ABSURD)
     matches = (match for pattern in patterns for match in pattern.finditer(plain))
     return tuple(sorted([*_addresses(plain), *(Span(*match.span()) for match in matches)]))
 
@@ -116,8 +121,8 @@ def _is_calendar(parse: Parse, measure: Measure) -> bool:
     if measure.written != "digits" or measure.is_money:
         return False
     before, after = last_word(parse, measure), next_word(parse, measure.number.end)
-    day = measure.low is not None and 0 < measure.low <= 31
-    if day and ((before[:1].isupper() and _is_month(before)) or (after[:1].isupper() and _is_month(after))):
+    day = measure.low is not None and 0 < measure.low <= 31 and measure.low == measure.low.to_integral_value()
+    if day and (_is_dated(before) or _is_dated(after)):
         return True
     if measure.low is not None and _is_month(before) and before[:1].isupper() and _YEARLY.fullmatch(str(measure.low)):
         return True
@@ -131,7 +136,8 @@ def _is_year(parse: Parse, measure: Measure) -> bool:
         return False
     before = last_word(parse, measure).lower()
     following = parse.index_after(measure.span.end)
-    counts = following is not None and parse.tokens[following].tag == "NNS" and parse.tokens[following].text.islower()
+    plural = following is not None and parse.tokens[following].tag == "NNS" and parse.tokens[following].text.islower()
+    counts = plural and following is not None and parse.tokens[following].text not in labels("yearly")
     if len(number) > 4 and before == "between":
         return True
     return not counts or before in labels("year_before") or before.endswith("'s")
@@ -161,6 +167,8 @@ def _is_label(parse: Parse, measure: Measure) -> bool:
         return False
     following = next_word(parse, measure.number.end)
     inside = parse.tokens[index].entity in _NAMED and parse.tokens[index - 1].entity == parse.tokens[index].entity
+    if measure.low is not None and measure.low >= _SMALL and following.lower() in labels("indices"):
+        return True
     return inside or not modifies_right(parse, measure) or (following[:1].isupper() and measure.low in _MODELS)
 
 
@@ -200,8 +208,12 @@ def _is_idiom(parse: Parse, measure: Measure) -> bool:
     """Idioms: "zero tolerance", "two-way", "five-time champion", "ground zero"."""
     word = measure.number.of(parse.plain).lower()
     after = next_word(parse, measure.number.end)
+    if _ORDINAL_BEHIND.match(parse.plain, measure.number.end):
+        return True
     hyphen = parse.plain[measure.number.end : measure.number.end + 1] == "-"
     if word == "zero":
+        if re.match(r" to \d", parse.plain[measure.number.end : measure.number.end + 5]):
+            return False
         return not counts_right(parse, measure) or after.lower() in labels("idioms_after")
     return hyphen and measure.unit is None and (after.lower() in labels("idioms_after") or after[:1].isupper())
 
@@ -234,6 +246,11 @@ RULES: tuple[Rule, ...] = (
 def _opens_sentence(parse: Parse, measure: Measure) -> bool:
     """Whether the word before the number is the first of its sentence, where a capital says nothing."""
     return re.search(r"(?:^|[.!?:\n\"“] ?)[\w'.&-]+ $", parse.words_before(measure.span.start, 32)) is not None
+
+
+def _is_dated(word: str) -> bool:
+    """Whether a word beside a small number is a month: with a capital, or in any case where it is no other word."""
+    return _is_month(word) and (word[:1].isupper() or word.lower().rstrip(".") not in labels("month_words"))
 
 
 def _is_month(word: str) -> bool:

@@ -1,20 +1,25 @@
 """From text and parse to quantities: numerals, units, ranges, exclusions, bounds, the thing counted."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from onrecord.annotations.quantities.bounds import find_bound
+from onrecord.annotations.quantities.concepts import find_concepts
 from onrecord.annotations.quantities.counted import find_counted
+from onrecord.annotations.quantities.direction import find_direction
 from onrecord.annotations.quantities.exclusions import find_barred, is_no_quantity
-from onrecord.annotations.quantities.fractions import UNIT, read_fractions
+from onrecord.annotations.quantities.fractions import TIMES, UNIT, read_fractions, read_multiples
 from onrecord.annotations.quantities.measures import Measure, measure
 from onrecord.annotations.quantities.numerals import Numeral, read_numerals
 from onrecord.annotations.quantities.parse import Parse
 from onrecord.annotations.quantities.ranges import join_ranges
 from onrecord.annotations.quantities.stretches import Stretches
 from onrecord.model import Quantity, Span, Token
+
+# What stands between a move and the same move in another unit: "85 points, or 0.4%".
+_SAME = re.compile(r" points?(?:, or | or | \()|, or | or | \(")
 
 
 def find_quantities(text: str, tokens: Sequence[Token], *, excluded: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -28,18 +33,23 @@ def find_quantities(text: str, tokens: Sequence[Token], *, excluded: Sequence[Sp
     barred = Stretches((*find_barred(parse.plain), *excluded))
     measures = [found for found in _measures(parse) if not barred.touch(found.number)]
     joined = [found for found in join_ranges(parse, measures) if not is_no_quantity(parse, found)]
-    quantities = [_quantity(parse, found, times) for found in joined]
-    for index, (first, second) in enumerate(pairwise(quantities)):
-        if first.counted is None and text[first.span.end : second.span.start] == " to ":
-            quantities[index] = replace(first, counted=second.counted)
+    numbers = Stretches(found.span for found in joined)
+    quantities = [_quantity(parse, found, times, numbers) for found in joined]
+    for index in range(1, len(quantities)):
+        first, second = quantities[index - 1 : index + 1]
+        between = text[first.span.end : second.span.start]
+        if first.counted is None and between == " to ":
+            quantities[index - 1] = replace(first, counted=second.counted, concepts=first.concepts or second.concepts)
+        elif first.direction and not second.direction and _SAME.fullmatch(between):
+            quantities[index] = replace(second, direction=first.direction)
     return tuple(quantities)
 
 
 def _measures(parse: Parse) -> Iterator[Measure]:
     """Numerals and shares with their units; where the two overlap the share stands."""
-    shares = sorted(read_fractions(parse.plain), key=lambda numeral: numeral.span)
-    read: list[tuple[Numeral, str | None]] = [(share, UNIT) for share in shares]
-    taken = Stretches(share.span for share in shares)
+    read: list[tuple[Numeral, str | None]] = [(share, UNIT) for share in read_fractions(parse.plain)]
+    read += [(multiple, TIMES) for multiple in read_multiples(parse.plain)]
+    taken = Stretches(numeral.span for numeral, _ in read)
     read += [(numeral, None) for numeral in read_numerals(parse.plain) if not taken.touch(numeral.span)]
     read.sort(key=lambda pair: pair[0].span)
     end = 0
@@ -50,15 +60,18 @@ def _measures(parse: Parse) -> Iterator[Measure]:
             yield found
 
 
-def _quantity(parse: Parse, found: Measure, times: Stretches) -> Quantity:
+def _quantity(parse: Parse, found: Measure, times: Stretches, numbers: Stretches) -> Quantity:
+    counted = find_counted(parse, found, times)
     return Quantity(
         span=found.span,
         low=_plain(found.low),
         high=_plain(found.high),
         bound=find_bound(parse, found),
         unit=found.unit,
-        counted=find_counted(parse, found, times),
+        counted=counted,
         vague=found.span.of(parse.text) if found.low is None else None,
+        direction=find_direction(parse, found),
+        concepts=find_concepts(parse, found, counted, excluded=times, numbers=numbers),
     )
 
 

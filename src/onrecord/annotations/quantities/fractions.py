@@ -1,7 +1,7 @@
-"""Shares in words: "two-thirds of the city", "half its fleet", "one in five".
+"""Shares and multiples in words: "two-thirds of the city", "half its fleet", "one in five", "sixfold".
 
-They become quantities of the unit "fraction". A half that is a date or a name ("the first half", "a quarter past")
-is none.
+They become quantities of the unit "fraction" or "times". A half that is a date or a name ("the first half", "a quarter
+past") is none.
 """
 
 import re
@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from onrecord.annotations.quantities.numerals import Numeral
+from onrecord.annotations.quantities.numerals import LARGEST, Numeral
 from onrecord.lexicon.number_words import number_words
 from onrecord.model import Span
 
 UNIT = "fraction"
+TIMES = "times"
 _HALF = re.compile(
     r"(?<!first )(?<!second )(?<!latter )(?<!other )(?<!and a )(?<![\w-])(?:one[- ])?half"
     r"(?=\s+(?:of|the|its|their|his|her|our|all|those|them)\b(?! (?:hour|minute|time|way)))"
@@ -39,6 +40,26 @@ def read_fractions(plain: str) -> Iterator[Numeral]:
             yield Numeral(Span(*match.span()), _share(top, bottom), "words")
 
 
+def read_multiples(plain: str) -> Iterator[Numeral]:
+    """All multiples: "sixfold", "a 10-fold rise", "four times as many"; a mere "three times" is a count of times."""
+    for match in _multiple_pattern().finditer(plain):
+        word = match["number"]
+        value = Decimal(word) if word[0].isdigit() else Decimal(_number(word))
+        if value < LARGEST:
+            yield Numeral(Span(*match.span()), value, "words")
+
+
+@cache
+def _multiple_pattern() -> re.Pattern[str]:
+    found = number_words()
+    words = "|".join(sorted({*found.small, *found.tens}, key=len, reverse=True))
+    beyond = "the|its|their|his|her|our|that|as|more|less|fewer|higher|larger|greater"
+    return re.compile(
+        rf"(?<![\w.,-])(?P<number>{words}|\d{{1,6}}(?:\.\d{{1,6}})?)(?:[ -]?fold\b|[ -]times(?= (?:{beyond})\b))",
+        re.IGNORECASE,
+    )
+
+
 def _share(top: int, bottom: int) -> Decimal:
     return (Decimal(top) / Decimal(bottom)).quantize(Decimal("0.000001")).normalize()
 
@@ -56,7 +77,9 @@ def _part_pattern() -> re.Pattern[str]:
     parts = "|".join(word for word in found.fractions if not word.startswith("hal"))
     return re.compile(
         rf"(?<![\w-])(?:(?P<top>{several})[ -](?P<parts>{parts})s\b(?! past| to )"
-        rf"|(?:one-|(?:an?|one) (?=(?:{parts}) of\b))(?P<part>{parts})\b"
+        rf"|(?:one-|(?:an?|one) (?=(?:{parts}) of\b)|(?:(?<=by )|(?<=than )|(?<=about )|(?<=around ))(?:an?|one)"
+        rf" (?=(?:{parts})(?:[.,;:)]|$| (?:since|in|from|this|last|over|on|to|compared|between|during|within)\b)))"
+        rf"(?P<part>{parts})\b"
         r"(?! of an? (?:hour|minute|century|million|billion)))",
         re.IGNORECASE,
     )

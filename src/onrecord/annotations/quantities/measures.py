@@ -24,13 +24,33 @@ _SIZE_AFTER = re.compile(
 _SIZE_BEFORE = re.compile(
     r"\b(?:long|tall|height|length|width|depth|deep|distance|altitude|diameter|metres?|range of)\b"
 )
-_RATE = re.compile(r"(?: ?/ ?| per |[- ](?:a|an|each|every)[- ]|-per-)(?P<word>[^\W\d_]+(?:²|\d)?(?:\.? [a-z]+)?)")
-_COUNT_RATE = re.compile(r" [^\W\d_-]+(?: [^\W\d_-]+)? (?:per|a|each|every) (?P<word>[^\W\d_]+)\b")
+_RATE = re.compile(
+    r"(?: ?/ ?| per | - an? - |[- ](?:a|an|each|every)[- ]|-per-)(?P<word>[^\W\d_]+(?:²|\d)?(?:\.? [a-z]+)?)"
+)
+_SINCE = r"(?! (?:ago|earlier|before|later|after)\b)"  # "7% a year earlier" is no rate
+_SINCE_BEHIND = re.compile(r" (?:ago|earlier|before|later|on year|after)\b")
+_COUNT_RATE = re.compile(
+    r" (?!from|in|since|than|over|for|after|within|to|at|by|of|and|was|is)[^\W\d_-]+"
+    rf"(?: (?!from|in|since|than|over|for|after|within|to|at|by|and|was|is)[^\W\d_-]+)?"
+    rf" (?:per|a|each|every) (?P<word>[^\W\d_]+)\b{_SINCE}"
+)
 _MINUS = re.compile(r"(?<![\w.)\]%\d])(?<!plus or )(?<!plus/)(minus[ -]|[-−])$", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b(?:aged|ages|age of|age) (?:between )?(?:\d+ (?:to|and) |\d+[-–])?$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged|ages|age of|age(?: is| was|)) (?:between )?(?:\d+ (?:to|and) |\d+[-–])?$", re.IGNORECASE
+)
 _SCALE_BEHIND = re.compile(r" (million|billion)\b")
+# Feet and inches as marks, and what may follow a unit's letter that stands apart from its number: "12 m 2 cm", "9 t.".
+_MARK = re.compile(r" ?(['\"′″])(?![^\W\d_])")
+_STANDS_ALONE = re.compile(
+    r"(?=[.,;:)]|$| ?\d| [x×] ?\d| (?:long|tall|high|wide|deep|above|below|away|of|in|at|on|and|melting|boiling)\b)"
+)
+_AGE_SAID = re.compile(
+    r"\b(?:he|she|who) (?:(?:will|would) be|is|was|turned|turns|has turned|is now) (?:just |only )?$", re.IGNORECASE
+)
+_NO_NOUN = re.compile(r"[.,;:)]|$| (?:by|when|on|in|and|at|but|or|now)\b")
+_SCALES = {"k": "thousand", "K": "thousand", "M": "million", "Bn": "billion", "bn": "billion"}
 _OLDEST = 115
-_ATTACHED_ONLY = frozenset({"s", "h", "g", "t", "l", "L", "m", "C", "V", "MP", "in.", "pc", "p"})
+_ATTACHED_ONLY = frozenset({"s", "h", "g", "t", "l", "L", "m", "C", "V", "MP", "in.", "pc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +81,11 @@ def measure(parse: Parse, numeral: Numeral, *, unit: str | None = None, floor: i
     sign = _sign_before(parse.plain, start, floor)
     if sign:
         start, unit = sign[0], sign[1]
+    if code := _scaled_code(parse.plain, start, end, floor):
+        scale = Decimal(number_words().magnitudes[code[2]])
+        value = None if numeral.value is None else numeral.value * scale
+        span = Span(min(start, code[0]), max(end, code[1]))
+        return Measure(span, numeral.span, value, value, code[3], numeral.written, True, scale)
     behind = _unit_after(parse, end, numeral)
     if unit is None and numeral.suffix == "m" and _is_size(parse, numeral, behind):
         numeral = replace(numeral, value=(numeral.value or Decimal(0)) / 1_000_000, scaled=False, scale=Decimal(1))
@@ -90,6 +115,20 @@ def _sign_before(plain: str, start: int, floor: int) -> tuple[int, str] | None:
     return (match.start(1), unit_lexicon().signs[match[1]]) if match else None
 
 
+def _scaled_code(plain: str, start: int, end: int, floor: int) -> tuple[int, int, str, str] | None:
+    """Where a code with its magnitude begins and ends ("30 MUSD", "MEUR 60"), the magnitude and the currency."""
+    match = _scaled_code_pattern().match(plain, end) or _scaled_code_pattern().match(plain, max(floor, start - 5))
+    if match is None or (match.start() < start and match.end() not in (start, start - 1)):
+        return None
+    return match.start("scale"), match.end(), _SCALES[match["scale"]], match["code"]
+
+
+@cache
+def _scaled_code_pattern() -> re.Pattern[str]:
+    codes = "|".join(sorted(sign for sign in unit_lexicon().signs if len(sign) == 3 and sign.isupper()))
+    return re.compile(rf" ?(?<![^\W_])(?P<scale>k|K|M|Bn|bn)(?P<code>{codes})(?!\w)")
+
+
 @cache
 def _sign_pattern() -> re.Pattern[str]:
     signs = sorted(unit_lexicon().signs, key=len, reverse=True)
@@ -107,16 +146,22 @@ def _unit_after(parse: Parse, end: int, numeral: Numeral) -> tuple[int, str] | N
     """Where a unit or currency behind the number ends, and its name."""
     lexicon = unit_lexicon()
     symbol = _symbol_pattern().match(parse.plain, end)
+    mark = _MARK.match(parse.plain, end)
+    if mark and (mark[1] in "′″" or _is_long(parse, numeral, mark.end())):
+        return mark.end(), "foot" if mark[1] in "'′" else "inch"
     loose = symbol and symbol["gap"] and symbol["symbol"] in _ATTACHED_ONLY
+    if loose and symbol and symbol["symbol"] in ("C", "m", "l", "t") and numeral.suffix is None:
+        loose = not _STANDS_ALONE.match(parse.plain, symbol.end())
     if symbol and not loose and not (numeral.suffix and not symbol["gap"]):
         return symbol.end(), lexicon.symbols.get(symbol["symbol"]) or lexicon.signs[symbol["symbol"]]
     words = _words_after(parse.plain, end, lexicon.longest)
     for count in range(len(words), 0, -1):
         phrase = parse.plain[words[0].start() : words[count - 1].end()].lower().rstrip(".")
+        written, phrase = len(phrase), phrase.replace(" - ", "-")
         name = lexicon.words.get(phrase)
         money = numeral.scaled and phrase.startswith("pound")
         if name and not money and _is_unit_here(parse, words[count - 1], name):
-            return words[0].start() + len(phrase), name
+            return words[0].start() + written, name
     return _currency_after(parse, words)
 
 
@@ -124,7 +169,7 @@ def _words_after(plain: str, end: int, most: int) -> list[re.Match[str]]:
     """The next words, joined by single spaces or hyphens."""
     words: list[re.Match[str]] = []
     while len(words) < most:
-        gap = 1 if plain[end : end + 1] in (" ", "-") else 0
+        gap = 3 if plain.startswith(" - ", end) else 1 if plain[end : end + 1] in (" ", "-") else 0
         match = _WORD.match(plain, end + gap)
         if not match or (words and not gap):
             break
@@ -157,6 +202,12 @@ def _same_currency(unit: str, behind: str) -> bool:
     return unit == behind or (unit == "USD" and behind in unit_lexicon().currencies)
 
 
+def _is_long(parse: Parse, numeral: Numeral, after: int) -> bool:
+    """Whether the words around tell of a length: an altitude before it, or "long" behind."""
+    before = parse.words_before(numeral.span.start, 24)
+    return _SIZE_AFTER.match(parse.plain, after) is not None or _SIZE_BEFORE.search(before) is not None
+
+
 def _is_size(parse: Parse, numeral: Numeral, behind: tuple[int, str] | None) -> bool:
     """Whether "37m" is metres."""
     if behind or numeral.value is None:
@@ -175,7 +226,8 @@ def _with_rate(plain: str, end: int, unit: str) -> tuple[int, str]:
         return end, unit
     for words in (match["word"], match["word"].split()[0]):
         if per := _rate(words):
-            return match.start("word") + len(words), f"{unit} per {per}"
+            after = match.start("word") + len(words)
+            return (end, unit) if _SINCE_BEHIND.match(plain, after) and per in TIME else (after, f"{unit} per {per}")
     return end, unit
 
 
@@ -195,7 +247,15 @@ def _is_age(parse: Parse, numeral: Numeral) -> bool:
     before = parse.words_before(numeral.span.start, 24)
     if _AGE_BEFORE.search(before):
         return True
+    if _AGE_SAID.search(before) and _NO_NOUN.match(parse.plain, numeral.span.end):
+        return True
     name = parse.index_at(numeral.span.start - 3) if before.endswith(", ") else None
     ends = parse.plain[numeral.span.end : numeral.span.end + 1] in {",", ".", ";", ")"}
     listed = parse.plain[numeral.span.end + 1 : numeral.span.end + 3].strip().isdigit()
-    return name is not None and ends and not listed and parse.tokens[name].entity == "PERSON"
+    return name is not None and ends and not listed and _is_person(parse, name)
+
+
+def _is_person(parse: Parse, index: int) -> bool:
+    """Whether a name is a person's, or nothing that the parser knows to be something else."""
+    token = parse.tokens[index]
+    return token.entity == "PERSON" or (token.pos == "PROPN" and token.entity in ("", "ORG", "NORP"))

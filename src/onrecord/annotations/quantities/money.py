@@ -91,5 +91,6 @@ def _noun_behind(parse: Parse, end: int, limit: int) -> tuple[int | None, str]:
         if token.start >= limit or placed or not phrase:
             break
         found = at
-    fits = found is not None and parse.tokens[found].pos == "NOUN" and parse.tokens[found].entity not in _NAMES
+    thing = None if found is None else parse.tokens[found]
+    fits = thing is not None and thing.pos == "NOUN" and thing.entity not in _NAMES and thing.text != "time"
     return (found if fits else None), word

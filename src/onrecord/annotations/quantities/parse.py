@@ -24,6 +24,10 @@ _SENTENCE_END = re.compile(
 )
 
 
+# No grammar reaches further; the "sentence" that an endless list makes would be read again for each of its numbers.
+_FAR = 80
+
+
 class Parse:
     """Tokens of one text by position and by head.
 
@@ -41,7 +45,7 @@ class Parse:
     def _children(self) -> list[list[int]]:
         children: list[list[int]] = [[] for _ in self.tokens]
         for index, token in enumerate(self.tokens):
-            if 0 <= token.head < len(children) and token.head != index:
+            if 0 <= token.head < len(children) and 0 < abs(token.head - index) <= _FAR:
                 children[token.head].append(index)
         return children
 
@@ -57,8 +61,21 @@ class Parse:
         return Span(start, ends[after] if after < len(ends) else len(self.text))
 
     def children(self, index: int) -> list[int]:
-        """Tokens that the token governs, in the order of the text."""
+        """Tokens not far off that the token governs, in the order of the text."""
         return self._children[index]
+
+    def head(self, index: int) -> int | None:
+        """The token that governs the token, or None at a root."""
+        head = self.tokens[index].head
+        return head if head != index and 0 <= head < len(self.tokens) else None
+
+    def top(self, inside: range) -> int | None:
+        """Of neighbouring tokens the one that the others hang on; of several the last; None where there are none."""
+        for index in reversed(inside):
+            head = self.head(index)
+            if self.tokens[index].pos not in ("PUNCT", "ADP", "DET", "SPACE") and (head is None or head not in inside):
+                return index
+        return inside[-1] if inside else None
 
     def index_at(self, position: int) -> int | None:
         """The token that covers the position, or None between tokens."""

@@ -9,15 +9,22 @@ from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.annotations.quantities.measures import Measure
+from onrecord.annotations.quantities.neighbours import counts_right
 from onrecord.annotations.quantities.parse import Parse
+from onrecord.lexicon.movements import changes, movements
 from onrecord.lexicon.number_words import range_words
 from onrecord.model import Span
 
 _BETWEEN = re.compile(r"\bbetween (?:(?:about|around|some|roughly|an estimated|approximately) )?$", re.IGNORECASE)
 _FROM = re.compile(r"(\w+)?[ ,]*\bfrom (?:(?:about|around|some|roughly|nearly|more than|over) )?$", re.IGNORECASE)
+_SUSPENDED = frozenset({"- or", "- and", "-, or", "- to"})  # "a 5- or 6-inch gun"
+_PARTS = frozenset({"of the", "of its", "of their", "of a", "out of"})  # "40 million of the $3.1 billion"
 _DASHES = frozenset("-–—−")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CLAUSE_END = re.compile(r"[.,;!?]?\s*$|[.,;!?]\s")
 _CLOSE = 3
+_FROM_REACH = 4
+_MOST_STEPS = 5
 _ROUND = 10
 
 
@@ -42,6 +49,8 @@ def join_ranges(parse: Parse, measures: Iterable[Measure]) -> Iterator[Measure]:
 def _completed(parse: Parse, first: Measure, second: Measure) -> tuple[Measure, Measure]:
     """Both ends with the magnitude and unit that "X to Y million dollars" tells once."""
     glue = " ".join(parse.plain[first.span.end : second.span.start].lower().split()).strip("\"“”'")
+    if first.unit is None and second.unit is not None and (glue in _SUSPENDED or (glue in _PARTS and first.scaled)):
+        return replace(first, unit=second.unit), second
     between = glue == "and" and _BETWEEN.search(parse.words_before(first.span.start, 40))
     if glue not in range_words().joints and not between:
         return first, second
@@ -49,13 +58,23 @@ def _completed(parse: Parse, first: Measure, second: Measure) -> tuple[Measure, 
         return first, second
     if not (_units_agree(first, second) or second.unit is None):
         return first, second
-    if not first.scaled and second.scaled and first.low < second.low / second.scale:
+    # "up 4% to 18.2m": a share is not of millions because what it led to is.
+    alike = first.unit is None or second.unit is not None or first.is_money
+    if alike and not first.scaled and second.scaled and first.low < second.low / second.scale:
         first = replace(first, low=first.low * second.scale, high=first.low * second.scale)
     if first.unit is None and second.unit is not None:
         first = replace(first, unit=second.unit)
-    elif second.unit is None and first.unit is not None and first.is_money and glue != "or":
+    elif second.unit is None and first.unit is not None and _lacks_unit(parse, first, second, glue):
         second = replace(second, unit=first.unit)
     return first, second
+
+
+def _lacks_unit(parse: Parse, first: Measure, second: Measure, glue: str) -> bool:
+    """Whether the second number has the first one's unit: "$10 to 15", "fell from 171 pounds to 158"."""
+    if first.is_money:
+        return glue != "or"
+    from_to = glue == "to" and _FROM.search(parse.words_before(first.span.start, 40)) is not None
+    return from_to and not counts_right(parse, second)
 
 
 def _joined(parse: Parse, first: Measure, second: Measure) -> Measure | None:
@@ -77,13 +96,20 @@ def _joined(parse: Parse, first: Measure, second: Measure) -> Measure | None:
 def _is_change(parse: Parse, first: Measure, second: Measure) -> bool:
     """Whether the second is the small change of the first: "thirteen dollars and forty-five cents"."""
     glue = parse.plain[first.span.end : second.span.start].strip(" ,").lower()
-    small = second.unit in ("cent", "penny") and second.low is not None and 0 < second.low < 100
-    return small and first.is_money and first.unit != second.unit and glue in ("", "and")
+    if second.low is None or not 0 < second.low < 100 or not first.is_money or first.scaled or glue not in ("", "and"):
+        return False
+    # "15 dollars 50.": a currency in words, then two bare digits that end the clause.
+    bare = second.unit is None and second.written == "digits" and len(second.number) == 2
+    spelt = parse.plain[first.span.end - 1].isalpha() and not first.number.of(parse.plain).count(".")
+    ends = _CLAUSE_END.match(parse.plain, second.span.end) is not None
+    return second.unit in ("cent", "penny") or (bare and spelt and ends)
 
 
 def _units_agree(first: Measure, second: Measure) -> bool:
     if first.unit is None or first.unit == second.unit:
         return True
+    if second.unit is not None and second.unit.startswith(f"{first.unit} per "):
+        return True  # "$3.10 to $3.20 per share"
     return second.unit is None and first.is_money
 
 
@@ -102,7 +128,38 @@ def _is_joint(parse: Parse, first: Measure, second: Measure) -> bool:
     if joint in ("or", "or even", "and perhaps"):
         return _are_close(first, second)
     source = _FROM.search(before)
-    return source is None or (source[1] or "").lower() in range_words().spanning
+    return source is None or (source[1] or "").lower() in range_words().spanning or _spans(parse, first)
+
+
+def _spans(parse: Parse, first: Measure) -> bool:
+    """Whether "from X to Y" spans instead of changing: nothing over it moves, and no word for a move is beside it."""
+    index = parse.index_at(first.span.start)
+    for back in range(1, _FROM_REACH + 1) if index is not None else ():
+        before = (index or 0) - back
+        if before >= 0 and parse.tokens[before].text.lower() == "from":
+            return not any(_moves(parse, above) for above in _above(parse, before))
+    return False
+
+
+def _above(parse: Parse, index: int) -> Iterator[int]:
+    """The word before, and the governors up to the verb."""
+    if index:
+        yield index - 1
+    for _ in range(_MOST_STEPS):
+        head = parse.head(index)
+        if head is None:
+            return
+        yield head
+        if parse.tokens[head].pos in ("VERB", "AUX"):
+            return
+        index = head
+
+
+def _moves(parse: Parse, index: int) -> bool:
+    """Whether a word tells of a change: "rose", "revised", "up", "a drop"."""
+    word, lemma = parse.tokens[index].text.lower(), parse.tokens[index].lemma.lower()
+    kinds = ("moving", "changing", "before")
+    return any(word in movements(kind) or lemma in movements(kind) for kind in kinds) or lemma in changes()
 
 
 def _dash_fits(first: Measure, second: Measure) -> bool:

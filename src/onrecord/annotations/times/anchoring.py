@@ -25,7 +25,7 @@ from onrecord.annotations.times.values import Resolved
 from onrecord.model import Interval, Publication, TimeExpression, Token
 
 _MOST_DAYS = 366
-_FEWEST_OF_NARRATIVE = 8
+_FEWEST_OF_NARRATIVE = 5
 
 
 def anchor_times(

@@ -41,8 +41,10 @@ def _cue() -> re.Pattern[str]:
 
 
 _HELPERS_BEFORE = 8
+_PRESENT = frozenset({"VBZ", "VBP"})
 # A governing verb that is further up the parse says nothing about the time.
 _MOST_STEPS = 40
+_LOOKING_AHEAD = frozenset({"would", "may", "might", "should", "must"})
 _MODALS = frozenset({"would", "could", "might", "may", "can", "should", "must"})
 
 
@@ -59,7 +61,7 @@ def _by_words(text: str, span: Span) -> Direction:
     start, end = _sentence_around(text, span)
     cue = _cue()
     beside = cue.match(text, _skip_space(text, span.end))
-    if beside and not beside["neither"] and not text.startswith(("'s", "’s"), span.end):
+    if beside and not beside["neither"] and not beside["open"] and not text.startswith(("'s", "’s"), span.end):
         return _direction_of(beside)
     before = [found for found in cue.finditer(text, start, span.start) if not found["neither"]]
     if len(before) > 1 and before[-1]["open"] and before[-1].start() - before[-2].end() < _BESIDE:
@@ -104,6 +106,14 @@ def _by_parse(span: Span, tokens: Sequence[Token]) -> Direction:
     return Direction.UNKNOWN
 
 
+def _has_had(index: int, tokens: Sequence[Token]) -> bool:
+    """Whether a verb stands in the past perfect."""
+    return any(
+        token.head == index and token.text.lower() in {"had", "'d"}
+        for token in tokens[max(0, index - _HELPERS_BEFORE) : index]
+    )
+
+
 def _direction_of_verb(index: int, tokens: Sequence[Token]) -> Direction:
     """Future with "will" and after plans, past in the past tense; the rest is left to the words around."""
     verb = tokens[index]
@@ -113,9 +123,14 @@ def _direction_of_verb(index: int, tokens: Sequence[Token]) -> Direction:
         if token.head == index and token.dep in {"aux", "auxpass"}
     ]
     plans = tense_words()["plan"]
-    if "will" in helpers or "shall" in helpers:
+    if "will" in helpers or "shall" in helpers or (set(helpers) & _LOOKING_AHEAD and "have" not in helpers):
         return Direction.FUTURE
+    if "to" in helpers and tokens[verb.head].lemma.lower() in plans:
+        # "Had been due to expire Friday" is told once Friday is over.
+        return Direction.PAST if _has_had(verb.head, tokens) else Direction.FUTURE
     if "to" in helpers:
-        return Direction.FUTURE if tokens[verb.head].lemma.lower() in plans else Direction.UNKNOWN
+        return Direction.UNKNOWN
+    if verb.tag in _PRESENT and verb.lemma.lower() in tense_words()["timetabled"]:
+        return Direction.FUTURE
     past = verb.tag == "VBD" or (verb.tag == "VBN" and "be" in helpers and not set(helpers) & _MODALS)
     return Direction.PAST if past and verb.lemma.lower() not in plans else Direction.UNKNOWN

@@ -1,6 +1,9 @@
 """Finds time expressions in a report's text: cuts it into words, runs the grammar, drops false friends."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord.annotations.times.grammar import OTHER, Grammar, Match, compile_grammar, matches_from
@@ -10,14 +13,21 @@ from onrecord.annotations.times.pieces import PIECES
 from onrecord.annotations.times.readings import FoundTime, Reading, time_type
 from onrecord.annotations.times.rules_clock import CLOCK_RULES
 from onrecord.annotations.times.rules_dates import DATE_RULES
+from onrecord.annotations.times.rules_eras import ERA_RULES
 from onrecord.annotations.times.rules_lengths import LENGTH_RULES
 from onrecord.annotations.times.rules_periods import PERIOD_RULES
+from onrecord.annotations.times.rules_quarters import QUARTER_RULES
 from onrecord.annotations.times.words import Words, split_words
 from onrecord.lexicon.time_words import time_words
 from onrecord.model import Span, Token
 
 # All rules, in the order in which ties of length are broken.
-RULES = (*CLOCK_RULES, *DATE_RULES, *PERIOD_RULES, *LENGTH_RULES)
+RULES = (*CLOCK_RULES, *DATE_RULES, *ERA_RULES, *PERIOD_RULES, *QUARTER_RULES, *LENGTH_RULES)
+
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_NOUNS = frozenset({"NOUN", "PROPN"})
+# What may stand between a time and the noun that its article goes with: "the 9 May victory day parade".
+_ADJACENT = re.compile(r"\s(?:[\w’-]+\s){0,3}")
 
 # Words that make no time by themselves.
 _WEAK = frozenset(
@@ -34,7 +44,8 @@ def find_times(text: str, *, tokens: Sequence[Token] = ()) -> tuple[FoundTime, .
 
     Args:
         text: The report's text.
-        tokens: Its parse, if there is one: it tells the verb "may" from the month.
+        tokens: Its parse, if there is one: it tells the verb "may" from the month, and whose the article is in "the
+            summer offensive".
     """
     words = split_words(text)
     grammar = time_grammar()
@@ -42,7 +53,7 @@ def find_times(text: str, *, tokens: Sequence[Token] = ()) -> tuple[FoundTime, .
     found: list[FoundTime] = []
     for start, end in grammar.runs_in(characters):
         found.extend(_times_of_run(grammar, words, characters, start, end))
-    return tuple(_without_verbs(text, found, tokens) if tokens else found)
+    return tuple(_as_parsed(text, found, tokens) if tokens else found)
 
 
 @cache
@@ -91,9 +102,25 @@ def _found(words: Words, first: int, after: int, reading: Reading) -> FoundTime:
     return FoundTime(Span(words.starts[first], words.ends[after - 1]), time_type(reading), reading)
 
 
-def _without_verbs(text: str, found: Sequence[FoundTime], tokens: Sequence[Token]) -> Iterator[FoundTime]:
-    """Leave out single words that the parse calls verbs ("may", "March")."""
+def _as_parsed(text: str, found: Sequence[FoundTime], tokens: Sequence[Token]) -> Iterator[FoundTime]:
+    """Leave out single words that the parse calls verbs ("may", "March"), and articles that belong to what follows."""
     verbs = {token.start for token in tokens if token.tag == "MD" or token.tag.startswith("VB")}
     for time in found:
-        if time.span.start not in verbs or not time.span.of(text).isalpha():
-            yield time
+        if time.span.start in verbs and time.span.of(text).isalpha():
+            continue
+        yield _without_article(time, text, tokens)
+
+
+def _without_article(time: FoundTime, text: str, tokens: Sequence[Token]) -> FoundTime:
+    """The time without its article, where the parse ties that to a noun after it ("the summer offensive")."""
+    article = _ARTICLE.match(text, time.span.start, time.span.end)
+    if article is None:
+        return time
+    index = bisect_left(tokens, time.span.start, key=lambda token: token.start)
+    if index == len(tokens) or tokens[index].start != time.span.start or tokens[index].dep != "det":
+        return time
+    owner = tokens[tokens[index].head]
+    before_owner = text[time.span.end : owner.start]
+    if owner.start < time.span.end or owner.pos not in _NOUNS or not _ADJACENT.fullmatch(before_owner):
+        return time
+    return replace(time, span=Span(article.end(), time.span.end))

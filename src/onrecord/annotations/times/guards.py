@@ -44,6 +44,10 @@ _ESTIMATES = frozenset({"about", "around", "roughly", "approximately", "some"})
 _CURRENCIES = frozenset({"$", "£", "€", "¥", "#", "/"})
 _BEFORE_FALL = frozenset({"in", "this", "during", "by", "since", "until", "for"})
 _AFTER_OTHER_FALL = frozenset({"of", "in", "from", "into"})
+_AFTER_OTHER_SPRING = frozenset({"up", "into", "from", "to", "back", "water", "street", "road", "hill", "-"})
+_QUOTES = frozenset({'"', "“", "`", "'", "‘"})
+_OF_QUARTERS = frozenset({"a", "an", "one", "some"})
+_BEFORE_ONE_DAY = frozenset({"will", "would", "could", "may", "might", "can", "'ll", "must"})
 _BEFORE_CLOCK = frozenset(
     {"at", "by", "around", "about", "from", "until", "till", "since", "before", "after", "between", "and", "to", "or"}
     | {"on", "of", "today", "yesterday", "tomorrow", "time", "@", "|", "-", ",", "(", ":", "\n", ""}
@@ -118,9 +122,19 @@ def _year_alone(match: Match) -> bool:
     if after == "-" and words.at(match.after + 1).startswith("year"):
         return False
     year = int(match.word("year"))
+    if year < _LIKELY_YEARS[0] and _dates_a_thing(words, match):
+        return True
     if before in _BEFORE_ANY_YEAR:
         return after not in _COUNTED
     return _LIKELY_YEARS[0] <= year <= _LIKELY_YEARS[1] and not _counts_something(words, match.after)
+
+
+def _dates_a_thing(words: Words, match: Match) -> bool:
+    """A year in brackets, of a range, or after a name: "(1790)", "1789-1791", "the Constitution of 1791"."""
+    before, after = words.at(match.first - 1), words.at(match.after)
+    in_brackets = before == "(" and after in {")", "-", ","}
+    of_range = before == "-" and len(words.at(match.first - 2)) == len("1789") and words.at(match.first - 2).isdecimal()
+    return in_brackets or of_range or (before == "of" and words.shown(match.first - 2)[:1].isupper())
 
 
 def _counts_something(words: Words, at: int) -> bool:
@@ -137,6 +151,14 @@ def _season(match: Match) -> bool:
         return True
     before, after = match.words.at(match.first - 1), match.words.at(match.after)
     return after not in _AFTER_OTHER_FALL and before in _BEFORE_FALL
+
+
+def _season_alone(match: Match) -> bool:
+    """The season of "a spring offensive", but no spring of water and no fall at all."""
+    words, at = match.words, match.pieces["season"][0]
+    if words.plain[at] == "fall":
+        return match.first < at
+    return words.at(match.after) not in _AFTER_OTHER_SPRING
 
 
 def _clock(match: Match) -> bool:
@@ -161,9 +183,48 @@ def _length(match: Match) -> bool:
     unit = words.plain[match.pieces["unit"][0]]
     if words.at(after) == "old" or (words.at(after) == "-" and words.at(after + 1) in {"old", "olds"}):
         return False
-    if unit.startswith("quarter") and (words.at(after) == "of" or words.at(after - 2) == "-"):
+    count = words.plain[match.pieces["count"][0]] if "count" in match.pieces else ""
+    if unit.startswith("quarter") and (count in _OF_QUARTERS or words.at(after - 2) == "-"):
+        return False
+    if unit.startswith("quarter") and words.at(after) == "of" and count not in time_words()["vague_count"]:
         return False
     return unit not in time_words()["second_unit"] or words.at(match.pieces["count"][0]) not in {"a", "an", "one"}
+
+
+def _near(match: Match) -> bool:
+    """A programme's name between quotation marks is none ("This Week")."""
+    words, last = match.words, match.after - 1
+    title = words.shown(match.first)[0].isupper() and words.shown(last)[0].isupper()
+    return not (title and words.at(match.first - 1) in _QUOTES)
+
+
+def _day_word(match: Match) -> bool:
+    """Nor is a newspaper's ("USA Today")."""
+    words, at = match.words, match.pieces["day_word"][0]
+    before = words.shown(match.first - 1)
+    return match.first < at or words.shown(at).islower() or not (before.isalpha() and before[0].isupper())
+
+
+def _years_ago(match: Match) -> bool:
+    """A count that no calendar holds is not left out of "99999999 years ago"."""
+    return not match.words.at(match.first - 1)[:1].isdigit()
+
+
+def _vague(match: Match) -> bool:
+    """Before a comma, "Now" opens a sentence and tells no time."""
+    words, at = match.words, match.pieces["reference"][0]
+    return not (words.plain[at] == "now" and words.shown(at)[0] == "N" and words.at(match.after) == ",")
+
+
+def _one_day(match: Match) -> bool:
+    """What "will one day be" lies ahead; what "took one day" was long."""
+    return match.words.at(match.first - 1) in _BEFORE_ONE_DAY
+
+
+def _frequency(match: Match) -> bool:
+    """A daily with a name is a newspaper ("the party daily Pravo")."""
+    at = match.pieces["frequency"][0]
+    return not (match.words.shown(at).islower() and match.words.shown(match.after)[:1].isupper())
 
 
 def _joined_days(match: Match) -> bool:
@@ -194,4 +255,12 @@ _CHECKS = {
     "a length": _length,
     "range of lengths": _length,
     "last length": _length,
+    "length after an article": _length,
+    "will one day": _one_day,
+    "frequency": _frequency,
+    "this week": _near,
+    "vague": _vague,
+    "years ago": _years_ago,
+    "day word": _day_word,
+    "season, alone": _season_alone,
 }

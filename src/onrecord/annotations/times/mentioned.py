@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from onrecord.annotations.times.readings import Unit
 from onrecord.annotations.times.values import Resolved
@@ -21,10 +22,15 @@ _FINER = (
     Unit.SEASON,
     Unit.YEAR,
 )
+_COARSE = frozenset({Unit.YEAR, Unit.DECADE, Unit.CENTURY})
 # Characters within which "a year earlier" goes with a quarter named before it.
 _QUARTER_REACH = 700
+# Characters of "At the beginning of ", with which a sentence may open before its time.
+_OPENING = 20
 # How many times back a time may hang on; a list of thousands of dates is no narrative.
 _MOST_LOOKED_AT = 400
+# Characters; a page of a million without a line break would be searched again for each of its times.
+_LONGEST_PARAGRAPH = 20_000
 # A full stop ends no sentence after an initial, a title or an abbreviated month.
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Za-z])(?<!\b(?:Mr|Dr|St|Lt|No))(?<!\b(?:Mrs|Gen|Gov|Sen|Rep|Col|Sgt|Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))"
@@ -57,7 +63,7 @@ class Mentioned:
 
     def note(self, span: Span, resolved: Resolved | None, *, dated: bool, deictic: bool) -> None:
         """Remember a time that has a place in the calendar."""
-        if resolved is not None and resolved.interval is not None:
+        if resolved is not None and resolved.year is not None:
             insort(self.times, Mention(span.start, resolved, dated, deictic), key=lambda mention: mention.start)
 
     def before(self, span: Span, coarsest: Unit) -> Resolved | None:
@@ -73,13 +79,32 @@ class Mentioned:
         last = next(self._back_from(span), None)
         return last if last is not None and (last.dated or self.narrative) else None
 
-    def quarter_before(self, span: Span) -> Resolved | None:
-        """The quarter that a report of business speaks of: the last one named not far before a position."""
+    def story_so_far(self, span: Span) -> tuple[Mention | None, Mention | None]:
+        """Where a narrative stands: the last time finer than a year, and the year named since, if one was."""
+        named: Mention | None = None
+        for mention in self._back_from(span):
+            if mention.resolved.unit in _COARSE:
+                named = named or (mention if mention.resolved.unit is Unit.YEAR else None)
+            else:
+                return mention, named
+        return None, named
+
+    def opens_sentence(self, mention: Mention) -> bool:
+        """Whether a time stands at the beginning of its sentence, where a story says where it goes on."""
+        sentence = bisect_right(self.sentence_starts, mention.start)
+        start = self.sentence_starts[sentence - 1] if sentence else 0
+        return mention.start - start <= _OPENING
+
+    def quarter_before(self, span: Span, today: date | None) -> Resolved | None:
+        """The quarter that a report of business speaks of: the last one named not far before a position.
+
+        It has ended by the day of publication; what is expected of a later one is said in passing.
+        """
         for index in range(self._count_until(span.start) - 1, -1, -1):
             mention = self.times[index]
             if span.start - mention.start >= _QUARTER_REACH:
                 return None
-            if mention.resolved.unit is Unit.QUARTER:
+            if mention.resolved.unit is Unit.QUARTER and _has_ended(mention.resolved, today):
                 return mention.resolved
         return None
 
@@ -98,7 +123,8 @@ class Mentioned:
         return self.before(span, Unit.DAY)
 
     def _back_from(self, span: Span) -> Iterator[Mention]:
-        paragraph = 0 if self.narrative else self.text.rfind("\n", 0, span.start) + 1
+        floor = max(0, span.start - _LONGEST_PARAGRAPH)
+        paragraph = 0 if self.narrative else max(self.text.rfind("\n", floor, span.start) + 1, floor)
         last = self._count_until(span.start)
         for index in range(last - 1, max(last - 1 - _MOST_LOOKED_AT, -1), -1):
             mention = self.times[index]
@@ -110,6 +136,11 @@ class Mentioned:
     def _count_until(self, position: int) -> int:
         """How many times begin before a position."""
         return bisect_left(self.times, position, key=lambda mention: mention.start)
+
+
+def _has_ended(resolved: Resolved, today: date | None) -> bool:
+    finish = None if resolved.interval is None else resolved.interval.finish
+    return finish is not None and (today is None or finish.date() <= today)
 
 
 def find_sentence_starts(text: str) -> tuple[int, ...]:

@@ -19,8 +19,8 @@ def number_shape(word: str) -> frozenset[str]:
     if word.isdecimal():
         return _integer_shape(word)
     if ":" in word and "-" not in word:
-        hour, minute = (int(part) for part in word.split(":")[:2])
-        return frozenset({"clock"}) if hour <= 24 and minute < 60 else frozenset()
+        hour, *rest = (int(part) for part in word.split(":"))
+        return frozenset({"clock"}) if hour <= 24 and max(rest) < 60 else frozenset()
     if "-" in word:
         return frozenset({"iso"})
     if word.count(".") == 2 or "/" in word:
@@ -51,6 +51,8 @@ def _decade_shape(digits: str) -> frozenset[str]:
             return frozenset({"decade"})
         if len(digits) == 2:
             return frozenset({"short_decade"})
+        if len(digits) == 3:
+            return frozenset({"early_decade"})
     return frozenset()
 
 
@@ -75,7 +77,7 @@ def number_shapes() -> tuple[frozenset[str], ...]:
     """Every set of categories that a number can have."""
     samples = [str(number) for number in range(10_000)] + [f"{number:02}" for number in range(10)]
     samples += [f"{number:04}" for number in range(2_400)] + ["12345", "1,000", "2.5", "18.30"]
-    samples += ["10:30", "2022-02-16", "16/02/2022", "1990s", "90s", "19th", "40th"]
+    samples += ["10:30", "2022-02-16", "16/02/2022", "1990s", "90s", "470s", "19th", "40th"]
     return tuple({shape for sample in samples if (shape := number_shape(sample))})
 
 

@@ -14,12 +14,14 @@ PIECES = {
     # What tells the year of a date, after it.
     "year": "( ,? of? {year} | ,? of? this|last|next|that=year_hint year | of the same=year_hint year"
     " | this|last|next=week_hint week )",
-    # Early, late, about: they do not change the value.
+    # Early, late, about: they do not change the value. "Earlier Friday" is Friday, told of something earlier.
+    "day_edge": "( early|late in|on? | the very? end|start|close of )",
     "edge": "( the|its|his|her|their? very|extreme? early|late|mid|earlier|later -?"
     " | early|late|earlier|later in|on"
-    " | the|its|their? very|latter? beginning|start|end|middle|close|outset|half|part|rest|remainder of"
+    " | the|its|their? very? beginning|start|end|middle|close|outset|rest|remainder of"
+    " | a|the|its good|better|early|late|large|larger|latter|greater? part of"
     " | the? last|first|final|closing|opening|early few|two|three|four? days|weeks|hours of"
-    " | around|about|circa|sometime|roughly|approximately in? )",
+    " | around|about|circa|sometime|roughly|approximately | sometime in )",
     # Counts, in words and figures.
     "small": "( {tens:} ( -? {ones:} )? | {teens:} | {ones:} )",
     "spelled": "( <small> ( {power:} ( and? <small> )? ){0,6} | a|an|one {power:} ( and? <small> )? )",
@@ -32,10 +34,13 @@ PIECES = {
     " | {tens:} -? ( {tens:} ( -? {ones:} )? | {teens:} ) | two thousand ( and? <small> )? )",
     # What makes a count a bound or an estimate.
     "bound": "( at least|most | nearly|almost|about|roughly )",
-    "about": "( at least|most|minimum | up to | as much|long|many|little|few|short as | no|not more|less|fewer than"
-    " | more|less|fewer|longer|better|greater than | just? over|under|about|around|nearly|almost|approximately|roughly"
+    "about": "( over (?! <vague> ) | at least|most|minimum | up to | as much|long|many|little|few|short as"
+    " | no|not more|less|fewer than"
+    " | more|less|fewer|longer|better|greater than | just over"
+    " | just? under|about|around|nearly|almost|approximately|roughly"
     " | close to | well over | some | a little|bit over|under | a little|bit more|less than | an estimated"
     " | a|an full|whole|entire )",
+    "joint": "( -|to|and|or|until|till|through )",
     "zone": "( {zone} | {zone_local:} | {zone_word:} {zone_word:}? time )",
 }
 
@@ -57,6 +62,15 @@ def day_of(match: Match, piece: str = "day") -> int | None:
     word = match.word(piece)
     digits = word.rstrip("stndrh")
     return int(digits) if digits.isdecimal() else word_number("ordinal", word)
+
+
+def nth_of(match: Match) -> int | None:
+    """Which of a row of stretches: "the second", -1 for "the last"."""
+    word = match.word("nth")
+    if word in {"last", "final", "closing"}:
+        return -1
+    digits = word.rstrip("stndrh")
+    return int(digits) if digits.isdecimal() else word_number("ordinal", word) or (1 if word == "opening" else None)
 
 
 def year_of(match: Match) -> int | None:

@@ -1,11 +1,12 @@
 """Resolves one reading as seen from one day: which Friday, which February, which third quarter."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MINYEAR, date, datetime, timedelta
 
 from onrecord.annotations.times import values
 from onrecord.annotations.times.direction import Direction
 from onrecord.annotations.times.mentioned import Mention, Mentioned
+from onrecord.annotations.times.narrative import year_of_story
 from onrecord.annotations.times.partial import (
     choose_date,
     choose_feast,
@@ -109,13 +110,17 @@ def _calendar(reading: Calendar, frame: Frame) -> Resolved | None:
             return None
     if year is None and frame.today is not None and reading.hint in _YEAR_HINTS:
         year = frame.today.year + _YEAR_HINTS[reading.hint]
-    if year is None and reading.month is not None and reading.hint is Hint.NONE and reading.weekday is None:
+    if year is None and reading.month is not None and frame.mentioned.narrative and reading.hint is Hint.NONE:
+        year = year_of_story(frame.mentioned, frame.span, month=reading.month, day=reading.day)
+    elif year is None and reading.month is not None and reading.hint is Hint.NONE and reading.weekday is None:
         told = frame.mentioned.year_told(frame.span)
         if told is not None and told.resolved.first is not None and _is_history(told, reading, frame):
             year = told.resolved.first.year
             if told.resolved.unit in {Unit.YEAR, Unit.DECADE, Unit.CENTURY} and not frame.mentioned.narrative:
                 return None
     if year is not None:
+        if year < MINYEAR:
+            return values.before_christ(year, reading.month, reading.day)
         if reading.month is None:
             return values.year(year)
         if reading.day is None:
@@ -168,12 +173,9 @@ def _stretch(reading: Stretch, frame: Frame) -> Resolved | None:
         # "The winter of 2014" may be the one that ended or the one that began in it.
         return Resolved(resolved.unit, resolved.value, Interval(datetime(year - 1, 12, 1), resolved.interval.finish))
     if frame.mentioned.narrative:
-        told = frame.mentioned.year_told(frame.span)
-        return (
-            None
-            if told is None or told.resolved.first is None
-            else values.stretch(reading.code, told.resolved.first.year)
-        )
+        month = values.STRETCHES[reading.code][0] + 1
+        told = year_of_story(frame.mentioned, frame.span, month=min(month, 12), day=None)
+        return None if told is None else values.stretch(reading.code, told)
     if frame.today is None:
         return None
     if reading.hint in _YEAR_HINTS:
@@ -192,7 +194,7 @@ def _shifted(reading: Shifted, frame: Frame) -> Resolved | None:
         return _weekend(today, frame.direction, bare=not reading.exact)
     if reading.counted and reading.unit is Unit.YEAR and reading.count == -1:
         # "Profit in the third quarter rose from that of a year ago": the same quarter of the year before.
-        quarter = frame.mentioned.quarter_before(frame.span)
+        quarter = frame.mentioned.quarter_before(frame.span, frame.today)
         if quarter is not None and quarter.first is not None:
             return values.moved(Unit.QUARTER, quarter.first, 4 * reading.count)
     return values.moved(reading.unit, today, reading.count)
@@ -210,15 +212,21 @@ def _following(reading: Following, frame: Frame) -> Resolved | None:
     if not reading.exact or reading.unit in {Unit.HOUR, Unit.MINUTE, Unit.SECOND}:
         return None
     if reading.unit is Unit.QUARTER or (reading.unit is Unit.YEAR and reading.count == -1):
-        quarter = frame.mentioned.quarter_before(frame.span)
+        quarter = frame.mentioned.quarter_before(frame.span, frame.today)
         if quarter is not None and quarter.first is not None:
             shift = reading.count if reading.unit is Unit.QUARTER else 4 * reading.count
             return values.moved(Unit.QUARTER, quarter.first, shift)
         if reading.unit is Unit.QUARTER and reading.count == 0 and frame.today is not None:
             return values.moved(Unit.QUARTER, frame.today, -1)
     before = frame.mentioned.before(frame.span, reading.unit if reading.unit is not Unit.WEEKEND else Unit.WEEK)
-    if before is None or before.first is None:
+    if before is None and reading == Following(Unit.YEAR, -1) and frame.today and not frame.mentioned.narrative:
+        # "Up from 5 million a year earlier", where nothing tells another year.
+        return values.moved(Unit.YEAR, frame.today, -1)
+    if before is None or before.year is None:
         return None
+    if before.first is None:
+        same_era = reading.unit is Unit.YEAR and before.year + reading.count < 0
+        return values.before_christ(before.year + reading.count) if same_era else None
     return values.moved(reading.unit, before.first, reading.count)
 
 

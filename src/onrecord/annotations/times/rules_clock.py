@@ -1,6 +1,6 @@
 """Rules for clock times and parts of the day."""
 
-from onrecord.annotations.times.grammar import Match, Rule
+from onrecord.annotations.times.grammar import Match, Parts, Rule
 from onrecord.annotations.times.pieces import day_of, month_of, weekday_of, year_of
 from onrecord.annotations.times.readings import Clock, Following, Part, Reading, Repeated, Shifted, Unit
 from onrecord.annotations.times.rules_dates import hint_of, valid_calendar
@@ -57,6 +57,18 @@ def _part(match: Match) -> Reading | None:
     return None if day is None else Part(code, day)
 
 
+def _nightly(_: Match) -> Parts:
+    return (("whole", Repeated("XXXX-XX-XXTNI")),)
+
+
+def _every_night(_: Match) -> Reading:
+    return Repeated("XXXX-XX-XXTNI")
+
+
+def _every_day(_: Match) -> Reading:
+    return Repeated("XXXX-XX-XXTDT")
+
+
 def _tonight(_: Match) -> Reading:
     return Part("NI", Shifted(Unit.DAY, 0))
 
@@ -68,7 +80,7 @@ def _overnight(_: Match) -> Reading:
 _ABOUT = "( around|about|approximately|roughly|nearly|almost|shortly|exactly|precisely ( before|after )? )?"
 _FIGURES = (
     "( {clock|dotted_clock|hour:time} {meridiem} | {hour:time} o ' clock ( {meridiem} )? | {clock:time} | {moment}"
-    " | {hours_minutes|dotted_clock:time} hours|hrs | {hours_minutes|dotted_clock:time} (?= <zone> ) )"
+    " | {clock|hours_minutes|dotted_clock:time} hours|hrs | {hours_minutes|dotted_clock:time} (?= <zone> ) )"
 )
 _CLOCK = f"{_ABOUT} {_FIGURES} <zone>?"
 _WEEKDAY = "( last|next|this|following|previous=hint ( coming|past )? )? {weekday}"
@@ -85,10 +97,13 @@ CLOCK_RULES = (
     Rule("hour in the morning", "{hour|ones|teens:time} ( o ' clock )? in the {day_part:part}", _clock),
     Rule("this morning", f"{_EDGE} this|last=deictic {{day_part}}", _part),
     Rule("part of a date", f"{_EDGE} {_DATE} ( 's )? {_EDGE} {{day_part}}", _part),
-    Rule("part, date", f"{_EDGE} the? {_EDGE} {{day_part}} ( of|on )? {_DATE}", _part),
+    Rule("part, date", f"( early|late in )? {_EDGE} the? {_EDGE} {{day_part}} hours? ( of|on )? {_DATE}", _part),
     Rule("the next morning", f"{_EDGE} the? next|following|same|previous|that=follow {{day_part}}", _part),
     Rule("mid-morning", "mid -? {day_part}", _part),
     Rule("the morning", "the ( early|late )? {day_part}", _part),
+    Rule("at night", "at|by (:whole night ) (?! of|on )", _nightly),
+    Rule("night-time", "night - time | nighttime", _every_night),
+    Rule("daytime", "daytime", _every_day),
     Rule("tonight", f"{_EDGE} tonight", _tonight),
     Rule("overnight", "overnight", _overnight),
 )

@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.annotations.times.grammar import Match, Parts, Rule
 from onrecord.annotations.times.pieces import day_of, month_of, weekday_of, year_hint_of, year_of
-from onrecord.annotations.times.readings import Ambiguous, Calendar, Clock, Era, Feast, Hint, Reading, Repeated, Unit
+from onrecord.annotations.times.readings import Ambiguous, Calendar, Clock, Feast, Hint, Reading, Repeated
 from onrecord.lexicon.time_words import time_words, word_code, word_number
 
 # Two-digit years from here on are those of the twentieth century.
@@ -97,6 +97,13 @@ def _days_of_two_months(match: Match) -> Parts | None:
     return None if first is None or second is None else (("first", first), ("second", second))
 
 
+def _months_of_year(match: Match) -> Parts | None:
+    year, first, second = year_of(match), month_of(match), month_of(match, "2")
+    if year is None or first is None or second is None:
+        return None
+    return (("first", Calendar(year - (first > second), first)), ("second", Calendar(year, second)))
+
+
 def _iso(match: Match) -> Reading | None:
     word = match.words.shown(match.first)
     year, month, day = (int(part) for part in word[:10].split("-"))
@@ -136,23 +143,6 @@ def _year_range(match: Match) -> Parts | None:
         return None
     later = year // 100 * 100 + int(match.word("two_digits"))
     return (("first", Calendar(year)), ("second", Calendar(later))) if later > year else None
-
-
-def _decade(match: Match) -> Reading | None:
-    word = match.word("decade") or match.word("short_decade") or match.word("decade_word")
-    short = word_number("decade_word", word) or (None if match.has("decade") else int(word.rstrip("s")))
-    if short is None:
-        return Era(Unit.DECADE, int(word.rstrip("s")))
-    # "The '20s" and "the thirties" of news are the twentieth century's, but for the last two decades.
-    return Era(Unit.DECADE, (2000 if short < 20 else 1900) + short)
-
-
-def _century(match: Match) -> Reading | None:
-    word = match.word("ordinal")
-    number = word_number("ordinal", word) or int("0" + word.rstrip("stndrh"))
-    if match.has("tens"):
-        number += 20
-    return Era(Unit.CENTURY, (number - 1) * 100) if 1 < number <= 22 else None
 
 
 def _holiday(match: Match) -> Reading | None:
@@ -197,20 +187,19 @@ DATE_RULES = (
     ),
     Rule("month", f"<edge>? {_HINTED} {{month}}", _month),
     Rule("month, year", "<edge>? <month> ,? <year>", _month),
+    Rule(
+        "months of a year", "(:first <edge>? <month> ) <joint> (:second <edge>? <month2> ,? {year} )", _months_of_year
+    ),
     Rule("month, spelled year", "<edge>? <month> (:year_words <year_words> )", _month),
-    Rule("weekday", f"<edge>? {_HINTED} {{weekday}} ( this|last|next=week_hint week )?", _weekday),
+    Rule("weekday", f"<day_edge>? {_HINTED} {{weekday}} ( this|last|next=week_hint week )?", _weekday),
     Rule("weekdays", "(:first {weekday} ) -|to|until|till|through (:second {weekday:weekday2} )", _weekdays),
     Rule("every weekday", "each|every=every ( other )? {weekday}", _weekday),
     Rule("ISO date", "{iso}", _iso),
     Rule("slashed date", "{slashed}", _slashed),
     Rule("year", "<edge>? ( the? calendar|fiscal|financial ( year )? | the? year )? {year}", _year),
-    Rule("the period of a year", "the {year} period", _year),
+    Rule("the period of a year", "the {year} period|quarter", _year),
     Rule("spelled year", "<edge>? ( the year )? (:year_words <year_words> )", _year),
     Rule("years", "<edge>? (:first {year} ) -|/ (:second {two_digits} )", _year_range),
-    Rule("decade", "<edge>? the? early|late|mid? -? {decade} ( 's )?", _decade),
-    Rule("short decade", "<edge>? the early|late|mid? -? '? {short_decade|decade_word:decade_word}", _decade),
-    Rule("century", "<edge>? the? {ordinal|ordinal_number:ordinal} -? century", _century),
-    Rule("century, twenty-first", "<edge>? the? twenty=tens -? {ordinal} -? century", _century),
     Rule("holiday", f"{_HINTED} {{holiday}} ( day | eve=eve )? ( ,? {{year}} )?", _holiday),
     Rule("New Year", f"{_HINTED} new year ( 's )? ( day | eve=eve )", _holiday),
 )

@@ -9,15 +9,22 @@ from onrecord.lexicon.time_words import time_words, word_code, word_number
 
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 _LARGEST = 100_000
+# What TimeML writes for decades, centuries and millennia that nobody counts.
+_VAGUE_UNITS = {"10": "E", "100": "C", "1000": "L"}
+# "The 1988 quarter" is no length.
+_LARGEST_COUNT_OF_ONE = 999
 
 
 def length_value(count: Decimal | None, code: str) -> str | None:
     """The TIMEX3 value of so many units ("P2W"); X stands for a vague count, None for an absurd one."""
+    if code == "Q" and count is not None:
+        # ISO 8601 has no designator for quarters.
+        count, code = count * 3, "M"
     digits = code.lstrip("T").rstrip("YMWDHSQ")
     unit, factor = code[-1], Decimal(digits or 1)
     prefix = "PT" if code.startswith("T") else "P"
     if count is None:
-        return f"{prefix}X{'DE' if digits == '10' else 'CE' if digits == '100' else unit}"
+        return f"{prefix}X{_VAGUE_UNITS.get(digits, unit)}"
     if count > _LARGEST:
         return None
     whole = int(count)
@@ -33,12 +40,21 @@ def _code(match: Match, piece: str = "unit") -> str:
     return word_code("unit", word) or word_code("second_unit", word) or "D"
 
 
-def _length(match: Match) -> Reading | None:
+def _length(match: Match) -> Reading | Parts | None:
     count = read_count(match.piece("count"))
+    if count is not None and (count == 0 or (count > _LARGEST_COUNT_OF_ONE and not _is_plural(match))):
+        return None
     if count is not None and match.has("half"):
         count += Decimal("0.5")
     value = length_value(count, _code(match))
-    return None if value is None else Length(value)
+    if value is None:
+        return None
+    adjective = match.has("core") and match.has("article") and count not in {None, Decimal(1)} and not _is_plural(match)
+    return (("core", Length(value)),) if adjective else Length(value)
+
+
+def _is_plural(match: Match) -> bool:
+    return match.word("unit").endswith("s")
 
 
 def _bare(match: Match) -> Reading | None:
@@ -93,6 +109,8 @@ _COUNT = "(:count <count> )"
 _HALF = "and a half=half"
 
 LENGTH_RULES = (
+    # The article of "the two day rally" belongs to the rally.
+    Rule("length after an article", f"the=article (:core <about>? {_COUNT} {_KIND} {_UNIT} )", _length),
     Rule("length", f"<bound>? {_FRAME} <about>? {_COUNT} {_KIND} {_UNIT} ( {_HALF} | or so )?", _length),
     Rule("length as an adjective", f"<about>? (:count <count> ) - {_KIND} {_UNIT}", _length),
     Rule("a length", f"<about>? (:count a|an|one|another ) {_KIND} {_UNIT} ( {_HALF} | or so | or two )?", _length),
@@ -106,6 +124,7 @@ LENGTH_RULES = (
     Rule("bare length", "{plural_unit:unit} ( and|or {plural_unit:} )?", _bare),
     Rule("long", "a|the? (:whole {unit|plural_unit:unit} -? long )", _long),
     Rule("twice a week", "( once|twice | <count> times ) a|an|per|each|every {unit}", _every),
+    Rule("per day", "per {unit}", _every),
     Rule("every", f"each|every other=other? ( (:count <count> ) )? {_UNIT}", _every),
     Rule("every part of the day", "each|every {day_part}", _every_part),
     Rule("every month", "each|every {month}", _every_month),

@@ -1,17 +1,15 @@
-"""Rules for stretches that are told by their place: this week, last month, two years ago, the third quarter."""
+"""Rules for stretches that are told by their place: this week, last month, two years ago, now."""
 
 from onrecord.annotations.times.grammar import Match, Parts, Rule
 from onrecord.annotations.times.numbers import read_count
-from onrecord.annotations.times.pieces import UNITS, day_of, month_of, year_of
+from onrecord.annotations.times.pieces import UNITS, day_of, month_of, nth_of, year_of
 from onrecord.annotations.times.readings import (
     Calendar,
     Following,
-    Hint,
     Length,
     Ordinal,
     Reading,
     Shifted,
-    Stretch,
     Unit,
     Vague,
 )
@@ -31,6 +29,8 @@ _FROM_PUBLICATION = {
 _FROM_LAST_MENTION = {"that": 0, "same": 0, "previous": -1, "preceding": -1, "following": 1, "ensuing": 1}
 _LENGTHS = {Unit.WEEK: "P1W", Unit.MONTH: "P1M", Unit.YEAR: "P1Y", Unit.DECADE: "P10Y", Unit.CENTURY: "P100Y"}
 _LARGEST_COUNT = 5000
+# After these, "the next year" is the twelve months to come; elsewhere, in a story, the year after.
+_BEFORE_LENGTH = frozenset({"over", "during", "within", "for", "in", "through", "throughout", "into", "across"})
 
 
 def _unit(match: Match) -> Unit:
@@ -41,6 +41,8 @@ def _near(match: Match) -> Reading | None:
     word, unit = match.word("which"), _unit(match)
     if word == "past" and (match.has("this") or unit is Unit.WEEKEND):
         return Shifted(unit, -1)
+    if word == "next" and match.has("the") and match.words.at(match.first - 1) not in _BEFORE_LENGTH:
+        return Following(unit, 1)
     if word == "past" or (match.has("the") and word in {"last", "next"} and unit in _LENGTHS):
         # "Over the last year" is the twelve months up to now, not the calendar year before.
         return Length(_LENGTHS.get(unit, "P1D"))
@@ -72,16 +74,8 @@ def _counted(match: Match) -> Reading | None:
     return Shifted(unit, total, counted=True) if anchored else Following(unit, total)
 
 
-def _nth(match: Match) -> int | None:
-    word = match.word("nth")
-    if word in {"last", "final", "closing"}:
-        return -1
-    digits = word.rstrip("stndrh")
-    return int(digits) if digits.isdecimal() else word_number("ordinal", word) or (1 if word == "opening" else None)
-
-
 def _nth_of(match: Match) -> Reading | None:
-    nth, unit = _nth(match), _unit(match)
+    nth, unit = nth_of(match), _unit(match)
     if nth is None or not -1 <= nth <= 31:
         return None
     if month_of(match):
@@ -99,46 +93,6 @@ def _nth_of(match: Match) -> Reading | None:
 
 def _week_of(match: Match) -> Reading:
     return Ordinal(0, Unit.WEEK, Calendar(year_of(match), month_of(match), day_of(match)))
-
-
-_YEARS = {"this": Hint.YEAR_OF, "last": Hint.YEAR_BEFORE, "next": Hint.YEAR_AFTER, "that": Hint.SAME}
-
-
-def _stretch_hint(match: Match) -> Hint:
-    return _YEARS.get(match.word("year_hint"), hint_of(match))
-
-
-def _quarter(match: Match) -> Reading | None:
-    number = _nth(match) or (int(match.word("figure")) if match.has("figure") else None)
-    if number is None or not 1 <= number <= 4:
-        return None
-    return Stretch(f"Q{number}", year_of(match), _stretch_hint(match))
-
-
-def _quarter_code(match: Match) -> Reading | None:
-    return Stretch(match.word("code").upper(), year_of(match), _stretch_hint(match))
-
-
-def _same_quarter(_: Match) -> Reading:
-    return Following(Unit.QUARTER, 0)
-
-
-def _quarter_year_before(match: Match) -> Reading | None:
-    nth = _nth(match) if match.has("nth") else None
-    return Following(Unit.YEAR, -1) if nth is None else Stretch(f"Q{nth}", None, Hint.YEAR_BEFORE)
-
-
-def _half(match: Match) -> Reading | None:
-    number = {"first": 1, "second": 2, "last": 2, "latter": 2}[match.word("nth")]
-    if month_of(match):
-        return Calendar(year_of(match), month_of(match))
-    if match.has("decade"):
-        return None
-    return Stretch(f"H{number}", year_of(match), _stretch_hint(match))
-
-
-def _season(match: Match) -> Reading | None:
-    return Stretch(word_code("season", match.word("season")) or "SP", year_of(match), _stretch_hint(match))
 
 
 def _reference(match: Match) -> Reading:
@@ -161,6 +115,10 @@ def _edge_of_unit(match: Match) -> Reading:
     return Shifted(_unit(match), 0, exact=False)
 
 
+def _whole(match: Match) -> Parts:
+    return (("whole", Shifted(Unit(match.word("unit")), 0, exact=False)),)
+
+
 def _weekend(match: Match) -> Reading:
     return Shifted(Unit.WEEKEND, 0, exact=False)
 
@@ -169,28 +127,27 @@ def _before_yesterday(match: Match) -> Reading:
     return Shifted(Unit.DAY, -2 if match.has("yesterday") else 2)
 
 
-def _year_ago(_: Match) -> Parts:
-    return (("whole", Following(Unit.YEAR, -1)),)
-
-
-_HINTED = "( the? last|next|this|previous|following|coming|upcoming|past|same|that=hint ( coming|past=hint2 )? )"
-_YEAR = "( ,? of? the? {year} | of (:year_words <year_words> ) | ,? of? this|last|next|that=year_hint year ( 's )? )"
 _NTH = "( {ordinal|ordinal_day:nth} | last|final|closing|opening=nth )"
-_NTH_QUARTER = "{ordinal|ordinal_day:nth}"
 _NEAR = "current|present|last|next|coming|upcoming|previous|preceding|past|following|ensuing"
 _UNIT = "( fiscal|calendar|financial|school|academic )? {calendar_unit}"
 _COUNTED = "{unit|second_unit:unit}"
 _MONTH = "( last|next|this=hint )? <month> ( ,? {year} )?"
-_DIRECTION = "ago|earlier|later|hence|back=direction"
+_DIRECTION = "ago|earlier|later|hence|back|previously=direction"
 
 # Days, weeks, months and years told by their distance.
 NEAR_RULES = (
-    Rule("day word", "<edge>? {day_word}", _day_word),
+    Rule("day word", "<day_edge>? {day_word}", _day_word),
     Rule("day before yesterday", "the day before|after yesterday=yesterday", _before_yesterday),
     Rule("day after tomorrow", "the day after tomorrow", _before_yesterday),
     Rule("this week", f"<edge>? this|that|{_NEAR}=which {_UNIT}", _near),
     Rule("this past week", f"<edge>? this=this past=which {_UNIT}", _near),
     Rule("the last week", f"<edge>? the=the ( very )? same|{_NEAR}=which {_UNIT}", _near),
+    Rule("that same week", "that|this very? same=which {calendar_unit}", _near),
+    Rule(
+        "for the year",
+        "for (:whole the full? year|week|month=unit ) (?! {year} | ended|ending|of|to|that|before|- )",
+        _whole,
+    ),
     Rule("the end of the week", "<edge> the {calendar_unit}", _edge_of_unit),
     Rule("early in the week", "earlier|later|early|late in|on the {calendar_unit}", _edge_of_unit),
     Rule("the weekend", "the|at weekend", _weekend),
@@ -202,6 +159,7 @@ NEAR_RULES = (
         f"<about>? (:count a|an|one|half ) {_COUNTED} ( and a half )? ( or so | or two )? {_DIRECTION}",
         _counted,
     ),
+    Rule("before that", f"<about>? (:count <count> ) {_COUNTED} before=direction (?= , | . )", _counted),
     Rule("years ago", "{plural_unit:unit} ago|earlier|later=direction", _counted),
 )
 
@@ -216,25 +174,6 @@ NUMBERED_RULES = (
     ),
     Rule("the week of a date", "the week of|beginning|starting|ending <month> <day> ( ,? {year} )?", _week_of),
     Rule("the week of a date, day first", "the week of|beginning|starting <day> of? <month> ( ,? {year} )?", _week_of),
-    Rule("quarter", f"<edge>? the? ( fiscal|financial )? {_NTH_QUARTER} quarter {_YEAR}?", _quarter),
-    Rule("quarter as an adjective", f"( fiscal|financial )? {_NTH_QUARTER} - quarter", _quarter),
-    Rule("quarter of that year", f"<edge>? this|last|next=year_hint year 's {_NTH_QUARTER} -? quarter", _quarter),
-    Rule("quarter, year first", f"<edge>? the? {{year}} {_NTH_QUARTER} -? quarter", _quarter),
-    Rule("quarter in figures", f"q1|q2|q3|q4|h1|h2=code {_YEAR}?", _quarter_code),
-    Rule("quarter in figures, year first", "{year} q1|q2|q3|q4|h1|h2=code", _quarter_code),
-    Rule("the quarter", "the ( latest|current|same|comparable|corresponding|recent )? quarter", _same_quarter),
-    Rule("the latest period", "the latest period", _same_quarter),
-    Rule(
-        "the year-ago quarter",
-        f"the? comparable|corresponding? year -? ago|earlier|before fiscal? {_NTH_QUARTER}? quarter|period",
-        _quarter_year_before,
-    ),
-    Rule("year-ago", "the|a? (:whole year - ago|earlier )", _year_ago),
-    Rule("half", f"<edge>? the first|second|last|latter=nth half {_YEAR}", _half),
-    Rule("half of a month", "the first|second|last|latter=nth half of <month> ( ,? {year} )?", _half),
-    Rule("season", f"<edge>? ( {_HINTED} | the ) early|late|mid? -? {{season}} {_YEAR}?", _season),
-    Rule("season, year", f"<edge>? {{season}} {_YEAR}", _season),
-    Rule("season, alone", "early|late|mid -? {season}", _season),
 )
 
 # Times no more exact than past, present or future.
@@ -242,13 +181,13 @@ VAGUE_RULES = (
     Rule("vague", "more|most|very|only|just? {reference}", _reference),
     Rule("right now", "right now", _present),
     Rule("recent days", "( the most? )? recent {plural_unit:} ( and|or {plural_unit:} )?", _past),
-    Rule("the recent past", "the recent|distant? past (?! few|several|a )", _past),
+    Rule("the recent past", "the recent|distant? past (?! <count> )", _past),
     Rule("coming days", "the? coming|upcoming few|several? {plural_unit:} ( and|or {plural_unit:} )?", _future),
     Rule("days ahead", "the? {plural_unit:} ( ahead | to come )", _future),
     Rule("the future", "( the | a not too ) near|distant|foreseeable|immediate|very? -? future", _future),
-    Rule("the near term", "the near|short|medium|long -? term", _future),
-    Rule("as soon as possible", "as soon as possible", _future),
+    Rule("the near term", "the near|short|medium|long term", _future),
     Rule("one day", "some day | one day soon", _future),
+    Rule("will one day", "one day", _future),
     Rule("these days", "these days", _present),
     Rule("at present", "the present ( time|day )? | at the moment | this moment", _present),
     Rule("current", "current", _present),

@@ -13,6 +13,8 @@ _SATURDAY = 6
 # next morning.
 PARTS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 18), "EV": (16, 24), "NI": (18, 30), "DT": (6, 18)}
 
+_BEFORE_CHRIST = "BC"
+
 # First month of each stretch and the number of its months.
 STRETCHES = {
     "Q1": (1, 3),
@@ -43,6 +45,14 @@ class Resolved:
     def first(self) -> date | None:
         """Its first day."""
         return self.interval.begin.date() if self.interval is not None and self.interval.begin is not None else None
+
+    @property
+    def year(self) -> int | None:
+        """The year that it begins in, negative before Christ; None where it has no place in the calendar."""
+        if self.value.startswith(_BEFORE_CHRIST):
+            digits = self.value[len(_BEFORE_CHRIST) :][:4]
+            return -int(digits) if len(digits) == 4 and digits.isdecimal() else None
+        return None if self.first is None else self.first.year
 
 
 def day(of: date) -> Resolved:
@@ -78,17 +88,28 @@ def year(number: int) -> Resolved:
     return Resolved(Unit.YEAR, f"{number:04}", Interval.of_days(date(number, 1, 1), date(number + 1, 1, 1)))
 
 
+def before_christ(of_year: int, of_month: int | None = None, of_day: int | None = None) -> Resolved:
+    """A year before Christ, given as a negative number, or a month or day of one; too far back for an interval."""
+    fields = [f"{_BEFORE_CHRIST}{-of_year:04}", *(f"{field:02}" for field in (of_month, of_day) if field is not None)]
+    return Resolved((Unit.YEAR, Unit.MONTH, Unit.DAY)[len(fields) - 1], "-".join(fields), None)
+
+
 def stretch(code: str, of_year: int) -> Resolved:
     """A season, quarter or half; winter is named for the year that it begins in."""
+    unit = {"Q": Unit.QUARTER, "H": Unit.HALF}.get(code[0] if code[1].isdigit() else "", Unit.SEASON)
+    if of_year < MINYEAR:
+        return Resolved(unit, f"{_BEFORE_CHRIST}{-of_year:04}-{code}", None)
     start, length = STRETCHES[code]
     first = date(of_year, start, 1)
-    unit = {"Q": Unit.QUARTER, "H": Unit.HALF}.get(code[0] if code[1].isdigit() else "", Unit.SEASON)
     return Resolved(unit, f"{of_year:04}-{code}", Interval.of_days(first, months_on(first, length)))
 
 
 def era(unit: Unit, first_year: int) -> Resolved:
-    """A decade or a century; its TIMEX3 value leaves the last digits out."""
+    """A decade or a century, negative before Christ; its TIMEX3 value leaves the last digits out."""
     length = 10 if unit is Unit.DECADE else 100
+    if first_year < 0:
+        width = 3 if unit is Unit.DECADE else 2
+        return Resolved(unit, f"{_BEFORE_CHRIST}{-first_year // length:0{width}}", None)
     value = str(first_year // length)
     # The first century would begin in a year 0 that no calendar has.
     first = date(max(first_year, MINYEAR), 1, 1)

@@ -14,34 +14,6 @@ from onrecord.lexicon.countries import find_country_by_demonym, find_country_by_
 from onrecord.lexicon.gazetteer import Place, begins_name, find_division, find_places, longest_name
 from onrecord.model import PlaceKind, Span, Token
 
-_JOINING = frozenset(
-    {
-        "of",
-        "the",
-        "and",
-        "al",
-        "el",
-        "ez",
-        "de",
-        "la",
-        "du",
-        "on",
-        "az",
-        "ad",
-        "as",
-        "es",
-        "le",
-        "les",
-        "d",
-        "i",
-        "e",
-        "-",
-        "'s",
-        "’s",
-        ".",
-    }
-)
-_OUTER = frozenset({"of", "the", "and", "-", "'s", "’s", ".", "on"})
 _VOTES = {Evidence.PLACE: 2, Evidence.POSSIBLE: 0, Evidence.PERSON: -3, Evidence.NONE: 0, Evidence.PART: 0}
 _ACCEPTED = (Evidence.PLACE, Evidence.POSSIBLE)
 _SHORTEST_CAPITALS = 5  # letters of a city's name in capitals that is no acronym
@@ -99,12 +71,23 @@ def _candidates(text: str, tokens: Sequence[Token]) -> Iterator[Candidate]:
         if not token.text[:1].isupper():
             index += 1
             continue
-        candidate = _longest(text, tokens, index) or _labelled(text, tokens, index)
+        candidate = _hyphened(text, tokens, index) or _longest(text, tokens, index) or _labelled(text, tokens, index)
         if candidate is None:
             index += 1
             continue
         yield candidate
         index = max(candidate.after, index + 1)
+
+
+def _hyphened(text: str, tokens: Sequence[Token], index: int) -> Candidate | None:
+    """A country at the head of a word that the tokeniser leaves whole: "U.S.-led"."""
+    name, hyphen, _ = tokens[index].text.partition("-")
+    if not hyphen or "." not in name or find_country_by_name(name) is None:
+        return None
+    span = Span(tokens[index].start, tokens[index].start + len(name))
+    if span.of(text) != name:
+        return None
+    return Candidate(span, index, index + 1, name, find_places(name), Evidence.PLACE)
 
 
 def _longest(text: str, tokens: Sequence[Token], first: int) -> Candidate | None:
@@ -115,12 +98,15 @@ def _longest(text: str, tokens: Sequence[Token], first: int) -> Candidate | None
         while after < limit and _continues(text, tokens, after):
             after += 1
     while after > first:
-        if after - first == 1 or tokens[after - 1].text.lower() not in _OUTER:
+        if after - first == 1 or tokens[after - 1].text.lower() not in place_words("outer"):
             span = _trimmed(text, tokens[first].start, tokens[after - 1].end)
             surface = " ".join(span.of(text).split())
             places = find_places(surface)
             if places and not (after - first == 1 and _is_no_name(tokens, first, surface, places)):
-                return Candidate(span, first, after, surface, places, weigh(tokens, first, after, places))
+                evidence = weigh(tokens, first, after, places)
+                if after - first == 1 and _has_article(tokens, first, places) and evidence is Evidence.PLACE:
+                    evidence = Evidence.POSSIBLE
+                return Candidate(span, first, after, surface, places, evidence)
         after -= 1
     return None
 
@@ -139,18 +125,30 @@ def _is_no_name(tokens: Sequence[Token], index: int, surface: str, places: Seque
         return True
     if places[0].kind is PlaceKind.COUNTRY:
         return False
-    acronym = surface.isupper() and len(surface) < _SHORTEST_CAPITALS and "." not in surface
-    if acronym and not (places[0].importance >= LARGE and is_dateline(tokens, index, index + 1)):
+    if _is_acronym(surface) and not (places[0].importance >= LARGE and is_dateline(tokens, index, index + 1)):
         return True
     if places[0].importance < LARGE and _is_in_longer_place(tokens, index):
-        return True
-    before = tokens[index - 1].text.lower() if index else ""
-    unlabelled = tokens[index].entity not in ("GPE", "LOC") and places[0].kind is PlaceKind.CITY
-    if before == "the" and unlabelled and not places[0].name.startswith("The "):
         return True
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
     beyond = tokens[index + 2].text if index + 2 < len(tokens) else ""
     return following == "of" and beyond[:1].isupper()
+
+
+def _has_article(tokens: Sequence[Token], index: int, places: Sequence[Place]) -> bool:
+    """Whether "the" stands before the name of a city that has none: "the Gainesville", which is something else's name.
+
+    The names of a city's bodies are no such case ("the Abuja Chamber of Commerce").
+    """
+    if index == 0 or tokens[index - 1].text.lower() != "the" or places[0].kind is not PlaceKind.CITY:
+        return False
+    if tokens[index].entity in ("GPE", "LOC") or places[0].name.startswith("The "):
+        return False
+    goes_on = index + 1 < len(tokens) and tokens[index + 1].entity == tokens[index].entity == "ORG"
+    return not goes_on
+
+
+def _is_acronym(surface: str) -> bool:
+    return surface.isupper() and len(surface) < _SHORTEST_CAPITALS and "." not in surface
 
 
 def _is_in_longer_place(tokens: Sequence[Token], index: int) -> bool:
@@ -168,7 +166,7 @@ def _continues(text: str, tokens: Sequence[Token], index: int) -> bool:
         return False
     word = token.text.lower()
     common = word in place_words("feature") or word in place_words("division")
-    return token.text[:1].isupper() or word in _JOINING or common
+    return token.text[:1].isupper() or word in place_words("joining") or common
 
 
 def _labelled(text: str, tokens: Sequence[Token], first: int) -> Candidate | None:
@@ -196,7 +194,12 @@ def _labelled(text: str, tokens: Sequence[Token], first: int) -> Candidate | Non
     directions = all(word in place_words("direction") or word == "and" for word in surface.lower().split())
     if not surface[:1].isupper() or _is_demonym(surface) or directions:
         return None
-    return Candidate(span, first, after, surface, find_places(surface), weigh(tokens, start, after, ()))
+    if _is_acronym(surface):  # "WA" is a state of some country, and not Wa
+        short = find_division(surface)
+        places: tuple[Place, ...] = (short,) if short else ()
+    else:
+        places = find_places(surface)
+    return Candidate(span, first, after, surface, places, weigh(tokens, start, after, ()))
 
 
 def _starts_entity(tokens: Sequence[Token], index: int) -> bool:

@@ -14,52 +14,74 @@ from typing import TypeVar
 from onrecord.annotations.toponyms.candidates import Candidate
 from onrecord.annotations.toponyms.context import place_words
 from onrecord.lexicon.countries import find_country_by_demonym
-from onrecord.lexicon.gazetteer import Place, find_division, find_places
+from onrecord.lexicon.gazetteer import Place, find_division, find_places, place_key
 from onrecord.model import PlaceKind, Token
 
 Key = TypeVar("Key")
 # In units of importance, a power of ten of inhabitants. The weights were tried on two corpora of place names, of local
 # and of world news; scores change by less than one point when any of them is changed by half.
 _CONTAINED = 12.0
-_COUNTRY = 2.2
-_DIVISION = 3.5
+_CERTAIN = 6.0  # for what a dateline names, or a name that a single place has
+_COUNTRY = 2.8
+_DIVISION = 4.0
 _NEAR = 2.5
 _KIND = 2.0
 _NATION = 3.5
-_CURATED = 2.0
+_CURATED = 5.0
+_SEA = 6.0
+_MOST = 4.0  # that surroundings give to a town that has its name from a state or country
+_WELL_KNOWN = 6.5
+_SETTLED = (PlaceKind.CITY, PlaceKind.COUNTY)
 _NAMESAKE = 1.2
+_HOME = 1.5
 _POPULOUS = 6.5
 _ROUNDS = 3
+_AROUND = 0.5
 _CELL = 2.0  # degrees
+_QUARTER = 12.0  # degrees
 _CONSIDERED = 40  # places of one name
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a report names: shares of its mentions by country and by division, and weights by map cell."""
+    """What a report names: shares of its mentions by country and by division, and weights by map cell, small and large.
+
+    Countries themselves count in the large cells only.
+    """
 
     countries: Mapping[str, float]
     divisions: Mapping[tuple[str, str], float]
     cells: Mapping[tuple[int, int], float]
+    quarters: Mapping[tuple[int, int], float]
+    home: str | None = None
 
 
 def resolve(
-    tokens: Sequence[Token], candidates: Sequence[Candidate], hints: Sequence[Candidate] = ()
+    tokens: Sequence[Token],
+    candidates: Sequence[Candidate],
+    hints: Sequence[Candidate] = (),
+    *,
+    home: str | None = None,
 ) -> list[Place | None]:
     """The place that each candidate stands for, None where the gazetteer has none of that name.
 
-    `hints` are names that are resolved to nothing themselves, but count as being named.
+    `hints` are names that are resolved to nothing themselves, but count as being named; `home` is the code of the
+    country where the report's outlet is at home.
     """
     containers = [_container(tokens, candidate) for candidate in candidates]
     weights = {candidate.surface: _likely(candidate.places) for candidate in (*candidates, *hints)}
     named = Counter(candidate.surface for candidate in (*candidates, *hints))
     mentions = Counter(candidate.surface for candidate in candidates)
+    certain = {(place_key(hint.surface), hint.places[0]) for hint in hints if len(hint.places) == 1}
     for _ in range(_ROUNDS):
-        around = _survey(tokens, named, containers, weights)
+        around = _survey(tokens, named, containers, weights, home)
         scores: dict[str, dict[Place, float]] = defaultdict(lambda: defaultdict(float))
         for candidate, container in zip(candidates, containers, strict=True):
             for place in candidate.places[:_CONSIDERED]:
-                scores[candidate.surface][place] += _score(tokens, candidate, place, container, around)
+                score = _score(tokens, candidate, place, container, around)
+                if certain and (place_key(candidate.surface), place) in certain:
+                    score += _CERTAIN
+                scores[candidate.surface][place] += score
         weights |= {surface: _weights(score, mentions[surface]) for surface, score in scores.items()}
     chosen: list[Place | None] = []
     for candidate, container in zip(candidates, containers, strict=True):
@@ -83,20 +105,37 @@ def _score(
     tokens: Sequence[Token], candidate: Candidate, place: Place, container: Place | None, around: Surroundings
 ) -> float:
     """How well a place fits one mention."""
-    score = place.importance
-    if place.kind is PlaceKind.COUNTRY:
-        score += _NAMESAKE if _has_namesake(candidate, place) else _NATION
-    elif place.kind in (PlaceKind.REGION, PlaceKind.SEA):
-        score += _CURATED
+    score = place.importance + _kind_bonus(tokens, candidate, place)
     if container and _lies_in(place, container):
         score += _CONTAINED
-    elif place.kind is PlaceKind.DIVISION and _has_namesake(candidate, candidate.places[0]):
-        score += candidate.places[0].importance - place.importance
+    score += _layer_bonus(candidate, place)
+    context = 0.0
     if place.country:
-        score += _COUNTRY * around.countries.get(place.country, 0.0)
-        score += _DIVISION * around.divisions.get((place.country, place.division), 0.0)
-    score += _NEAR * min(1.0, _neighbourhood(place, around.cells))
-    return score + _kind_bonus(tokens, candidate, place)
+        context += _COUNTRY * around.countries.get(place.country, 0.0) + _HOME * (place.country == around.home)
+        if place.kind is PlaceKind.COUNTRY:
+            context += _DIVISION * around.countries.get(place.country, 0.0)
+        else:
+            context += _DIVISION * around.divisions.get((place.country, place.division), 0.0)
+    context += _NEAR * min(1.0, _neighbourhood(place, around.cells, _CELL))
+    context += _AROUND * min(1.0, _neighbourhood(place, around.quarters, _QUARTER))
+    first = candidate.places[0]
+    if first.kind not in _SETTLED and place.kind in _SETTLED and first.importance >= _WELL_KNOWN:
+        context = min(context, _MOST)
+    return score + context
+
+
+def _layer_bonus(candidate: Candidate, place: Place) -> float:
+    """What the order of the layers gives: countries, then seas and regions, then divisions."""
+    first = candidate.places[0]
+    if place.kind is PlaceKind.COUNTRY:
+        return _NAMESAKE if _has_namesake(candidate, place) else _NATION
+    if place.kind is PlaceKind.SEA:
+        return _SEA
+    if place.kind is PlaceKind.REGION:
+        return _CURATED
+    if place.kind is PlaceKind.DIVISION and _has_namesake(candidate, first):
+        return first.importance - place.importance
+    return 0.0
 
 
 def _has_namesake(candidate: Candidate, country: Place) -> bool:
@@ -144,11 +183,13 @@ def _survey(
     named: Mapping[str, int],
     containers: Sequence[Place | None],
     weights: Mapping[str, Sequence[tuple[Place, float]]],
+    home: str | None,
 ) -> Surroundings:
     """Counts what the report names, weighed by how sure its meaning is."""
     nations: dict[str, float] = defaultdict(float)
     divisions: dict[tuple[str, str], float] = defaultdict(float)
     cells: dict[tuple[int, int], float] = defaultdict(float)
+    quarters: dict[tuple[int, int], float] = defaultdict(float)
     for container in containers:
         if container and container.country:
             nations[container.country] += 1
@@ -165,9 +206,12 @@ def _survey(
                     divisions[place.country, place.division] += weight * mentions
     for members in weights.values():
         for place, weight in members:
-            if place.kind not in (PlaceKind.COUNTRY, PlaceKind.CONTINENT):
-                cells[_cell(place)] += weight
-    return Surroundings(_shares(nations), _shares(divisions), cells)
+            if place.kind is PlaceKind.CONTINENT:
+                continue
+            quarters[_cell(place, _QUARTER)] += weight
+            if place.kind is not PlaceKind.COUNTRY:
+                cells[_cell(place, _CELL)] += weight
+    return Surroundings(_shares(nations), _shares(divisions), cells, quarters, home)
 
 
 def _likely(places: Sequence[Place]) -> list[tuple[Place, float]]:
@@ -185,13 +229,13 @@ def _shares(counts: Mapping[Key, float]) -> dict[Key, float]:
     return {key: math.sqrt(count / total) for key, count in counts.items()}
 
 
-def _cell(place: Place) -> tuple[int, int]:
-    return math.floor(place.latitude / _CELL), math.floor(place.longitude / _CELL)
+def _cell(place: Place, width: float) -> tuple[int, int]:
+    return math.floor(place.latitude / width), math.floor(place.longitude / width)
 
 
-def _neighbourhood(place: Place, cells: Mapping[tuple[int, int], float]) -> float:
+def _neighbourhood(place: Place, cells: Mapping[tuple[int, int], float], width: float) -> float:
     """The weight of other names in and around the place's cell."""
-    row, column = _cell(place)
+    row, column = _cell(place, width)
     total = sum(cells.get((row + y, column + x), 0.0) for y in (-1, 0, 1) for x in (-1, 0, 1))
     return max(0.0, total - 1.0) / 3
 

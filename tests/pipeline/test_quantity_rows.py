@@ -1,0 +1,66 @@
+"""Quantities as `annotate` writes them for those who measure."""
+
+import json
+from typing import Any
+
+import pytest
+
+from onrecord.pipeline.annotating import AnnotatedLine, annotate_lines
+
+
+def rows(text: str) -> list[dict[str, Any]]:
+    (result,) = annotate_lines([json.dumps({"id": "a", "text": text}).encode()], layers=("quantities",))
+    assert isinstance(result, AnnotatedLine)
+    found: list[dict[str, Any]] = json.loads(result.json)["quantities"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "change"),
+    [
+        ("Some 120 Orvanian soldiers left the town.", 120, "Orvanian soldier", "~"),
+        ("The grain price rose 5 percent.", 5, "percentage", "up"),
+        ("The bridge cost more than $40 million.", 40_000_000, "dollar", ">"),
+        ("The yard covers 32 sq m.", 32, "square metre", "="),
+        ("Lethia sent dozens of trucks.", [12, 120], "truck", "="),
+        ("The index closed at 3,316.2.", 3316.2, "-", "="),
+        ("The woman, a nurse, is 41 years old.", 41, "year of age", "="),
+        ("The siege lasted 7 days.", 7, "day", "="),
+        ("Nine days later the town fell.", 9, "day", "="),
+        ("Output grew more than sixfold.", 6, "count", ">"),
+        ("A quarter of the villages are empty.", 0.25, "% village", "="),
+        ("Oil trades at $61 a barrel.", 61, "dollar per barrel", "="),
+        ("The island counted 14 highest peaks.", 14, "high peak", "="),
+    ],
+)
+def test_value_unit_and_change(text: str, value: float | list[float], unit: str, change: str) -> None:
+    (row,) = rows(text)
+    assert (row["value"], row["normalized_unit"], row["change"]) == (value, unit, change)
+
+
+def test_concepts_are_told_in_phrases_and_in_words_without_articles() -> None:
+    (row,) = rows("The grain price in Lethia rose 5 percent.")
+    assert row["concepts"] == ["The grain price in Lethia"]
+    assert row["referred_concepts"] == ["grain", "price", "Lethia"]
+    assert row["direction"] == "up"
+
+
+def test_no_concept_is_a_dash() -> None:
+    (row,) = rows("At least 40 civilians were killed.")
+    assert (row["concepts"], row["referred_concepts"]) == ([], "-")
+
+
+def test_a_bare_number_has_the_noun_of_the_count_before_it() -> None:
+    assert [row["normalized_unit"] for row in rows("The army lost 40 tanks in May and 15 in June.")] == ["tank", "tank"]
+
+
+def test_a_vague_number_has_the_range_that_its_words_suggest_and_quotes_them() -> None:
+    (row,) = rows("Several hundred men fled.")
+    assert (row["value"], row["vague"]) == ([300, 900], "Several hundred")
+
+
+@pytest.mark.parametrize(
+    "text", ["They met on 12 May 2031.", "Talks begin at 9:30 a.m.", "It happens every two weeks."]
+)
+def test_dates_clock_times_and_sets_count_nothing(text: str) -> None:
+    assert rows(text) == []

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from onrecord.lexicon.movements import changes, movement_fillers, movements
+from onrecord.lexicon.movements import carried, changes, movement_fillers, movements
 from onrecord.model import Direction
 
 KINDS = ("moving", "changing", "before", "behind", "particles")
@@ -25,3 +25,8 @@ def test_no_word_goes_both_ways(first: str, second: str) -> None:
 def test_a_filler_says_no_way() -> None:
     assert movement_fillers().isdisjoint(movements("before"))
     assert "revise" in changes()
+
+
+def test_a_carried_verb_has_no_way_of_its_own() -> None:
+    assert "go" in carried()
+    assert carried().isdisjoint(movements("moving"))

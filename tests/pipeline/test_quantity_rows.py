@@ -64,3 +64,16 @@ def test_a_vague_number_has_the_range_that_its_words_suggest_and_quotes_them() -
 )
 def test_dates_clock_times_and_sets_count_nothing(text: str) -> None:
     assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("The highest offer is 84.7 cents, while the lowest is 74.1.", ["cent", "cent"]),
+        ("The pump gives 586 lb-ft and weighs 90 kg.", ["foot pound-force", "kilogram"]),
+        ("Gas costs $2.24 per mmBTU.", ["dollar per mega british thermal unit"]),
+        ("The toll cost 84 cents. The index closed at 74.1.", ["cent", "-"]),
+    ],
+)
+def test_units_in_full_and_repeated(text: str, units: list[str]) -> None:
+    assert [row["normalized_unit"] for row in rows(text)] == units

@@ -1,12 +1,15 @@
 """Trains the statement tagger: from corpora to weights in one command.
 
-usage: python -m training.statements [--reference FOLDER] [--epochs N]
+usage: python -m training.statements [--reference FOLDER]
 
 Reads corpora/statements/polnear-train.jsonl, without the tenth that is kept aside, and the reports of corpora/crises
-that have training labels, without the fifth that is held out to tune with. Reports of crises are also learned from in
-disturbed copies: paragraphs run together, marks lost or of another style. Two networks that differ only in their seed
-are trained side by side, one core each, in about half an hour; the logs say how each does on PolNeAR's development
-part and on the held-out fifth. The weights go to src/onrecord/record/tagger/weights.
+that have training labels, without the fifth that is held out to tune with. All are also learned from in disturbed
+copies: paragraphs run together, marks lost or of another style. That, and leaving out much of what the network sees,
+keeps it from learning the reports by heart. A first stage learns from everything at a high rate; a second one, with the
+rate falling to nothing, sees one form of each article of PolNeAR and the reports of crises, which are few and what the
+tagger is for, twice. Two networks that differ in their seed and in how much is left out are trained side by side, one
+core each, in an hour and a half; the logs say how each does on PolNeAR's development part and on the held-out fifth.
+The weights go to src/onrecord/record/tagger/weights.
 """
 
 import argparse
@@ -25,15 +28,18 @@ from onrecord.record.tagger.word_vectors import word_vectors
 from quality.statement_scores import Scores, score_statements
 from training.statements.examples import Example, disturbed, examples, spans_of
 from training.statements.labels import Labelled, is_blind, is_held_out, read_crises, read_labelled
-from training.statements.learning import train
-from training.statements.network import Network, as_arrays
+from training.statements.learning import Stage, train
+from training.statements.network import Dropout, Network, as_arrays
 
 HERE = Path(__file__).parent
 WEIGHTS = HERE.parents[1] / "src" / "onrecord" / "record" / "tagger" / "weights"
-SEEDS = (1, 2)
-RATE = 2e-3
-COPIES = 2  # disturbed copies of each report of our own labels: they are few, and what the tagger is for
-MEASURED_EVERY = 3  # epochs
+LEFT_OUT = {
+    1: Dropout(vectors=0.2, entry=0.3, convolutions=0.3, roles=0.25),
+    2: Dropout(vectors=0.15, entry=0.25, convolutions=0.25, roles=0.2),
+}  # by seed
+FIRST = Stage(epochs=4, falls_over=8, rate=2e-3, warm_up=100, looks_twice=False)
+SECOND = Stage(epochs=3, falls_over=3, rate=1e-3, warm_up=30, looks_twice=True)
+COPIES = 2  # disturbed copies of each report of our own labels
 Measured = tuple[Sequence[Labelled], Sequence[Example]]
 
 
@@ -41,7 +47,6 @@ def main() -> None:
     """Trains each network in a process of its own and writes weights and logs."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reference", type=Path, default=Path("../shared"))
-    parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="the folder that they are written to")
     parser.add_argument("--logs", type=Path, default=HERE / "logs")
     arguments = parser.parse_args()
@@ -51,7 +56,11 @@ def main() -> None:
     held = [one for one in crises if is_held_out(one.name)]
     crises = [one for one in crises if not is_held_out(one.name)]
     copies = [disturbed(one, seed) for one in crises for seed in range(1, COPIES + 1)]
-    learned = examples([*polnear, *crises, *copies])
+    disturbed_polnear = [disturbed(one, 1) for one in polnear]
+    parsed = examples([*polnear, *disturbed_polnear, *crises, *copies])
+    plain, marred, own = parsed[: len(polnear)], parsed[len(polnear) : 2 * len(polnear)], parsed[2 * len(polnear) :]
+    mixed = [other if number % 2 else one for number, (one, other) in enumerate(zip(plain, marred, strict=True))]
+    stages = ((FIRST, parsed), (SECOND, [*mixed, *own, *own]))
     measured = {
         name: (reports, examples(reports))
         for name, reports in {
@@ -61,7 +70,7 @@ def main() -> None:
     }
     arguments.logs.mkdir(exist_ok=True)
     fork = multiprocessing.get_context("fork")  # so that the examples are not copied
-    runs = [fork.Process(target=train_one, args=(seed, learned, measured, arguments)) for seed in SEEDS]
+    runs = [fork.Process(target=train_one, args=(seed, stages, measured, arguments)) for seed in LEFT_OUT]
     for run in runs:
         run.start()
     for run in runs:
@@ -69,27 +78,30 @@ def main() -> None:
 
 
 def train_one(
-    seed: int, learned: Sequence[Example], measured: Mapping[str, Measured], arguments: argparse.Namespace
+    seed: int,
+    stages: Sequence[tuple[Stage, Sequence[Example]]],
+    measured: Mapping[str, Measured],
+    arguments: argparse.Namespace,
 ) -> None:
     """Trains one network on one core."""
     torch.set_num_threads(1)
     torch.manual_seed(seed)
-    network = Network(torch.from_numpy(word_vectors()))
+    network = Network(torch.from_numpy(word_vectors()), LEFT_OUT[seed])
     began = time.time()
     with (arguments.logs / f"statements-{seed}.txt").open("w", encoding="utf8") as log:
-        log.write(f"seed {seed}, {len(learned)} reports with copies, ")
-        log.write(f"{sum(len(one.statements) for one in learned)} statements\n")
 
         def report(epoch: int, mean: dict[str, Tensor], losses: dict[str, float]) -> None:
             shown = "  ".join(f"{name} {loss:.2f}" for name, loss in losses.items())
             log.write(f"epoch {epoch + 1}  {time.time() - began:.0f} s  loss: {shown}\n")
-            if (epoch + 1) % MEASURED_EVERY == 0 or epoch + 1 == arguments.epochs:
-                save(mean, arguments.weights / f"statements-{seed}.npz")
-                for name, (reports, prepared) in measured.items():
-                    log.write(f"  {name}: {summary(evaluate(mean, reports, prepared))}\n")
+            save(mean, arguments.weights / f"statements-{seed}.npz")
+            for name, (reports, prepared) in measured.items():
+                log.write(f"  {name}: {summary(evaluate(mean, reports, prepared))}\n")
             log.flush()
 
-        train(network, learned, epochs=arguments.epochs, rate=RATE, seed=seed, report=report)
+        for number, (stage, learned) in enumerate(stages, 1):
+            statements = sum(len(one.statements) for one in learned)
+            log.write(f"seed {seed}, stage {number}: {len(learned)} reports, {statements} statements\n")
+            network.load_state_dict(train(network, learned, stage, seed=seed, report=report))
 
 
 def save(state: dict[str, Tensor], path: Path) -> None:

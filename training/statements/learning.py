@@ -18,13 +18,27 @@ from training.statements.network import Network
 
 BATCH_TOKENS = 5_000
 WINDOWS_AT_ONCE = 48  # windows of like length are padded together
-WARM_UP = 100  # steps
 AVERAGED = 0.998  # of the running mean is kept at each step
 ACT_WEIGHT = 0.5
 VALIDITY_WEIGHT = 2.0
 CUE_WEIGHT = 2.0
 UNMARKED = 0.3  # weight of "reports nothing" within contents, in a corpus that does not mark nested statements
 MOST_FALSE = 1.5  # windows of what only looks like a reporting phrase, for each statement
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How long and how fast is learned: the rate rises over `warm_up` steps, then falls in a straight line.
+
+    The line would reach zero after `falls_over` epochs; `epochs` may end before. `looks_twice` says whether phrases
+    that only look as if they reported are learned from in the first epoch, too, when the network knows enough.
+    """
+
+    epochs: int
+    falls_over: int
+    rate: float
+    warm_up: int
+    looks_twice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +72,37 @@ class Surroundings:
 def train(
     network: Network,
     examples: Sequence[Example],
+    stage: Stage,
     *,
-    epochs: int,
-    rate: float,
     seed: int,
     report: Callable[[int, dict[str, Tensor], dict[str, float]], None],
 ) -> dict[str, Tensor]:
     """Trains a network; returns the running mean of its weights, which generalises better than the last ones.
 
     Args:
-        network: A fresh network.
+        network: A network, fresh or with weights of an earlier stage.
         examples: What to learn from.
-        epochs: How often each example is seen.
-        rate: The highest learning rate; it rises in the first steps and then falls in a straight line.
+        stage: How often each example is seen, and the learning rate.
         seed: For the order of the examples.
         report: Told the epoch, the mean weights so far and the mean losses after every epoch.
     """
     chance = random.Random(seed)
     generator = np.random.default_rng(seed)
     seen = Surroundings()
-    optimiser = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=0.01)
-    steps = epochs * (sum(len(one.features.heads) for one in examples) // BATCH_TOKENS + 1)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=stage.rate, weight_decay=0.01)
+    steps = stage.falls_over * (sum(len(one.features.heads) for one in examples) // BATCH_TOKENS + 1)
     mean = {name: tensor.clone() for name, tensor in network.state_dict().items()}
     step = 0
-    for epoch in range(epochs):
+    for epoch in range(stage.epochs):
         network.train()
         sums: dict[str, float] = {}
         count = 0
         for batch in batches(examples, BATCH_TOKENS, chance):
-            losses = batch_losses(network, batch, look_twice=epoch > 0, seen=seen, chance=generator)
+            losses = batch_losses(
+                network, batch, look_twice=epoch > 0 or stage.looks_twice, seen=seen, chance=generator
+            )
             for group in optimiser.param_groups:
-                group["lr"] = rate * min(1.0, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
+                group["lr"] = stage.rate * min(1.0, (step + 1) / stage.warm_up) * max(0.02, 1 - step / steps)
             optimiser.zero_grad()
             torch.stack(list(losses.values())).sum().backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)

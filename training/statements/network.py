@@ -1,6 +1,7 @@
 """The network in torch, to be trained; `onrecord.record.tagger.network` runs the same layers in numpy."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -16,7 +17,7 @@ WIDTHS: Mapping[str, int] = {
     "quotation": 12, "shape": 4, "position": 6, "reporting": 12, "mention": 6, "children": 8,
 }  # fmt: skip
 HASHED = 2  # the first features are hashed words, which are left out now and then
-WORD_DROPOUT = 0.15
+WORD_DROPOUT = 0.25
 PARSER_WIDTH = 96
 WIDTH = 160
 ROLE_WIDTH = 96
@@ -26,6 +27,16 @@ ROLE_DILATIONS = (1, 2, 4, 8)
 LEFT_OUT = ("words.", "act.")
 ROLES = 3  # neither, source, content
 SPREAD = 0.3  # standard deviation of fresh tables
+
+
+@dataclass(frozen=True, slots=True)
+class Dropout:
+    """The shares of values left out in training: of the parser's vectors, of what enters, of either row of layers."""
+
+    vectors: float
+    entry: float
+    convolutions: float
+    roles: float
 
 
 class Convolution(nn.Module):
@@ -50,18 +61,21 @@ class Network(nn.Module):
     The act is a side task, from which the shared layers learn; what ships for acts is `training.statements.acts`.
     """
 
-    def __init__(self, word_vectors: Tensor) -> None:
+    def __init__(self, word_vectors: Tensor, dropout: Dropout) -> None:
         super().__init__()
+        self.dropout = dropout
         self.words = nn.Embedding.from_pretrained(word_vectors, freeze=True)
         self.tables = nn.ModuleList(_table(size, WIDTHS[name]) for name, size in token_feature_sizes().items())
         self.entry = nn.Linear(2 * PARSER_WIDTH + word_vectors.shape[1] + sum(WIDTHS.values()), WIDTH)
-        self.convolutions = nn.ModuleList(Convolution(WIDTH, dilation, 0.2) for dilation in DILATIONS)
+        self.convolutions = nn.ModuleList(Convolution(WIDTH, dilation, dropout.convolutions) for dilation in DILATIONS)
         self.last = nn.LayerNorm(WIDTH)
         self.cue = nn.Linear(WIDTH, 3)
         self.token = nn.Linear(WIDTH, ROLE_WIDTH)
         self.of_cue = nn.Linear(WIDTH, ROLE_WIDTH)
         self.relation = nn.ModuleList(_table(size, ROLE_WIDTH) for size in relation_feature_sizes().values())
-        self.role_convolutions = nn.ModuleList(Convolution(ROLE_WIDTH, dilation, 0.15) for dilation in ROLE_DILATIONS)
+        self.role_convolutions = nn.ModuleList(
+            Convolution(ROLE_WIDTH, dilation, dropout.roles) for dilation in ROLE_DILATIONS
+        )
         self.role_last = nn.LayerNorm(ROLE_WIDTH)
         self.role = nn.Linear(ROLE_WIDTH, ROLES)
         self.transitions = nn.Parameter(torch.zeros(ROLES, ROLES))
@@ -71,14 +85,16 @@ class Network(nn.Module):
 
     def read(self, ids: Tensor, vectors: Tensor, forms: Tensor, heads: Tensor) -> Tensor:
         """A vector for each token (tokens x width)."""
-        vectors = functional.dropout(vectors, 0.1, self.training)
+        vectors = functional.dropout(vectors, self.dropout.vectors, self.training)
         columns = [vectors, vectors[heads], self.words(forms)]
         for number, table in enumerate(self.tables):
             column = table(ids[:, number])
             if self.training and number < HASHED:
                 column = column * (torch.rand(len(column), 1) > WORD_DROPOUT)
             columns.append(column)
-        x = functional.relu(self.entry(functional.dropout(torch.cat(columns, 1), 0.2, self.training)))[None]
+        x = functional.relu(self.entry(functional.dropout(torch.cat(columns, 1), self.dropout.entry, self.training)))[
+            None
+        ]
         mask = torch.ones(x.shape[:2])
         for convolution in self.convolutions:
             x = convolution(x, mask)

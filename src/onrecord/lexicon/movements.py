@@ -32,6 +32,12 @@ def movement_fillers() -> frozenset[str]:
 
 
 @cache
+def carried() -> frozenset[str]:
+    """Lemmas of verbs to which only a particle gives a way ("go" in "go up")."""
+    return frozenset(_data()["carried"]["words"])
+
+
+@cache
 def changes() -> frozenset[str]:
     """Lemmas of other words for a change, whichever way it goes ("revise", "drop" as a noun)."""
     return frozenset(_data()["changes"]["words"])

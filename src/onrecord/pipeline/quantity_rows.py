@@ -24,6 +24,8 @@ _MARKS = "\"'“”‘’()[]{}.,;:!?*"
 _SENTENCE_END = re.compile(r"[.!?;:][\"”’)]*\s|\n")
 _FAR = 90
 _REACH = 24
+_ALIKE = 4  # how many times larger one of two numbers of the same unit may be
+_NOT_REPEATED = frozenset({"percent", "percentage point", "basis point", "fraction", "times"})
 FILLERS = frozenset({"combined", "total", "further", "additional", "more", "extra"})
 
 
@@ -68,13 +70,27 @@ def unit_of(text: str, tokens: Sequence[Token], quantity: Quantity) -> str:
 
 
 def repeats_noun(text: str, quantity: Quantity, before: Quantity | None) -> bool:
-    """Whether a bare number has the noun of the count before it: "40 huts were hit in May and 15 in June"."""
-    if before is None or quantity.unit is not None or before.unit is not None or before.counted is None:
+    """Whether a bare number has the noun or unit of the one before it: "40 huts were hit in May and 15 in June"."""
+    if before is None or quantity.unit is not None:
         return False
     between = text[before.span.end : quantity.span.start]
+    if before.unit is not None:
+        return _repeats_unit(between, quantity, before)
+    if before.counted is None:
+        return False
     bare = quantity.counted is None or (_is_ahead(quantity) and between.startswith(" point"))
     same = _SENTENCE_END.search(between) is None and len(between) < _FAR
     return bare and same and before.counted.start > before.span.start
+
+
+def _repeats_unit(between: str, quantity: Quantity, before: Quantity) -> bool:
+    """Whether a bare number has the unit of the one before it: "the dearest is 84.7 cents, the cheapest 74.2"."""
+    bare = quantity.counted is None or _is_ahead(quantity)
+    if not bare or before.unit in TIME or before.unit in _NOT_REPEATED or _SENTENCE_END.search(between):
+        return False
+    if len(between) >= _FAR or quantity.low is None or before.low is None:
+        return False
+    return 0 < before.low <= _ALIKE * quantity.low and quantity.low <= _ALIKE * before.low
 
 
 def _is_ahead(quantity: Quantity) -> bool:

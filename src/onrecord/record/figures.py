@@ -37,7 +37,7 @@ def _is_claim(reading: Reading, quantity: Quantity) -> bool:
     """Whether a quantity counts something of the crisis rather than the talk, an age or a list."""
     if quantity.unit is not None and not quantity.unit.startswith("per "):
         return quantity.unit.split(" per ")[0] not in TIME | RELATIVE
-    if quantity.counted is None or _is_attributive(reading, quantity):
+    if quantity.counted is None or _is_attributive(reading, quantity) or _is_one_of(reading, quantity):
         return False
     lemmas = [reading.tokens[i].lemma.lower() for i in reading.tokens_in(quantity.counted)]
     if any(lemma in counted_nouns() for lemma in lemmas[:4]):
@@ -69,6 +69,11 @@ def _is_attributive(reading: Reading, quantity: Quantity) -> bool:
     """Whether a number is part of an adjective ("the 30-nation alliance")."""
     after = reading.report.text[quantity.span.end : quantity.span.end + 2]
     return after[:1] in ("-", "‑", "–") and after[1:2].isalpha()
+
+
+def _is_one_of(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number only picks one out ("one of the soldiers said"), which says nothing of how many there are."""
+    return quantity.high == 1 and reading.report.text.startswith(" of ", quantity.span.end)
 
 
 def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement], contents: SpanIndex) -> Figure:

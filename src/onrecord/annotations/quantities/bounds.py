@@ -9,6 +9,8 @@ from onrecord.model import Bound
 
 # Without a letter or sign there is no bound word; rows of bare numbers need no further look.
 _COULD_BOUND = re.compile(r"[^\W\d_]|[<>≥≤~≈∼+]")
+_ARTICLE = re.compile(r"\bthe\s*$", re.IGNORECASE)
+_PLACES = frozenset({"about", "around", "over", "above", "below", "under", "beyond"})
 _ENDS = re.compile(r"\s*(?:[.,;:)!?\"”]|$)")
 _FILLER = re.compile(
     r"(?:[\"“”‘'(\[]|\ba (?:total|whopping|staggering|record|further|combined)(?: of)?|\ba|\banother|\bthe)\s*$",
@@ -18,11 +20,14 @@ _FILLER = re.compile(
 
 def find_bound(parse: Parse, measure: Measure) -> Bound:
     """The bound that the words before the number give, else those behind it, else an exact one."""
-    before = parse.words_before(measure.span.start)
+    before = given = parse.words_before(measure.span.start)
     for _ in range(3 if _COULD_BOUND.search(before) else 0):
         pattern, bounds = bounds_before()
         if match := pattern.search(before):
-            return bounds[" ".join(match[1].lower().split())]
+            words = " ".join(match[1].lower().split())
+            # "The plaza stretches around the 40-metre mast": before an article these tell where.
+            if not (before.lower() != given.lower() and _ARTICLE.search(given) and words in _PLACES):
+                return bounds[words]
         shorter = _FILLER.sub("", before)
         if shorter == before:
             break

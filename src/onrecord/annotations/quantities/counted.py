@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.annotations.quantities.measures import Measure
 from onrecord.annotations.quantities.money import find_paid_for
+from onrecord.annotations.quantities.neighbours import find_astray_subject
 from onrecord.annotations.quantities.parse import Parse
 from onrecord.annotations.quantities.stretches import Stretches
 from onrecord.lexicon.number_words import counted_words
@@ -79,8 +80,14 @@ def _counted_head(parse: Parse, measure: Measure, inside: range, sentence: Span)
 
 
 def _is_parted(parse: Parse, inside: range, head: int) -> bool:
-    """Whether "and" right behind the number parts it from its noun in the parse: "their age is 38 and income ..."."""
+    """Whether the number is parted from what the parse takes for its noun.
+
+    "And" right behind it does so ("their age is 38 and income ..."), and so does an article ("is 73 raising the cost").
+    """
     after = inside[-1] + 1
+    between = parse.tokens[after:head]
+    if any(token.pos == "DET" for token in between) and not any(token.text.lower() == "of" for token in between):
+        return True
     parted = after < head and parse.tokens[after].text.lower() in ("and", "but")
     return parted and not any(parse.tokens[index].pos == "NUM" for index in range(after, head))
 
@@ -121,12 +128,19 @@ def _next_noun(parse: Parse, start: int, *, limit: int) -> int | None:
             found = index
         elif found is not None or (
             token.pos not in ("ADJ", "DET")
+            and not _joins_adjectives(parse, index)
             and token.tag not in ("VBN", "VBG", "HYPH", "PRP$")
             and token.text not in _SKIPPED
             and token.text.lower() != "of"
         ):
             break
     return found
+
+
+def _joins_adjectives(parse: Parse, index: int) -> bool:
+    """Whether the token is the "and" of "digital and physical sales"."""
+    around = [parse.tokens[at].pos for at in (index - 1, index + 1) if 0 <= at < len(parse.tokens)]
+    return parse.tokens[index].dep == "cc" and around == ["ADJ", "ADJ"]
 
 
 def _subject(parse: Parse, start: int) -> int | None:
@@ -142,6 +156,9 @@ def _subject(parse: Parse, start: int) -> int | None:
             return objects[0] if objects and parse.tokens[objects[0]].pos in NOUNS and objects[0] < start else None
         if token.pos in ("VERB", "AUX"):
             subjects = [child for child in parse.children(index) if parse.tokens[child].dep in ("nsubj", "nsubjpass")]
+            astray = None if subjects else find_astray_subject(parse, index)
+            if astray is not None:
+                return astray
             if subjects or token.dep != "conj":
                 return subjects[0] if subjects and parse.tokens[subjects[0]].pos in NOUNS else None
         if token.head == index or not 0 <= token.head < len(parse.tokens):
@@ -153,7 +170,13 @@ def _subject(parse: Parse, start: int) -> int | None:
 def _first_word(parse: Parse, after: int, head: int) -> int:
     """The first word behind the number that belongs to the phrase; marks, brackets, "of" and articles do not."""
     first = after
-    if parse.tokens[after].text == "(":
+    if any(token.text.lower() == "of" for token in parse.tokens[after:head]):
+        # "12 of the last 15 villages" are villages.
+        totals = [
+            child for child in parse.children(head) if after < child < head and parse.tokens[child].dep == "nummod"
+        ]
+        first = totals[-1] + 1 if totals else after
+    elif parse.tokens[after].text == "(":
         closed = next((index for index in range(after, head) if parse.tokens[index].text == ")"), None)
         first = after if closed is None else closed + 1
     while first < head:

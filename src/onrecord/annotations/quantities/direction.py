@@ -11,7 +11,7 @@ import re
 from onrecord.annotations.quantities.measures import Measure
 from onrecord.annotations.quantities.neighbours import next_word
 from onrecord.annotations.quantities.parse import Parse
-from onrecord.lexicon.movements import movement_fillers, movements
+from onrecord.lexicon.movements import carried, movement_fillers, movements
 from onrecord.lexicon.units import TIME
 from onrecord.model import Direction
 
@@ -48,12 +48,26 @@ def _before(parse: Parse, measure: Measure) -> Direction | None:
     for word in reversed(words[-_MOST_FILLERS:]):
         if word in movements("before"):
             loose = word == "off"  # "off 30 points", but "turned off 3 km further on"
+            if _is_particle(parse, measure, word):
+                return None
             fits = _is_share(parse, measure) if loose else measure.unit not in TIME and _is_amount(parse, measure)
             tied = words[-1] == "by" or fits or parse.words_after(measure.span.end, 6) == " from "
             return movements("before")[word] if tied else None
         if word not in movement_fillers():
             break
     return None
+
+
+def _is_particle(parse: Parse, measure: Measure, word: str) -> bool:
+    """Whether the word goes with another verb: "gave up 40 km of trench", "set up 3.5-metre walls"."""
+    inside = parse.indices(measure.span)
+    for index in reversed(range(max(0, inside[0] - _MOST_FILLERS), inside[0])) if inside else ():
+        token = parse.tokens[index]
+        if token.text.lower() == word:
+            head = parse.head(index)
+            lemma = "" if head is None else parse.tokens[head].lemma.lower()
+            return token.dep == "prt" and not _is_share(parse, measure) and lemma not in movements("moving")
+    return False
 
 
 def _behind(parse: Parse, measure: Measure) -> Direction | None:
@@ -126,9 +140,13 @@ def _way(parse: Parse, measure: Measure, verb: int, *, child: int, role: str, pr
     moving, changing = movements("moving").get(lemma), movements("changing").get(lemma)
     if preposition == "by":
         return _turned(parse, verb, moving or changing)
+    if _is_speed(measure, lemma):
+        return None
     if preposition in _ENDS:
         others = [other for other in parse.children(verb) if other != child and parse.tokens[other].dep in _AMOUNTS]
-        if any(_is_number(parse, other) for other in others):
+        # "Brought the rate down to 4%": somebody sets the level.
+        placed = moving is None and any(parse.tokens[other].dep == "dobj" for other in others)
+        if placed or any(_is_number(parse, other) for other in others):
             return None
         return _turned(parse, verb, moving)
     if preposition or role not in _AMOUNTS or role == "nsubj" or measure.unit in TIME:
@@ -138,11 +156,17 @@ def _way(parse: Parse, measure: Measure, verb: int, *, child: int, role: str, pr
     return _turned(parse, verb, moving) if _is_amount(parse, measure) else None
 
 
+def _is_speed(measure: Measure, lemma: str) -> bool:
+    """Whether the number is how fast a thing goes, which moves no figure: "accelerates to 100 km/h"."""
+    return lemma in ("accelerate", "decelerate", "slow") and (measure.unit or "").endswith((" per hour", " per second"))
+
+
 def _turned(parse: Parse, verb: int, way: Direction | None) -> Direction | None:
     """The verb's way, or its particle's where it has one: "inched down", "edged lower"."""
-    for child in parse.children(verb) if way is not None else ():
+    turns = way is not None or parse.tokens[verb].lemma.lower() in carried()
+    for child in parse.children(verb) if turns else ():
         token = parse.tokens[child]
-        if token.dep in ("prt", "advmod", "acomp") and token.text.lower() in movements("particles"):
+        if token.dep in ("prt", "advmod", "acomp", "oprd") and token.text.lower() in movements("particles"):
             return movements("particles")[token.text.lower()]
     return way
 

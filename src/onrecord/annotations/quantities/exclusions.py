@@ -8,7 +8,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from onrecord.annotations.quantities.measures import Measure
-from onrecord.annotations.quantities.neighbours import counts_right, last_word, modifies_right, next_word
+from onrecord.annotations.quantities.neighbours import (
+    counts_right,
+    is_one_of_many,
+    last_word,
+    modifies_right,
+    next_word,
+)
 from onrecord.annotations.quantities.parse import Parse
 from onrecord.annotations.quantities.tallies import is_tally
 from onrecord.lexicon.number_words import labels
@@ -30,6 +36,7 @@ _CLOCK = re.compile(
     r"(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?=[\s,;)]*(?:[ap]\.?m\b|GMT|UTC|local|hrs|hours)|(?<=:\d\d))"
     r"(?! ?(?:%|per|million|billion|bn|m\b|km|euros|dollars))"
 )
+_STRAIN = re.compile(r"(?<!\w)(?:covid|sars-cov|mers-cov) ?[-–] ?\d{1,2}(?!\d)", re.IGNORECASE)
 _ABSURD = re.compile(r"(?<!\d)\d{1,24} ?[×x*] ?10(?:\^|\*\*)[-−]?(?:[4-9]\d|\d{3,})")
 _GLUED_BEFORE = re.compile(r"(?:[^\W\d_]+|\d|_)(?:[-−–/.:]|['’])?$")
 _NEGATIVE_OR_RANGE = re.compile(r"(?:^|[\s(])-$")
@@ -46,7 +53,7 @@ def find_barred(plain: str) -> tuple[Span, ...]:
 
     They are addresses, telephone numbers, dates and clock times in digits, and powers beyond all counting.
     """
-    patterns = (_HANDLE, _DATE, _CLOCK, _PHONE, _ABSURD)
+    patterns = (_HANDLE, _DATE, _CLOCK, _PHONE, _ABSURD, _STRAIN)
     matches = (match for pattern in patterns for match in pattern.finditer(plain))
     return tuple(sorted([*_addresses(plain), *(Span(*match.span()) for match in matches)]))
 
@@ -117,7 +124,7 @@ def _is_decade(parse: Parse, measure: Measure) -> bool:
 
 
 def _is_calendar(parse: Parse, measure: Measure) -> bool:
-    """A day of a month, or the hour of a clock."""
+    """A day of a month, the hour of a clock, or a code of post."""
     if measure.written != "digits" or measure.is_money:
         return False
     before, after = last_word(parse, measure), next_word(parse, measure.number.end)
@@ -126,7 +133,7 @@ def _is_calendar(parse: Parse, measure: Measure) -> bool:
         return True
     if measure.low is not None and _is_month(before) and before[:1].isupper() and _YEARLY.fullmatch(str(measure.low)):
         return True
-    return measure.unit is None and after.lower() in labels("clock")
+    return measure.unit is None and (after.lower() in labels("clock") or after.lower() in labels("codes"))
 
 
 def _is_year(parse: Parse, measure: Measure) -> bool:
@@ -191,9 +198,14 @@ def _is_named(parse: Parse, measure: Measure) -> bool:
 
 
 def _is_pronoun(parse: Parse, measure: Measure) -> bool:
-    """The word "one" where it counts nothing: "one of the men", "no one", "one another", "one day"."""
+    """The word "one" where it counts nothing: "one of them", "no one", "one another", "one day".
+
+    "One of the men" is one man.
+    """
     if measure.number.of(parse.plain).lower() != "one":
         return False
+    if is_one_of_many(parse, measure):
+        return last_word(parse, measure).lower() in labels("one_after")
     before, after = last_word(parse, measure).lower(), next_word(parse, measure.number.end).lower()
     if parse.plain[measure.number.end + 1 : measure.number.end + 2].isdigit():
         return True

@@ -20,6 +20,13 @@ from onrecord.model import Quantity, Span, Token
 
 # What stands between a move and the same move in another unit: "85 points, or 0.4%".
 _SAME = re.compile(r" points?(?:, or | or | \()|, or | or | \(")
+# A name alone between two moves has the verb of the first: "Orlen rose 2%, Lotos 3% and the Enea group by 1.5%".
+_GAPPED = re.compile(
+    r",?(?: and| while| but)? (?:the )?(?P<name>[A-Z][\w&'’.-]*(?: (?:[A-Z&][\w&'’.-]*|of|the)){0,5})"
+    r"(?: (?:shares|stock))?,? (?:by )?"
+)
+# What stands between a number and another for the same thing: "a 90 km (56-mile) road", "80 or even 1,000 hectares".
+_ALTERNATIVES = frozenset({" (", " or ", " or even ", " and even ", ", even "})
 
 
 def find_quantities(text: str, tokens: Sequence[Token], *, excluded: Sequence[Span] = ()) -> tuple[Quantity, ...]:
@@ -38,10 +45,18 @@ def find_quantities(text: str, tokens: Sequence[Token], *, excluded: Sequence[Sp
     for index in range(1, len(quantities)):
         first, second = quantities[index - 1 : index + 1]
         between = text[first.span.end : second.span.start]
-        if first.counted is None and between == " to ":
+        if first.counted is not None and between in _ALTERNATIVES and first.counted.overlaps(second.span):
+            quantities[index - 1] = replace(first, counted=second.counted, concepts=second.concepts)
+        elif first.counted is None and between == " to ":
             quantities[index - 1] = replace(first, counted=second.counted, concepts=first.concepts or second.concepts)
         elif first.direction and not second.direction and _SAME.fullmatch(between):
             quantities[index] = replace(second, direction=first.direction)
+        elif first.unit is not None and first.unit == second.unit and (named := _GAPPED.fullmatch(between)):
+            name = Span(first.span.end + named.start("name"), first.span.end + named.end("name"))
+            concepts = (name, *(other for other in second.concepts if not other.overlaps(name)))
+            counted = second.counted if second.counted is None or second.counted.start > second.span.start else name
+            direction = second.direction or first.direction
+            quantities[index] = replace(second, direction=direction, concepts=concepts[:1], counted=counted)
     return tuple(quantities)
 
 

@@ -27,6 +27,7 @@ _SIZE_BEFORE = re.compile(
 _RATE = re.compile(
     r"(?: ?/ ?| per | - an? - |[- ](?:a|an|each|every)[- ]|-per-)(?P<word>[^\W\d_]+(?:²|\d)?(?:\.? [a-z]+)?)"
 )
+_RATE_BEHIND = re.compile(r" \([^()]{1,24}\) per (?P<word>[^\W\d_]+)\b")  # "$6 (£4.46) per share"
 _SINCE = r"(?! (?:ago|earlier|before|later|after)\b)"  # "7% a year earlier" is no rate
 _SINCE_BEHIND = re.compile(r" (?:ago|earlier|before|later|on year|after)\b")
 _COUNT_RATE = re.compile(
@@ -38,6 +39,11 @@ _MINUS = re.compile(r"(?<![\w.)\]%\d])(?<!plus or )(?<!plus/)(minus[ -]|[-−])$
 _AGE_BEFORE = re.compile(
     r"\b(?:aged|ages|age of|age(?: is| was|)) (?:between )?(?:\d+ (?:to|and) |\d+[-–])?$", re.IGNORECASE
 )
+_AGE_TOLD = re.compile(
+    r"\b(?:life expectancy|(?:retirement|pension|median|average|mean|voting|minimum) age)\b(?: [^\W\d_]+){0,6}"
+    r" (?:is|was|at|to|from|of|by|be|about|around|reached|reaches|over|under|below|above) $",
+    re.IGNORECASE,
+)
 _SCALE_BEHIND = re.compile(r" (million|billion)\b")
 # Feet and inches as marks, and what may follow a unit's letter that stands apart from its number: "12 m 2 cm", "9 t.".
 _MARK = re.compile(r" ?(['\"′″])(?![^\W\d_])")
@@ -47,7 +53,9 @@ _STANDS_ALONE = re.compile(
 _AGE_SAID = re.compile(
     r"\b(?:he|she|who) (?:(?:will|would) be|is|was|turned|turns|has turned|is now) (?:just |only )?$", re.IGNORECASE
 )
-_NO_NOUN = re.compile(r"[.,;:)]|$| (?:by|when|on|in|and|at|but|or|now)\b")
+_NO_NOUN = re.compile(
+    r"[.,;:)]|$| (?:to|for|from|raising|making|after|while|as|since|by|when|on|in|and|at|but|or|now)\b"
+)
 _SCALES = {"k": "thousand", "K": "thousand", "M": "million", "Bn": "billion", "bn": "billion"}
 _OLDEST = 115
 _ATTACHED_ONLY = frozenset({"s", "h", "g", "t", "l", "L", "m", "C", "V", "MP", "in.", "pc"})
@@ -162,7 +170,19 @@ def _unit_after(parse: Parse, end: int, numeral: Numeral) -> tuple[int, str] | N
         money = numeral.scaled and phrase.startswith("pound")
         if name and not money and _is_unit_here(parse, words[count - 1], name):
             return words[0].start() + written, name
-    return _currency_after(parse, words)
+    return _currency_after(parse, words) or _unit_beyond(parse, words)
+
+
+def _unit_beyond(parse: Parse, words: list[re.Match[str]]) -> tuple[int, str] | None:
+    """The unit behind an adjective or participle: "40 passing yards", "3 extra litres"; times are left to others."""
+    if len(words) < 2 or parse.plain[words[0].start() - 1] != " ":
+        return None
+    name = unit_lexicon().words.get(words[1][0].lower())
+    first, second = (parse.index_at(word.start()) for word in words[:2])
+    if name is None or name in TIME or first is None or second != first + 1 or not words[1][0].endswith("s"):
+        return None
+    described = parse.tokens[first].tag in ("JJ", "VBG", "VBN") and parse.tokens[first].head == second
+    return (words[1].start() + len(words[1][0]), name) if described and _is_unit_here(parse, words[1], name) else None
 
 
 def _words_after(plain: str, end: int, most: int) -> list[re.Match[str]]:
@@ -223,7 +243,9 @@ def _with_rate(plain: str, end: int, unit: str) -> tuple[int, str]:
     """Goes on to "a month", "per barrel", "/day", "per square foot"."""
     match = _RATE.match(plain, end)
     if not match:
-        return end, unit
+        behind = _RATE_BEHIND.match(plain, end)
+        per = _rate(behind["word"]) if behind else None
+        return end, f"{unit} per {per}" if per else unit
     for words in (match["word"], match["word"].split()[0]):
         if per := _rate(words):
             after = match.start("word") + len(words)
@@ -245,8 +267,8 @@ def _is_age(parse: Parse, numeral: Numeral) -> bool:
     if numeral.scaled or numeral.value is None or not 0 < numeral.value <= _OLDEST or numeral.written != "digits":
         return False
     before = parse.words_before(numeral.span.start, 24)
-    if _AGE_BEFORE.search(before):
-        return True
+    if _AGE_BEFORE.search(before) or _AGE_TOLD.search(parse.words_before(numeral.span.start, 80)):
+        return _NO_NOUN.match(parse.plain, numeral.span.end) is not None or _AGE_BEFORE.search(before) is not None
     if _AGE_SAID.search(before) and _NO_NOUN.match(parse.plain, numeral.span.end):
         return True
     name = parse.index_at(numeral.span.start - 3) if before.endswith(", ") else None
@@ -258,4 +280,8 @@ def _is_age(parse: Parse, numeral: Numeral) -> bool:
 def _is_person(parse: Parse, index: int) -> bool:
     """Whether a name is a person's, or nothing that the parser knows to be something else."""
     token = parse.tokens[index]
+    if token.pos == "PROPN" and token.entity == "GPE" and token.dep in ("nsubj", "nsubjpass"):
+        # No country or town has a number for an apposition that its verb follows: "Tamsin, 66, has left".
+        behind = index + 4 if index + 4 < len(parse.tokens) else index
+        return parse.tokens[index + 2].dep == "appos" and parse.tokens[behind].pos in ("VERB", "AUX", "ADV")
     return token.entity == "PERSON" or (token.pos == "PROPN" and token.entity in ("", "ORG", "NORP"))

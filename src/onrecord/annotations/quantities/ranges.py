@@ -21,6 +21,10 @@ _SUSPENDED = frozenset({"- or", "- and", "-, or", "- to"})  # "a 5- or 6-inch gu
 _PARTS = frozenset({"of the", "of its", "of their", "of a", "out of"})  # "40 million of the $3.1 billion"
 _DASHES = frozenset("-–—−")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FROM_WORDS = frozenset({"from", "up from", "down from", ", up from", ", down from"})
+_LEVEL = re.compile(
+    r"\b(?:to|at|was|is|hit|reached) (?:(?:about|around|some|roughly|nearly|more than|over) )?$", re.IGNORECASE
+)
 _CLAUSE_END = re.compile(r"[.,;!?]?\s*$|[.,;!?]\s")
 _CLOSE = 3
 _FROM_REACH = 4
@@ -52,8 +56,14 @@ def _completed(parse: Parse, first: Measure, second: Measure) -> tuple[Measure, 
     if first.unit is None and second.unit is not None and (glue in _SUSPENDED or (glue in _PARTS and first.scaled)):
         return replace(first, unit=second.unit), second
     between = glue == "and" and _BETWEEN.search(parse.words_before(first.span.start, 40))
+    if glue in _FROM_WORDS and _is_level(parse, first, second):
+        scale = first.scale if first.scaled and not second.scaled and second.low and second.low < first.scale else 1
+        low = None if second.low is None else second.low * scale
+        return first, replace(second, unit=first.unit, low=low, high=low, scaled=first.scaled, scale=first.scale)
     if glue not in range_words().joints and not between:
         return first, second
+    if first.low is None and first.unit is None and second.unit is not None and not second.is_money:
+        return replace(first, unit=second.unit), second  # "several hundred or even 1,000 hectares"
     if first.low is None or second.low is None or _YEAR.fullmatch(first.number.of(parse.plain)):
         return first, second
     if not (_units_agree(first, second) or second.unit is None):
@@ -67,6 +77,14 @@ def _completed(parse: Parse, first: Measure, second: Measure) -> tuple[Measure, 
     elif second.unit is None and first.unit is not None and _lacks_unit(parse, first, second, glue):
         second = replace(second, unit=first.unit)
     return first, second
+
+
+def _is_level(parse: Parse, first: Measure, second: Measure) -> bool:
+    """Whether the second number is a bare one that the first one's level has come from: "rose to 62 km from 55"."""
+    if first.unit is None or second.unit is not None or second.low != second.high or counts_right(parse, second):
+        return False
+    bare = second.low is not None and not _YEAR.fullmatch(second.number.of(parse.plain))
+    return bare and _LEVEL.search(parse.words_before(first.span.start, 40)) is not None
 
 
 def _lacks_unit(parse: Parse, first: Measure, second: Measure, glue: str) -> bool:

@@ -23,6 +23,12 @@ class Stretches:
         """Whether any of them shares a position with the span."""
         return bisect_right(self._ends, span.start) < bisect_left(self._starts, span.end)
 
+    def around(self, position: int) -> Span | None:
+        """The stretch that covers the position, or None."""
+        index = bisect_right(self._ends, position)
+        covers = index < len(self._starts) and self._starts[index] <= position
+        return Span(self._starts[index], self._ends[index]) if covers else None
+
     def cover(self, position: int) -> bool:
         """Whether any of them covers the position."""
         return bisect_right(self._ends, position) < bisect_right(self._starts, position)

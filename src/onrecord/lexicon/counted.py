@@ -26,6 +26,12 @@ def placing_words() -> frozenset[str]:
 
 
 @cache
+def counting_verbs() -> frozenset[str]:
+    """Verbs whose subject gives the number that hangs on them ("recorded 118 violations"), as lemmas."""
+    return frozenset(read_toml(DATA)["counting"])
+
+
+@cache
 def dating_words(kind: str) -> frozenset[str]:
     """Words of one list: "not_as_of" (over a date that is not the figure's) or "relatives" (who, which, that)."""
     return frozenset(read_toml(DATA)[kind])

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from onrecord.lexicon.counted import counted_nouns, uncounted_nouns
+from onrecord.lexicon.counted import counted_nouns, counting_verbs, uncounted_nouns
 from onrecord.lexicon.number_words import bounds_before
 from onrecord.lexicon.units import TIME
-from onrecord.model import Act, Bound, Figure, Quantity, Span, Statement
+from onrecord.model import Act, Bound, Figure, Party, Quantity, Span, Statement
 from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
-from onrecord.record.scopes import find_date, find_place, find_scope
+from onrecord.record.scopes import counted_head, find_date, find_place, find_scope, find_verb
+from onrecord.record.subjects import find_subject, parties
 
 TALLIES = frozenset({"number", "total", "toll", "count", "figure", "tally"})  # "the number of troops"
 RELATIVE = frozenset({"fraction", "times"})  # units of shares and multiples in words, which claim no amount
@@ -87,13 +88,27 @@ def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement
         quantity=quantity,
         span=_whole_span(reading, quantity),
         counts=_counts(reading, quantity, carrier.source if carrier is not None else ()),
-        claimants=carrier.speakers if carrier is not None else (),
+        claimants=carrier.speakers if carrier is not None else _counted_by(reading, quantity),
         statement=index,
         as_of=told or said or reading.annotations.publication.interval,
         as_of_told=told is not None,
         scope=scope,
         place=find_place(reading, quantity, scope),
     )
+
+
+def _counted_by(reading: Reading, quantity: Quantity) -> tuple[Party, ...]:
+    """Who is told to have counted, by the verb over the number: "the mission recorded 118 violations"."""
+    head = counted_head(reading, quantity)
+    verb = None if head is None else find_verb(reading, head)
+    if verb is None or head is None or reading.tokens[verb].lemma.lower() not in counting_verbs():
+        return ()
+    if reading.child(verb, "nsubjpass", "neg") is not None or reading.tokens[verb].tag == "VB":
+        return ()  # "were recorded" by nobody told; "did not see", "to count" count nothing
+    subject = find_subject(reading, verb)
+    if subject is None or subject == head or head in reading.subtree(subject):
+        return ()
+    return parties(reading, subject)
 
 
 def _carrier(span: Span, statements: Sequence[Statement], contents: SpanIndex) -> int | None:

@@ -6,9 +6,7 @@ says so. Speeds are words (between white space) per second of CPU time, the medi
 """
 
 import argparse
-import importlib.util
 import json
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -24,6 +22,7 @@ from bench.turns import Work, alternating_times, one_or_more, own_times
 from onrecord.annotations import Parser
 from onrecord.pipeline import BadLine, annotate_lines, parse_layers
 from onrecord.reports import given_report
+from quality.scorers import load_scorer
 
 MOST_TIMED = 100  # texts; all of their parses are kept in memory
 OURS = "ours"
@@ -196,17 +195,6 @@ def our_rows(lines: Sequence[Line], layer: str) -> tuple[dict[str, Rows], list[s
         if not isinstance(answer, BadLine):
             rows[line["id"]] = json.loads(answer.json)[layer]
     return rows, [answer.cause for answer in found if isinstance(answer, BadLine)]
-
-
-def load_scorer(path: Path) -> ModuleType:
-    """A scorer from its file, which may import what lies beside it."""
-    sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path}: not a Python file.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _right(cells: Sequence[str]) -> str:

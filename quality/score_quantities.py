@@ -1,6 +1,6 @@
 """Scores quantities against corpora in JSONL and prints F1 for value, unit, change and concept, and the speed.
 
-usage: python quality/score_quantities.py SCORER.py GOLD.jsonl... [--errors N]
+usage: python -m quality.score_quantities SCORER.py GOLD.jsonl... [--errors N]
 
 SCORER.py offers `score(gold, predicted)` over lists of quantities by id, as NewsQuant writes them: "value",
 "normalized_unit", "change", "referred_concepts". What is scored is the output of `onrecord annotate --layers
@@ -8,7 +8,6 @@ quantities` as it stands. The speed is that of the layer alone, beside that of t
 """
 
 import argparse
-import importlib.util
 import json
 import time
 from pathlib import Path
@@ -19,6 +18,7 @@ from onrecord.annotations.quantities import find_quantities
 from onrecord.pipeline.analysis import shared_parser
 from onrecord.pipeline.annotating import AnnotatedLine, annotate_lines
 from onrecord.reports import given_report
+from quality.scorers import load_scorer
 
 MEASURES = ("value", "unit", "change", "concept")
 
@@ -71,16 +71,6 @@ def speed(texts: list[str]) -> str:
         find_quantities(report.text, parse.tokens)
     layer = time.process_time() - begin
     return f"{words / layer:,.0f} words/s beyond the parse's {words / parsing:,.0f}"
-
-
-def load_scorer(path: Path) -> ModuleType:
-    """Import a scorer from its file."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path}: not a Python file.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Scores time expressions against corpora in JSONL and prints value, strict and relaxed F1 and the speed.
 
-usage: python quality/score_times.py SCORER.py GOLD.jsonl... [--errors N] [--part tuned|blind|all]
+usage: python -m quality.score_times SCORER.py GOLD.jsonl... [--errors N] [--part tuned|blind|all]
            [--package PARSES.pickle] [--seeds FOLDER GOLD.json]
 
 SCORER.py offers `score(gold, predicted)` over lines by id, with prf triples under "strict", "relaxed", "value".
@@ -14,7 +14,6 @@ CRC-32 of its id, for measuring only; "tuned" is the rest.
 """
 
 import argparse
-import importlib.util
 import json
 import pickle
 import time
@@ -42,6 +41,7 @@ from onrecord.model import (
 )
 from onrecord.pipeline.layers import Given, timexes_json
 from onrecord.reports import given_report
+from quality.scorers import load_scorer
 
 # Every third text, by its id, is for measuring only.
 _PARTS = 3
@@ -181,16 +181,6 @@ def as_timex(text: str, found: TimeExpression) -> dict[str, Any]:
         "begin": iso(interval.begin) if interval else None,
         "finish": iso(interval.finish) if interval else None,
     }
-
-
-def load_scorer(path: Path) -> ModuleType:
-    """Import a scorer from its file."""
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path}: not a Python file.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -2,16 +2,14 @@
 
 Texts go the way that `onrecord annotate` sends them: cleaned, parsed, and led back to the text as it was given.
 
-usage: python quality/score_toponyms.py SCORER.py GOLD.jsonl...
+usage: python -m quality.score_toponyms SCORER.py GOLD.jsonl...
 
 SCORER.py offers `score(gold, predicted, coords)` over lines by id with "toponyms" of "start", "end", "lat", "lon".
 Only gold toponyms with coordinates count.
 """
 
 import argparse
-import importlib.util
 import json
-import sys
 import time
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +21,7 @@ from onrecord.annotations.toponyms import datelines, find_toponyms
 from onrecord.model import Annotations, Record, Report, Token
 from onrecord.pipeline.layers import Given, toponyms_json
 from onrecord.reports import given_report
+from quality.scorers import load_scorer
 
 
 def main() -> None:
@@ -62,17 +61,6 @@ def rows_of(report: Report, tokens: tuple[Token, ...]) -> list[dict[str, Any]]:
     found = find_toponyms(report.text, tokens, datelines=datelines(report))
     record = Record(report, Annotations(report.publication, toponyms=found), (), ())
     return toponyms_json(Given(report.page_text, report), record)
-
-
-def load_scorer(path: Path) -> ModuleType:
-    """Import a scorer from its file, and what lies beside it."""
-    sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path}: not a Python file.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def find_scope(reading: Reading, quantity: Quantity, reported_by: Container[int]
     times = {i for time in _times_around(reading, quantity) for i in reading.tokens_in(time)}
     found = set(_described(reading, head))
     verb = find_verb(reading, head)
-    if verb is not None and verb not in reported_by:
+    if verb is not None and verb not in reported_by and not _is_whole(reading, head):
         found.update(_clause(reading, verb, head))
         found.update(_passed(reading, head, verb))
     kept = {i for i in found - own - times if i not in reported_by}
@@ -53,6 +53,12 @@ def counted_head(reading: Reading, quantity: Quantity) -> int | None:
     tokens = list(reading.tokens_in(counted if counted is not None and behind else quantity.span))
     inside = set(tokens)
     return next((i for i in tokens if reading.tokens[i].head == i or reading.tokens[i].head not in inside), None)
+
+
+def _is_whole(reading: Reading, head: int) -> bool:
+    """Whether the clause speaks of a part: in "of the 23 dead, 11 were women" nothing more is said of the 23."""
+    of = reading.tokens[head].head
+    return reading.tokens[of].lemma.lower() == "of" and reading.tokens[reading.tokens[of].head].pos in (*_VERBS, "NUM")
 
 
 def find_verb(reading: Reading, token: int) -> int | None:

@@ -14,7 +14,7 @@ PIP := .venv/bin/pip install --disable-pip-version-check --progress-bar off
 # pip's output as one line a package; all of it is kept in .venv/pip.log
 PROGRESS := awk '/^Collecting/ {print "  " $$2; fflush()} /^Installing/ {print "  unpacking ..."; fflush()}'
 
-.PHONY: help demo test lint types eval bench bench-statements bench-times bench-quantities bench-places bench-peers train browser-test screenshots clean
+.PHONY: help demo test lint types eval bench bench-statements bench-times bench-quantities bench-places bench-actors bench-peers train browser-test screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## list what there is
@@ -71,6 +71,9 @@ bench-quantities: .venv/.dev  ## our quantities beside quantulum3's and CQE's, a
 
 bench-places: .venv/.dev  ## our places beside geotext's and a simple way, and their speed
 	$(BIN)/python -m bench.places --reference $(REFERENCE) --environments $(PEERS)
+
+bench-actors: .venv/.dev  ## which names we take for one person's beside rapidfuzz, and how fast actors are resolved
+	$(BIN)/python -m bench.actors --environments $(PEERS)
 
 # HeidelTime and CQE are GPL-3: programs beside this one, never packages of its environment.
 bench-peers: $(patsubst bench/peers/requirements/%.txt,$(PEERS)/%/.installed,$(wildcard bench/peers/requirements/*.txt))  ## install the peers for these (about 1.2 GB)

@@ -39,7 +39,8 @@ from onrecord.model import (
     Token,
     iso,
 )
-from onrecord.pipeline.layers import Given, timexes_json
+from onrecord.pipeline.given import Given
+from onrecord.pipeline.layers import timexes_json
 from onrecord.reports import given_report
 from quality.scorers import load_scorer
 

@@ -19,7 +19,8 @@ from onrecord.annotations import Parser, load_parser
 from onrecord.annotations.quotations import find_quotations
 from onrecord.annotations.toponyms import datelines, find_toponyms
 from onrecord.model import Annotations, Record, Report, Token
-from onrecord.pipeline.layers import Given, toponyms_json
+from onrecord.pipeline.given import Given
+from onrecord.pipeline.layers import toponyms_json
 from onrecord.reports import given_report
 from quality.scorers import load_scorer
 

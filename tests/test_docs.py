@@ -8,9 +8,10 @@ import pytest
 import typer
 
 from onrecord import errors
-from onrecord.model import Act, StatementKind
+from onrecord.model import Act, EventType, Reality, Sector, StatementKind
 from onrecord.pipeline import LAYERS
 from onrecord.views.cli.app import app
+from onrecord.views.cli.export import ExportForm
 
 ROOT = Path(__file__).parent.parent
 COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -36,8 +37,8 @@ def test_every_command_that_the_docs_show_exists() -> None:
     assert shown <= set(GROUP.commands)
 
 
-def test_acts_kinds_and_layers_are_documented() -> None:
-    for name in (*Act, *StatementKind, *LAYERS):
+def test_acts_kinds_types_codes_and_layers_are_documented() -> None:
+    for name in (*Act, *StatementKind, *EventType, *Reality, *Sector, *ExportForm, *LAYERS):
         assert f"`{name}`" in COMMANDS_PAGE, name
 
 

@@ -82,6 +82,7 @@ def plan(record: Path, *, whole: bool) -> list[Shot]:
     """Which pages are worth a picture: the front, and a report in which a statement with much to tell is opened."""
     with RecordReader(record) as reader:
         statement = max(reader.statements().rows, key=lambda row: _worth(reader, row))
+        event = max(reader.events().rows, key=lambda row: (bool(row.sources) + bool(row.targets), row.event_id))
     reading = words_path(statement)
     shots = [
         Shot("front", "/"),
@@ -91,6 +92,7 @@ def plan(record: Path, *, whole: bool) -> list[Shot]:
         Shot("report-dark", reading, dark=True),
         Shot("report-narrow", reading, width=390, height=844),
         Shot("statements", "/statements"),
+        Shot("events", "/events"),
     ]
     if whole:
         pages = {
@@ -99,6 +101,8 @@ def plan(record: Path, *, whole: bool) -> list[Shot]:
             "reports": "/reports",
             "statements": "/statements",
             "figures": "/figures",
+            "events": "/events",
+            "event": f"/events/{event.event_id}",
             "actors": "/actors",
             "search": "/search?q=troops",
             "statement": f"/statements/{statement.statement_id}",

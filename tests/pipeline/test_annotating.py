@@ -2,11 +2,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from onrecord.errors import BadDate, UnknownLayer
+from onrecord.errors import BadDate, BadFrames, UnknownLayer
 from onrecord.model import Annotations, Interval, Publication, PublicationBasis, Report
 from onrecord.pipeline import AnnotatedLine, BadLine, annotate_lines, parse_layers
 from tests.store import stand_ins
@@ -40,6 +41,7 @@ def _stages(monkeypatch: pytest.MonkeyPatch) -> None:
         "shared_parser": lambda: None,
     }.items():
         monkeypatch.setattr(f"onrecord.pipeline.annotating.{name}", value)
+    monkeypatch.setattr("onrecord.pipeline.event_rows.read_pairs", stand_ins.read_pairs)
 
 
 def line(**values: object) -> bytes:
@@ -166,6 +168,18 @@ def test_a_doc_id_is_kept_beside_an_id_or_stands_for_it() -> None:
         (b'{"id": true, "text": "a"}', '"id" is missing'),
         (b'{"id": ["a"], "text": "a"}', '"id" is missing'),
         (b'{"id": "a", "text": "a", "published": 2031}', '"published" is not a string'),
+        (b'{"id": "a", "text": "a", "pairs": {"source": [0, 1]}}', '"pairs" is not a list'),
+        (b'{"id": "a", "text": "a", "pairs": [[0, 1]]}', "pair 1 is not an object"),
+        (b'{"id": "a", "text": "a", "pairs": [{"source": [0, 1]}]}', 'pair 1: "target" is not [start, end]'),
+        (b'{"id": "a", "text": "a", "pairs": [{"source": [0, 0]}]}', 'pair 1: "source" is not [start, end]'),
+        (b'{"id": "a", "text": "a", "pairs": [{"source": [-1, 1]}]}', 'pair 1: "source" is not [start, end]'),
+        (b'{"id": "a", "text": "a", "pairs": [{"source": [0, 1.0]}]}', 'pair 1: "source" is not [start, end]'),
+        (b'{"id": "a", "text": "a", "pairs": [{"source": ["0", true]}]}', 'pair 1: "source" is not [start, end]'),
+        (b'{"id": "a", "text": "a", "pairs": [{"source": [0, 1, 2]}]}', 'pair 1: "source" is not [start, end]'),
+        (
+            b'{"id": "a", "text": "a b", "pairs": [{"source": [0, 1], "target": [2, 9]}]}',
+            'pair 1: "target" ends at 9, after the text (3 code points)',
+        ),
         (b'{"id": "a", "text": "a", "published": "2031-02-30"}', "not a date: there is no such day"),
         (b'{"id": "a", "text": "caf\xe9"}', "it is not UTF-8"),
         (b'{"id": "a", "text": "crash analysing"}', "the program failed on it: ZeroDivisionError"),
@@ -202,6 +216,87 @@ def test_output_comes_as_input_comes() -> None:
 
 
 def test_a_layer_that_does_not_exist_is_told_with_those_that_do() -> None:
-    with pytest.raises(UnknownLayer, match=r"'events' is not a layer. The layers are: statements, timexes"):
-        parse_layers("statements,events")
+    with pytest.raises(UnknownLayer, match=r"'claims' is not a layer. The layers are: statements, timexes"):
+        parse_layers("statements,claims")
     assert parse_layers("toponyms statements,toponyms") == ("statements", "toponyms")
+
+
+BATTLE = "Battle\n(ad) Buy boots\nTomas Oreb: In Orle. We saw tanks on 2031-03-14.\nTwo hundred left."
+
+
+def test_an_event_is_a_row_with_its_sides_reality_and_teller() -> None:
+    (result,) = annotate(line(id="a", text=BATTLE), layers="events")
+    saw, left = output(result)["events"]
+    assert saw == {
+        "source": [43, 45],
+        "target": [50, 55],
+        "trigger": [46, 49],
+        "type": "MOBILIZE",
+        "mode": None,
+        "quad": 4,
+        "cameo": "152",
+        "goldstein": -7.2,
+        "reality": "alleged",
+        "factuality": 0.8,
+        "confidence": 0.75,
+        "teller": "Tomas Oreb",
+        "place": "Orle",
+        "begin": "2031-03-14",
+        "finish": "2031-03-15",
+        "source_actor": {"name": "Tomas Oreb", "country": "SLM", "sector": "GOV"},
+        "target_actor": {"name": "tanks", "country": "ORD", "sector": "MIL"},
+    }
+    assert BATTLE[43:45] == "We"
+    assert BATTLE[50:55] == "tanks"
+    assert (left["target"], left["target_actor"], left["teller"], left["begin"]) == (None, None, None, None)
+    assert (left["type"], left["mode"], left["source_actor"]["name"]) == ("YIELD", "retreat", "Two hundred")
+
+
+def test_pairs_get_a_row_each_in_their_order_and_with_their_spans() -> None:
+    pairs = [{"source": [0, 6], "target": [50, 55]}, {"source": [43, 45], "target": [47, 55]}]
+    (result,) = annotate(line(id="a", text=BATTLE, pairs=pairs), layers="events")
+    rows = output(result)["events"]
+    assert [{side: row[side] for side in ("source", "target")} for row in rows] == pairs
+    assert [row["source_actor"]["name"] for row in rows] == ["Battle", "We"]
+    assert [row["target_actor"]["name"] for row in rows] == ["tanks", "aw tanks"]
+    assert [(row["type"], row["reality"], row["trigger"]) for row in rows] == [
+        ("CONSULT", "planned", [54, 55]),
+        ("CONSULT", "planned", [54, 55]),
+    ]
+
+
+def test_a_pair_in_what_a_report_sets_aside_makes_the_line_be_read_whole() -> None:
+    pairs = [{"source": [12, 15], "target": [16, 21]}, {"source": [43, 45], "target": [50, 55]}]
+    assert (BATTLE[12:15], BATTLE[16:21]) == ("Buy", "boots")
+    (result,) = annotate(line(id="a", text=BATTLE, pairs=pairs), layers="events")
+    rows = output(result)["events"]
+    assert [row["source"] for row in rows] == [[12, 15], [43, 45]]
+    assert [row["source_actor"]["name"] for row in rows] == ["Buy", "We"]
+    assert rows[1]["trigger"] == [54, 55]
+
+
+@pytest.mark.parametrize("pairs", [[], None])
+def test_no_pairs_at_all_is_no_row_and_a_missing_list_is_every_event(pairs: list[object] | None) -> None:
+    (result,) = annotate(line(id="a", text=BATTLE, pairs=pairs), layers="events")
+    assert len(output(result)["events"]) == (0 if pairs == [] else 2)
+
+
+def test_a_text_without_words_has_its_rows_too() -> None:
+    pairs = [{"source": [0, 1], "target": [1, 2]}]
+    (result,) = annotate(line(id="a", text="...", pairs=pairs), layers="events")
+    (row,) = output(result)["events"]
+    assert (row["source"], row["target"], row["type"]) == ([0, 1], [1, 2], None)
+    read = output(annotate(line(id="a", text=BATTLE), layers="events")[0])["events"][0]
+    assert set(row) == set(read)
+
+
+def test_own_event_frames_are_read_and_bad_ones_stop_before_the_first_line(tmp_path: Path) -> None:
+    own = tmp_path / "events.toml"
+    own.write_text('[[frames]]\ntype = "AID"\ncameo = "073"\nverbs = ["tanks"]\ntarget = ["object"]\n')
+    (result,) = annotate_lines([line(id="a", text=TEXT)], layers=("events",), events=own)
+    (row,) = output(result)["events"]
+    assert (row["type"], TEXT[slice(*row["trigger"])]) == ("AID", "tanks")
+    bad = tmp_path / "bad.toml"
+    bad.write_text('[[frames]]\ntype = "WAR"\n')
+    with pytest.raises(BadFrames, match=r"frame 1: type 'WAR' is none of"):
+        list(annotate_lines([line(id="a", text=TEXT)], layers=("events",), events=bad))

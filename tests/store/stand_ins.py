@@ -5,6 +5,7 @@ Headline                  the first line is the title
 Mara Vell: We saw 300 tanks on 2031-03-14.
                           a statement; its number is a figure, its date a time expression
 Two hundred left.         own voice of the report
+saw / withdraw / left     an event: forces massed, as alleged; a retreat denied; a retreat, in the report's own voice
 reject / crash reading / crash analysing
                           what happens to the page
 """
@@ -18,9 +19,11 @@ from decimal import Decimal
 
 import pytest
 
+from onrecord.lexicon.frames import Frames
 from onrecord.model import (
     Act,
     Actor,
+    ActorCode,
     Alignment,
     Annotations,
     Block,
@@ -32,26 +35,32 @@ from onrecord.model import (
     Direction,
     Entity,
     EntityReference,
+    Event,
+    EventType,
     Figure,
     Furniture,
     FurnitureKind,
     Interval,
+    KnownActor,
     Link,
     MediaType,
     Mention,
     MentionKind,
     Page,
+    Participant,
     Party,
     PlaceKind,
     Publication,
     PublicationBasis,
     Quantity,
     Quotation,
+    Reality,
     Reason,
     Record,
     Rejection,
     RejectionReason,
     Report,
+    Sector,
     Sentence,
     Span,
     Statement,
@@ -63,6 +72,13 @@ from onrecord.model import (
 
 _LINE = re.compile(r"(?P<name>[A-Z][\w.’' -]*): (?P<words>.+)")
 _NUMBER = re.compile(r"(?<![\d-])\d{1,3}(?:,\d{3})*\b(?!-)")
+_EVENT = re.compile(r"(?P<source>We|Two hundred) (?P<does>saw|withdraw|left)(?: [\d,]+)?(?: (?P<target>tanks))?")
+_WITHDRAWAL = (EventType.YIELD, "084", 4.0, "retreat")
+_EVENTS = {
+    "saw": (EventType.MOBILIZE, "152", -7.2, None, Reality.ALLEGED, 0.8),
+    "withdraw": (*_WITHDRAWAL, Reality.DENIED, -2.5),
+    "left": (*_WITHDRAWAL, Reality.ACTUAL, 3.0),
+}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 UNKNOWN = Publication(None, PublicationBasis.UNKNOWN)
 
@@ -153,8 +169,8 @@ def annotate_report(report: Report, *, parser: object) -> Annotations:
     )
 
 
-def extract_record(report: Report, annotations: Annotations) -> Record:
-    """Statements and figures in the language of these tests."""
+def extract_record(report: Report, annotations: Annotations, *, frames: Frames | None = None) -> Record:
+    """Statements, figures and events in the language of these tests; with own frames, each verb of theirs is one."""
     text, names = report.text, [entity.name for entity in annotations.entities]
     statements, figures = [], []
     for name, words in _lines(report):
@@ -188,10 +204,55 @@ def extract_record(report: Report, annotations: Annotations) -> Record:
                     place=place,
                 )
             )
-    return Record(report, annotations, tuple(statements), tuple(figures))
+    events = _events(report, annotations, statements) if frames is None else _own_events(report, frames)
+    return Record(report, annotations, tuple(statements), tuple(figures), events)
 
 
-def resolve_actors(references: Sequence[EntityReference]) -> tuple[Actor, ...]:
+def _events(report: Report, annotations: Annotations, statements: Sequence[Statement]) -> tuple[Event, ...]:
+    events = []
+    for match in _EVENT.finditer(report.text):
+        does = Span(*match.span("does"))
+        told = next((n for n, one in enumerate(statements) if one.content[0].contains(does)), None)
+        said = None if told is None else statements[told]
+        source = Party(match["source"], None, Span(*match.span("source")), None)
+        if said is not None:
+            source = replace(said.speakers[0], span=source.span)
+        target = Party("tanks", None, Span(*match.span("target")), None) if match["target"] else None
+        kind, cameo, goldstein, mode, reality, factuality = _EVENTS[match["does"]]
+        sentence = next(block.span for block in report.blocks if block.span.contains(does))
+        places = (n for n, place in enumerate(annotations.toponyms) if sentence.contains(place.span))
+        events.append(
+            Event(
+                trigger=(does,),
+                type=kind,
+                sources=(Participant(source, ActorCode("SLM", (Sector.GOV, Sector.MIL), ("a list",))),),
+                targets=() if target is None else (Participant(target, ActorCode("ORD", (Sector.MIL,))),),
+                reality=reality,
+                factuality=factuality,
+                confidence=0.75,
+                cameo=cameo,
+                goldstein=goldstein,
+                mode=mode,
+                place=next(places, None),
+                when=None if said is None else said.said,
+                statement=told,
+                reasons=(Reason(f"{match['does']} is a verb of {kind}", does),),
+            )
+        )
+    return tuple(events)
+
+
+def _own_events(report: Report, frames: Frames) -> tuple[Event, ...]:
+    """An event by nobody for each word that is a verb of the frames."""
+    found = (Span(*match.span()) for match in re.finditer(r"\w+", report.text))
+    return tuple(
+        Event((span,), frames.verbs[span.of(report.text)][0][1].type, (), (), Reality.ACTUAL, 3.0, 0.5)
+        for span in found
+        if span.of(report.text) in frames.verbs
+    )
+
+
+def resolve_actors(references: Sequence[EntityReference], *, known: Sequence[KnownActor] = ()) -> tuple[Actor, ...]:
     """One actor for each last word of a name."""
     groups: dict[str, list[EntityReference]] = {}
     for reference in sorted(references, key=lambda one: (one.name, one.version_id, one.entity)):
@@ -207,6 +268,22 @@ def resolve_actors(references: Sequence[EntityReference]) -> tuple[Actor, ...]:
         )
         for surname, members in sorted(groups.items())
     )
+
+
+def read_pairs(record: Record, sides: Sequence[Sequence[Span]]) -> list[Event]:
+    """A consultation between the words of each pair, which its last letter tells."""
+    return [
+        Event(
+            trigger=(Span(target.end - 1, target.end),),
+            type=EventType.CONSULT,
+            sources=(Participant(Party(source.of(record.report.text), None, source, None)),),
+            targets=(Participant(Party(target.of(record.report.text), None, target, None)),),
+            reality=Reality.PLANNED,
+            factuality=1.0,
+            confidence=0.5,
+        )
+        for source, target in sides
+    ]
 
 
 def record_of(page: Page, *, published: Publication | None = None) -> Record:

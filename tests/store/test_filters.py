@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.store.filters import names
+from onrecord.store.filters import find_country_code, names
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,22 @@ from onrecord.store.filters import names
 )
 def test_an_article_before_a_name_does_not_matter_but_an_initial_does(name: str, wanted: str, expected: bool) -> None:
     assert names(name, wanted) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Ukraine", "UKR"),
+        ("ukraine", "UKR"),
+        ("UK", "GBR"),
+        ("us", "USA"),
+        ("rus", "RUS"),
+        ("French", "FRA"),
+        ("igo", "IGO"),
+        ("Slm", "SLM"),
+        ("Nowhereland", None),
+        ("", None),
+    ],
+)
+def test_a_country_is_named_by_name_or_code(written: str, code: str | None) -> None:
+    assert find_country_code(written) == code

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import NewerRecord, NoSuchRecord, NotARecord, NothingFound, OlderRecord, StoreError
-from onrecord.model import Act, Interval, PublicationBasis, Report, StatementKind
-from onrecord.store import Filters, RecordReader, RecordWriter
+from onrecord.model import Act, EventType, Interval, PublicationBasis, Reality, Report, Sector, StatementKind
+from onrecord.store import EventFilters, Filters, RecordReader, RecordWriter
 from tests.conftest import HARBOUR_EDITED
 from tests.store.stand_ins import page_of, read_report
 
@@ -113,6 +113,64 @@ def test_a_figure_leads_to_the_statement_that_carries_it(record: Path) -> None:
     assert figure.claimants == statement.speakers
 
 
+def test_an_event_leads_to_its_words_sentence_sides_and_teller(record: Path) -> None:
+    with RecordReader(record) as reader:
+        listing = reader.events()
+        event = listing.rows[0]
+        assert [row.words for row in listing.rows] == ["saw", "left", "withdraw"]
+        assert listing.total == 3
+        assert reader.find_event(event.event_id) == event
+        assert reader.find_event("e-nothing") is None
+        assert event.statement_id is not None
+        assert reader.events_of(event.statement_id) == (event,)
+        assert reader.ids_beginning(event.event_id[:8]) == (event.event_id,)
+        page = reader.find_report(event.report.version_id)
+        statement = reader.find_statement(event.statement_id)
+    assert page is not None
+    assert statement is not None
+    assert page.events == (event, listing.rows[1])
+    assert event.tellers == statement.speakers
+    assert (event.when, event.said, event.place) == (MARCH_14, MARCH_14, page.toponyms[0])
+    assert [span.of(page.text) for span in event.trigger] == ["saw"]
+    assert event.sentence.of(page.text) == event.sentence_words
+    (source,) = event.sources
+    assert (source.name, source.party.actor_id, source.code.country) == ("Mara Vell", "a-vell", "SLM")
+    assert source.code.sectors == (Sector.GOV, Sector.MIL)
+    assert source.code.reasons == ("a list",)
+    assert event.targets[0].party.party.span is not None
+    assert event.targets[0].party.party.span.of(page.text) == "tanks"
+    assert (event.reality, event.factuality, event.confidence) == (Reality.ALLEGED, 0.8, 0.75)
+    assert event.reasons[0].span == event.trigger[0]
+    own = listing.rows[1]
+    assert (own.statement_id, own.tellers, own.mode, own.when) == (None, (), "retreat", None)
+
+
+@pytest.mark.parametrize(
+    ("filters", "words"),
+    [
+        (Filters(speaker="vell"), ["saw"]),
+        (Filters(act=Act.ASSERT), ["saw", "withdraw"]),
+        (Filters(all_versions=True), ["saw", "saw", "left", "left", "withdraw"]),
+        (EventFilters(type=EventType.YIELD), ["left", "withdraw"]),
+        (EventFilters(reality=Reality.ACTUAL), ["left"]),
+        (EventFilters(actor="tanks"), ["saw"]),
+        (EventFilters(actor="ord"), ["saw"]),
+        (EventFilters(source="ord"), []),
+        (EventFilters(source="M. V"), ["saw"]),
+        (EventFilters(target="tanks", country="SLM"), ["saw"]),
+        (EventFilters(place="Vinnar"), ["saw"]),
+        (EventFilters(actor="' OR 1=1 --"), []),
+        (EventFilters(within=MARCH_14), ["saw"]),
+        (EventFilters(within=Interval(MARCH_14.finish, None), type=EventType.YIELD), ["left", "withdraw"]),
+        (EventFilters(text="MERIDIAN"), ["left"]),
+    ],
+)
+def test_events_are_narrowed_to_what_a_filter_asks_for(record: Path, filters: Filters, words: list[str]) -> None:
+    with RecordReader(record) as reader:
+        listing = reader.events(filters)
+    assert [row.words for row in listing.rows] == words
+
+
 def test_a_report_comes_back_as_it_was_read(record: Path) -> None:
     page = page_of(
         HARBOUR_EDITED, key="https://gazette.example/1", address="/in/4", outlet="Gazette", published="2031-03-15"
@@ -146,6 +204,7 @@ def test_the_summary_counts_current_versions(record: Path) -> None:
     with RecordReader(record) as reader:
         summary = reader.summary()
     assert (summary.reports, summary.versions, summary.statements, summary.figures) == (3, 4, 5, 2)
+    assert (summary.events, dict(summary.types)) == (3, {EventType.YIELD: 2, EventType.MOBILIZE: 1})
     assert (summary.actors, summary.rejections, summary.undated, summary.stale) == (3, 1, 1, False)
     assert [(outlet.outlet, outlet.reports) for outlet in summary.outlets] == [(None, 1), ("Bell", 1), ("Gazette", 1)]
     assert summary.speakers[0].name == "Mara Vell"

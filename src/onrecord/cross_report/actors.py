@@ -1,150 +1,141 @@
 """Actors: which entities of many reports are one person, body or country.
 
-People are joined by name (`people`), countries by code, bodies by name and acronym, and an office without a name goes
-to the one person known to hold it. What nothing decides stays apart and says so. The result does not depend on the
-order in which reports arrived.
+People are joined by name and by a list of office holders, countries by code, bodies by name and acronym, and an office
+without a name goes to who held it on the report's day. What nothing decides stays apart and says whom it may mean. The
+result does not depend on the order in which reports arrived.
 """
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 
-from onrecord.cross_report.people import Key, Reasons, keys_of_people, name_key
-from onrecord.lexicon.countries import find_country
-from onrecord.lexicon.offices import Office, read_office
-from onrecord.model import Actor, EntityReference, MentionKind
+from onrecord.cross_report.bodies import keys_of_bodies
+from onrecord.cross_report.evidence import told_posts
+from onrecord.cross_report.holders import Holders
+from onrecord.cross_report.kinds import BODIES, settle_kinds
+from onrecord.cross_report.known import OF_USER, OwnActors
+from onrecord.cross_report.notes import Key, Notes, key_within_report
+from onrecord.cross_report.offices import country_and_sectors, offices_at
+from onrecord.cross_report.people import keys_of_people
+from onrecord.lexicon.coding import code_actor
+from onrecord.lexicon.officeholders import Roster, shipped
+from onrecord.lexicon.person_names import FULL, name_words
+from onrecord.model import Actor, EntityReference, KnownActor, MentionKind
 
-BODIES = (MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.PLACE)
-SHORTEST_ACRONYM = 2
+PEOPLE = ("person", "listed")
 
 
-def resolve_actors(references: Sequence[EntityReference]) -> tuple[Actor, ...]:
+def resolve_actors(references: Sequence[EntityReference], *, known: Sequence[KnownActor] = ()) -> tuple[Actor, ...]:
     """The actors that the entities of many reports stand for, by name.
 
     Args:
         references: Every entity of every report, in any order.
+        known: Actors that the user told of; they stand above the list that ships with the package.
 
     Returns:
         Each reference as member of exactly one actor.
     """
-    ordered = _with_kinds_settled(sorted(references, key=lambda reference: (reference.version_id, reference.entity)))
-    people = [reference for reference in ordered if reference.kind is MentionKind.PERSON]
-    of_people: Reasons = defaultdict(list)
+    notes = Notes()
+    own = OwnActors(known)
+    roster = shipped().above(own.tenures) if known else shipped()
+    ordered = settle_kinds(sorted(references, key=lambda one: (one.version_id, one.entity)), roster)
     groups: dict[Key, list[EntityReference]] = {}
-    for reference, key in zip(people, keys_of_people(people, of_people), strict=True):
-        groups.setdefault(("person", *key), []).append(reference)
-    reasons: Reasons = defaultdict(list, {("person", *key): told for key, told in of_people.items()})
-    holders = _holders(groups)
-    _add_bodies([reference for reference in ordered if reference.kind in BODIES], groups, reasons)
+    rest = []
     for reference in ordered:
-        if reference.kind is MentionKind.OFFICE:
-            groups.setdefault(_key_of_office(reference, holders, reasons), []).append(reference)
-        elif reference.kind not in (*BODIES, MentionKind.PERSON):
-            groups.setdefault(_key_within_report(reference), []).append(reference)
-    actors = [_actor(key, members, reasons.get(key, ())) for key, members in groups.items()]
+        key = own.find(reference, notes)
+        if key is None:
+            rest.append(reference)
+        else:
+            groups.setdefault(key, []).append(reference)
+    people = [reference for reference in rest if reference.kind is MentionKind.PERSON]
+    for reference, key in zip(people, keys_of_people(people, roster, notes), strict=True):
+        groups.setdefault(key, []).append(reference)
+    _add_others(rest, groups, roster, notes)
+    actors = [_actor(key, members, notes, roster, own) for key, members in groups.items()]
     return tuple(sorted(actors, key=lambda actor: (actor.name, actor.actor_id)))
 
 
-def _with_kinds_settled(references: Sequence[EntityReference]) -> list[EntityReference]:
-    """Lets reports vote: a single word that most of them take for a place or country is one in every report.
-
-    And it is no part of a person's name: "Norland Ada Roe" is Ada Roe where Norland is a country.
-    """
-    votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+def _add_others(
+    references: Sequence[EntityReference], groups: dict[Key, list[EntityReference]], roster: Roster, notes: Notes
+) -> None:
+    """Groups bodies, then offices without a name with who held them, then those who stay within their report."""
+    named = {key: list(members) for key, members in groups.items()}
+    holders = Holders(named, roster, notes, lambda key: _name(key, named[key], roster))
+    bodies = [reference for reference in references if reference.kind in BODIES]
+    for reference, key in zip(bodies, keys_of_bodies(bodies, notes), strict=True):
+        groups.setdefault(key, []).append(reference)
     for reference in references:
-        if len(reference.name.split()) == 1:
-            votes[reference.name][reference.kind] += reference.mentions
-    places = {}
-    for name, kinds in votes.items():
-        bodies = {kind: kinds[kind] for kind in BODIES if kinds[kind]}
-        if bodies and sum(bodies.values()) > kinds[MentionKind.PERSON]:
-            places[name] = max(bodies, key=lambda kind: (bodies[kind], kind.value))
-    settled = []
-    for reference in references:
-        first, *rest = reference.name.split() or [""]
-        if reference.kind is MentionKind.PERSON and not rest and first in places:
-            reference = replace(reference, kind=places[first])
-        elif reference.kind is MentionKind.PERSON and len(rest) > 1 and first in places:
-            reference = replace(reference, name=" ".join(rest))
-        settled.append(reference)
-    return settled
+        if reference.kind is MentionKind.OFFICE:
+            groups.setdefault(holders.key_of(reference) or key_within_report(reference), []).append(reference)
+        elif reference.kind not in (*BODIES, MentionKind.PERSON):
+            groups.setdefault(key_within_report(reference), []).append(reference)
 
 
-def _add_bodies(bodies: Sequence[EntityReference], groups: dict[Key, list[EntityReference]], reasons: Reasons) -> None:
-    """Groups countries by code and other bodies by folded name, and acronyms with the name that they shorten."""
-    keys: dict[str, Key] = {}
-    for reference in bodies:
-        if not _is_named(reference.name):
-            continue
-        country = find_country(reference.name) if reference.kind is MentionKind.COUNTRY else None
-        keys[reference.name] = ("country", country.alpha3) if country else ("body", *name_key(reference.name))
-    initials: dict[str, set[Key]] = defaultdict(set)
-    for name, key in keys.items():
-        words = [word for word in name.split() if word[:1].isupper()]
-        if len(words) > SHORTEST_ACRONYM:
-            initials["".join(word[0] for word in words)].add(key)
-    for name, key in sorted(keys.items()):
-        long = initials.get(name, set()) - {key}
-        if name.isupper() and len(long) == 1:
-            keys[name] = next(iter(long))
-            reasons[keys[name]].append(f"{name!r} is short for it")
-    for reference in bodies:
-        groups.setdefault(keys.get(reference.name) or _key_within_report(reference), []).append(reference)
-
-
-def _is_named(name: str) -> bool:
-    """Whether words name a body ("Norland's defence ministry") rather than describe one ("the ministry")."""
-    return any(word[:1].isupper() or word[:1].isdigit() for word in name.split())
-
-
-def _key_within_report(reference: EntityReference) -> Key:
-    """A key for those without a name: one report's "officials" are not another's."""
-    return ("nameless", reference.kind.value, reference.version_id, *name_key(reference.name))
-
-
-def _holders(groups: Mapping[Key, Sequence[EntityReference]]) -> dict[str, list[tuple[Key, Office]]]:
-    """Who holds offices in countries, by title: each person with each such office that reports give them."""
-    holders: dict[str, list[tuple[Key, Office]]] = defaultdict(list)
-    for key, members in groups.items():
-        for office in {read_office(words) for member in members for words in member.descriptions}:
-            for title in office.titles if office.countries else ():
-                holders[title].append((key, office))
-    return holders
-
-
-def _key_of_office(
-    reference: EntityReference, holders: Mapping[str, Sequence[tuple[Key, Office]]], reasons: Reasons
-) -> Key:
-    """The one person who is known to hold an office in a country that the words name; else the office itself."""
-    wanted = read_office(reference.name)
-    if not wanted.is_sole:
-        return _key_within_report(reference)
-    own: Key = ("office", *name_key(reference.name))
-    known = {
-        key
-        for title in wanted.titles
-        for key, office in holders.get(title, ())
-        if wanted.fields <= office.fields and office.may_be(wanted)
-    }
-    if len(known) != 1:
-        return own
-    (holder,) = known
-    reasons[holder].append(f"{reference.name!r} is the office of nobody else in the record")
-    return holder
-
-
-def _actor(key: Key, members: Sequence[EntityReference], reasons: Sequence[str]) -> Actor:
-    """An actor under its most used spelling; of equally used ones, the longest, then the first in the alphabet."""
-    kind = MentionKind.PERSON if key[0] == "person" else members[0].kind
-    weight: Counter[str] = Counter()
-    for member in members:
-        if member.kind is kind or key[0] != "person":
-            weight[member.name] += member.mentions
-    name = min(
-        weight, key=lambda name: (-(len(name.split()) > 1 and key[0] == "person"), -weight[name], -len(name), name)
-    )
+def _actor(key: Key, members: Sequence[EntityReference], notes: Notes, roster: Roster, own: OwnActors) -> Actor:
+    name = own.name(key) or _name(key, members, roster)
+    kind = MentionKind.PERSON if _is_person(key, members) else members[0].kind
     aliases = {member.name for member in members} | {words for member in members for words in member.descriptions}
-    digest = hashlib.sha256("\x1f".join(key).encode()).hexdigest()
-    unique_reasons = tuple(sorted(set(reasons)))
-    return Actor(f"a-{digest[:8]}", name, kind, tuple(sorted(aliases - {name})), tuple(members), unique_reasons)
+    tenures = roster.of_person(key[1]) if key[0] == "listed" else own.tenures_of(key)
+    offices = offices_at(tenures, members)
+    posts = [post for member in members for post in told_posts(member)]
+    country, sectors = country_and_sectors(offices, posts, tenures)
+    reasons = notes.reasons_of(key)
+    given = own.code(key)
+    if given is not None:
+        country, sectors = given
+    elif country is None or not sectors:
+        code = code_actor(name, on=_day(members), descriptions=_descriptions(members))
+        country, sectors = country or code.country, sectors or code.sectors
+        reasons = (*reasons, *(f"coded by {reason}" for reason in code.reasons))
+    return Actor(
+        actor_id=f"a-{hashlib.sha256(chr(0x1F).join(key).encode()).hexdigest()[:8]}",
+        name=name,
+        kind=kind,
+        aliases=tuple(sorted(aliases - {name})),
+        members=tuple(members),
+        reasons=reasons,
+        country=country,
+        sectors=sectors,
+        offices=offices,
+        alternatives=notes.alternatives_of(key, name),
+    )
+
+
+def _day(members: Sequence[EntityReference]) -> date | None:
+    """The first day on which a report names an actor, None where no report is dated."""
+    days = [member.on.begin.date() for member in members if member.on is not None and member.on.begin is not None]
+    return min(days, default=None)
+
+
+def _descriptions(members: Sequence[EntityReference]) -> tuple[str, ...]:
+    """What reports call an actor, the most frequent first."""
+    counted = Counter(words for member in members for words in member.descriptions)
+    return tuple(sorted(counted, key=lambda words: (-counted[words], words)))
+
+
+def _is_person(key: Key, members: Sequence[EntityReference]) -> bool:
+    if key[0] == "listed" and key[1].startswith(OF_USER):
+        return not any(member.kind in BODIES for member in members)
+    return key[0] in PEOPLE or any(member.kind is MentionKind.PERSON for member in members)
+
+
+def _name(key: Key, members: Sequence[EntityReference], roster: Roster) -> str:
+    """The most used spelling; of equally used ones, the longest, then the first in the alphabet.
+
+    People go by a full name where there is one, and who is only ever called by an office by the list's name.
+    """
+    weight: Counter[str] = Counter()
+    person = _is_person(key, members)
+    for member in members:
+        if not person or member.kind is MentionKind.PERSON:
+            weight[member.name] += member.mentions
+    full = {name: count for name, count in weight.items() if len(name.split()) >= FULL} if person else weight
+    tenures = roster.of_person(key[1]) if key[0] == "listed" else ()
+    known = {words for tenure in tenures for words in tenure.words}
+    spelled = {name: count for name, count in full.items() if not tenures or name_words(name) in known}
+    if tenures and not spelled:
+        return tenures[0].name
+    weight = Counter(spelled or full or weight)
+    listed = {name for tenure in tenures for name in tenure.names}
+    return min(weight, key=lambda name: (-weight[name], name not in listed, -len(name), name))

@@ -1,6 +1,6 @@
 """The types that cross from one stage to the next: frozen, slotted, without behaviour of any stage.
 
-Page -> Report -> Annotations -> Record (statements, figures) -> Actor. Positions are half-open code-point spans
+Page -> Report -> Annotations -> Record (statements, figures, events) -> Actor. Positions are half-open code-point spans
 into `Report.text`, which never changes.
 """
 
@@ -20,10 +20,11 @@ from onrecord.model.annotations import (
     Token,
     Toponym,
 )
+from onrecord.model.events import ActorCode, Event, EventType, Participant, Reality, Sector
 from onrecord.model.figures import Figure
 from onrecord.model.intervals import Interval, iso
 from onrecord.model.pages import Declared, MediaType, Page, Rejection, RejectionReason
-from onrecord.model.records import Actor, EntityReference, Record
+from onrecord.model.records import Actor, ActorOffice, Alternative, EntityReference, KnownActor, Record
 from onrecord.model.reports import (
     Alignment,
     Block,
@@ -44,7 +45,10 @@ from onrecord.model.statements import Act, Party, Statement, StatementKind
 __all__ = [
     "Act",
     "Actor",
+    "ActorCode",
+    "ActorOffice",
     "Alignment",
+    "Alternative",
     "Annotations",
     "Block",
     "BlockKind",
@@ -55,26 +59,32 @@ __all__ = [
     "Direction",
     "Entity",
     "EntityReference",
+    "Event",
+    "EventType",
     "Figure",
     "Furniture",
     "FurnitureKind",
     "Interval",
+    "KnownActor",
     "Link",
     "MediaType",
     "Mention",
     "MentionKind",
     "Page",
+    "Participant",
     "Party",
     "PlaceKind",
     "Publication",
     "PublicationBasis",
     "Quantity",
     "Quotation",
+    "Reality",
     "Reason",
     "Record",
     "Rejection",
     "RejectionReason",
     "Report",
+    "Sector",
     "Sentence",
     "Span",
     "Statement",

@@ -3,9 +3,11 @@
 import traceback
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 from onrecord.annotations import Parser, annotate_report, load_parser
 from onrecord.errors import BadLexicon, MissingModel
+from onrecord.lexicon.frames import frames_with
 from onrecord.model import Page, Publication, Record, Rejection, RejectionReason, Report
 from onrecord.record import extract_record
 from onrecord.reports import read_report
@@ -25,26 +27,26 @@ def shared_parser() -> Parser:
     return load_parser()
 
 
-def analyse_page(page: Page) -> Record | Refused:
-    """Runs a page through the stages; a stage that fails costs this page only."""
+def analyse_page(page: Page, *, events: Path | None = None) -> Record | Refused:
+    """Runs a page through the stages; a stage that fails costs this page only. `events` are the user's own frames."""
     stage = "reading"
     try:
         report = read_report(page)
         if isinstance(report, Rejection):
             return Refused(report)
         stage = "analysing"
-        return analyse_report(report)
+        return analyse_report(report, events=events)
     except (BadLexicon, MissingModel):
         raise  # an installation that is not whole fails for every page
     except Exception as error:
         return Refused(failed(page.address, stage, error), traceback.format_exc())
 
 
-def analyse_report(report: Report, *, decided: Publication | None = None) -> Record:
-    """The record of a report; a date that the user set stands above its own."""
+def analyse_report(report: Report, *, decided: Publication | None = None, events: Path | None = None) -> Record:
+    """The record of a report; a date that the user set stands above its own, the user's frames above ours."""
     dated = report if decided is None else replace(report, publication=decided)
     annotations = annotate_report(dated, parser=shared_parser())
-    record = extract_record(dated, annotations)
+    record = extract_record(dated, annotations, frames=None if events is None else frames_with(events))
     # Tokens and their vectors are many, and only the stages above need them.
     return replace(record, annotations=replace(record.annotations, tokens=(), vectors=None))
 

@@ -10,14 +10,19 @@ import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from onrecord.annotations import annotate_report
 from onrecord.errors import BadDate, BadLexicon, MissingModel, UnknownLayer
+from onrecord.lexicon.frames import frames_with
 from onrecord.model import PublicationBasis, Record, Report
 from onrecord.pipeline.analysis import shared_parser
 from onrecord.pipeline.engines import Died, Engine
-from onrecord.pipeline.layers import LAYERS, Given, published_json
+from onrecord.pipeline.event_rows import unread_rows
+from onrecord.pipeline.given import Given, Pair, parse_pairs
+from onrecord.pipeline.layers import LAYERS, published_json
 from onrecord.record import extract_record
 from onrecord.reports import given_report
 
@@ -50,13 +55,17 @@ class _Raw(str):
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A line that is what the format asks for; `ids` begins its output: names, and values as JSON."""
+    """A line that is what the format asks for; `ids` begins its output: names, and values as JSON.
+
+    `pairs` are those between which events are asked for, None where all events are.
+    """
 
     number: int
     ids: dict[str, str]
     text: str
     published: str | None
     layers: tuple[str, ...]
+    pairs: tuple[Pair, ...] | None
 
 
 def parse_layers(names: str) -> tuple[str, ...]:
@@ -73,15 +82,25 @@ def parse_layers(names: str) -> tuple[str, ...]:
 
 
 def annotate_lines(
-    lines: Iterable[bytes], *, layers: tuple[str, ...] = tuple(LAYERS), workers: int = 1
+    lines: Iterable[bytes],
+    *,
+    layers: tuple[str, ...] = tuple(LAYERS),
+    workers: int = 1,
+    events: Path | None = None,
 ) -> Iterator[AnnotatedLine | BadLine]:
     """Annotates lines of JSONL as they come, in their order; empty lines give nothing.
 
     Args:
-        lines: Objects with "id", "text" and perhaps "published" and "doc_id", in UTF-8.
+        lines: Objects with "id", "text" and perhaps "published", "doc_id" and "pairs", in UTF-8.
         layers: What to annotate.
         workers: How many processes; with more than one, output begins once enough lines are in.
+        events: A file of the user's own event frames, None for those of the package alone.
+
+    Raises:
+        BadFrames: The file of own events is not what the form asks for.
     """
+    if events is not None:
+        frames_with(events)
     waiting: deque[_Task | BadLine] = deque()
 
     def tasks() -> Iterator[_Task | None]:
@@ -91,7 +110,7 @@ def annotate_lines(
                 waiting.append(read)
                 yield None if isinstance(read, BadLine) else read
 
-    engine = Engine(_annotate, workers=workers, pool_from=workers)
+    engine = Engine(partial(_annotate, events=events), workers=workers, pool_from=workers)
     for result in engine.run(tasks()):
         line = waiting.popleft()
         if isinstance(line, BadLine):
@@ -126,7 +145,10 @@ def _task(number: int, value: dict[str, Any], layers: tuple[str, ...]) -> _Task 
         return BadLine(number, '"text" is missing or not a string')
     if published is not None and (not isinstance(published, str) or isinstance(published, _Raw)):
         return BadLine(number, '"published" is not a string')
-    return _Task(number, _ids_json(ids), _SURROGATE.sub("\ufffd", text), published or None, layers)
+    pairs = None if value.get("pairs") is None else parse_pairs(value["pairs"], text)
+    if isinstance(pairs, str):
+        return BadLine(number, pairs)
+    return _Task(number, _ids_json(ids), _SURROGATE.sub("\ufffd", text), published or None, layers, pairs)
 
 
 def _ids_json(ids: dict[str, Any]) -> dict[str, str]:
@@ -137,10 +159,10 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
 
 
-def _annotate(task: _Task) -> AnnotatedLine | BadLine:
+def _annotate(task: _Task, *, events: Path | None) -> AnnotatedLine | BadLine:
     """The output of one line; whatever goes wrong costs this line only."""
     try:
-        layers = _layers(task)
+        layers = _layers(task, events)
     except BadDate as error:
         return BadLine(task.number, str(error))
     except (BadLexicon, MissingModel):
@@ -154,20 +176,23 @@ def _annotate(task: _Task) -> AnnotatedLine | BadLine:
     return AnnotatedLine(task.number, "{" + ", ".join(f'"{name}": {value}' for name, value in members.items()) + "}")
 
 
-def _layers(task: _Task) -> dict[str, Any]:
+def _layers(task: _Task, events: Path | None) -> dict[str, Any]:
     layers: dict[str, Any] = {name: [] for name in task.layers}
     if any(mark.isalnum() for mark in task.text):
         report = given_report(task.text, report_id=", ".join(task.ids.values()), published=task.published)
-        layers = _layers_of(task, report)
+        layers = _layers_of(task, report, events)
+    elif task.pairs and "events" in layers:
+        layers["events"] = unread_rows(task.pairs)
     return layers
 
 
-def _layers_of(task: _Task, report: Report) -> dict[str, Any]:
-    annotations = annotate_report(report, parser=shared_parser())
-    record = Record(report, annotations, (), ())
-    if "statements" in task.layers:
-        record = extract_record(report, annotations)
-    given = Given(task.text, report)
+def _layers_of(task: _Task, report: Report, events: Path | None) -> dict[str, Any]:
+    given = Given.of(task.text, report, task.pairs if "events" in task.layers else None)
+    annotations = annotate_report(given.report, parser=shared_parser())
+    record = Record(given.report, annotations, (), ())
+    if "statements" in task.layers or "events" in task.layers:
+        frames = None if events is None else frames_with(events)
+        record = extract_record(given.report, annotations, frames=frames)
     layers: dict[str, Any] = {}
     if annotations.publication.basis is PublicationBasis.INFERRED:
         layers["published"] = published_json(annotations.publication)

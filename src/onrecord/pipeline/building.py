@@ -7,16 +7,18 @@ import traceback
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from onrecord.cross_report import resolve_actors
 from onrecord.errors import OnRecordError
+from onrecord.lexicon.frames import frames_with
 from onrecord.model import Declared, Page, Record, Rejection
 from onrecord.pipeline.analysis import Refused, analyse_page, analyse_report, failed
 from onrecord.pipeline.engines import Died, Engine
 from onrecord.pipeline.progress import BuildSummary, Progress, Stage
 from onrecord.settings import Settings
-from onrecord.sources import count_pages, find_pages
+from onrecord.sources import count_pages, find_pages, read_actors
 from onrecord.store import Known, Outcome, RecordWriter
 
 LOG = logging.getLogger(__name__)
@@ -37,6 +39,7 @@ def build_record(
     declared: Declared = Declared(),  # noqa: B008  a frozen value
     settings: Settings = Settings(),  # noqa: B008  a frozen value
     again: bool = False,
+    actors: Path | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> BuildSummary:
     """Reads pages and keeps what they say in a record file, which is made if there is none.
@@ -50,17 +53,23 @@ def build_record(
         declared: What the user says about every page.
         settings: How the build runs.
         again: Read known pages anew, after an upgrade of onrecord.
+        actors: A file of the user's own actors; it takes the place of the one before, which the record remembers.
         progress: Called as the build goes on; what it calls done is on disk.
 
     Raises:
         NoSuchInput: A path does not exist.
+        BadFrames: The file of own events is not what the form asks for.
+        BadActorsFile: A line of the file of actors cannot be understood.
         StoreError: The record file cannot be used, or not be written.
     """
     tell = progress or (lambda _: None)
     started = time.monotonic()
     tell(Progress(Stage.LOOKING))
+    own = None if actors is None else read_actors(actors)
+    if settings.events is not None:
+        frames_with(settings.events)  # a file that cannot be used stops the build before it begins
     total = count_pages(paths)
-    note = json.dumps({**asdict(settings), "paths": [str(path) for path in paths], "again": again})
+    note = json.dumps({**asdict(settings), "paths": [str(path) for path in paths], "again": again}, default=str)
     with RecordWriter(record, settings=note) as writer:
         found = find_pages(paths, declared=declared, max_page_bytes=settings.max_page_bytes)
         run = _Run(writer, settings, again=again, total=total, tell=tell)
@@ -69,6 +78,8 @@ def build_record(
         except KeyboardInterrupt:
             writer.commit()  # what was read up to here is kept
             raise
+        if own is not None:
+            writer.remember_actors(own)
         tell(Progress(Stage.ACTORS, run.done, total, len(run.rejected)))
         unresolved = join_actors(writer)
         writer.finish()
@@ -93,7 +104,7 @@ def join_actors(writer: RecordWriter) -> str | None:
     if references is None:
         return None
     try:
-        actors = resolve_actors(references)
+        actors = resolve_actors(references, known=writer.known_actors())
     except OnRecordError:
         raise
     except Exception as error:
@@ -124,7 +135,8 @@ class _Run:
     def read(self, found: Iterator[Page | Rejection]) -> None:
         """Takes everything that was found; acknowledges it in batches."""
         self._tell(Progress(Stage.READING, 0, self._total))
-        engine = Engine(analyse_page, workers=self._settings.workers, pool_from=self._settings.pool_from)
+        read = partial(analyse_page, events=self._settings.events)
+        engine = Engine(read, workers=self._settings.workers, pool_from=self._settings.pool_from)
         for result in engine.run(self._tasks(found)):
             self._file(self._items.popleft(), result)
             self._uncommitted += 1
@@ -167,7 +179,7 @@ class _Run:
         try:
             decided = self._writer.find_decided(record.report)
             if decided is not None:  # rare, so the report is simply read with the other date
-                record = analyse_report(record.report, decided=decided)
+                record = analyse_report(record.report, decided=decided, events=self._settings.events)
             outcome = self._writer.add(page, record, read=read, again=self._again)
         except OnRecordError:
             raise

@@ -9,6 +9,7 @@
     toponyms    {"start","end","name","kind","country","lat","lon","within": [names, the innermost first],
                  "metonym": whether a government or people is meant}; all but start, end, name, within and metonym are
                  null for a place that no gazetteer has
+    events      one row for each source with each target, as event data has it: see `event_rows`
 
 Offsets point into the text as it was given. A span that furniture interrupts has several pieces; where a format has
 room for one, it reaches from the first to the last.
@@ -16,38 +17,14 @@ room for one, it reaches from the first to the last.
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from onrecord.annotations.times import find_dateline_times
 from onrecord.annotations.toponyms import find_dateline_toponyms
-from onrecord.model import Interval, Publication, Quantity, Record, Report, Span, Statement, Token, iso
+from onrecord.model import Interval, Publication, Quantity, Record, Span, Statement, Token, iso
+from onrecord.pipeline.event_rows import events_json
+from onrecord.pipeline.given import Given
 from onrecord.pipeline.quantity_rows import change_of, repeats_noun, unit_of, value_of, words_of
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A text as it was given, with its report, to lead spans back to it."""
-
-    text: str
-    report: Report
-
-    def pieces(self, *spans: Span) -> list[list[int]]:
-        """Where spans of the report's text stand in the given text; pieces that only white space parts are one."""
-        pieces: list[list[int]] = []
-        for span in spans:
-            first_of_span = len(pieces)
-            for piece in self.report.page_spans(span):
-                if len(pieces) > first_of_span and not self.text[pieces[-1][1] : piece.start].strip():
-                    pieces[-1][1] = piece.end
-                else:
-                    pieces.append([piece.start, piece.end])
-        return pieces
-
-    def whole(self, span: Span) -> tuple[int, int] | None:
-        """From the first to the last piece of a span; None where nothing of it stands in the given text."""
-        pieces = self.pieces(span)
-        return (pieces[0][0], pieces[-1][1]) if pieces else None
 
 
 def statements_json(given: Given, record: Record) -> list[dict[str, Any]]:
@@ -158,6 +135,7 @@ LAYERS: dict[str, Callable[[Given, Record], list[dict[str, Any]]]] = {
     "timexes": timexes_json,
     "quantities": quantities_json,
     "toponyms": toponyms_json,
+    "events": events_json,
 }
 
 

@@ -60,3 +60,8 @@ class BuildSummary:
     def figures(self) -> int:
         """How many figures the record holds."""
         return self.record.figures
+
+    @property
+    def events(self) -> int:
+        """How many events the record holds."""
+        return self.record.events

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from onrecord.lexicon.frames import Frames
 from onrecord.model import Act, Annotations, MentionKind, Party, Reason, Record, Report, Span, Statement
 from onrecord.record.acts import act_of, kind_of
 from onrecord.record.addressing import find_addressee, find_teller
 from onrecord.record.circumstances import channel, said_when
 from onrecord.record.drafts import Draft
+from onrecord.record.events import find_events
 from onrecord.record.figures import find_figures
 from onrecord.record.headlines import find_headline_claims
 from onrecord.record.layouts import find_laid_out
@@ -20,11 +22,12 @@ LONG_WORD = 4  # letters
 SAME_CONTENT = 0.8  # share of the longer content from which two drafts say the same
 
 
-def extract_record(report: Report, annotations: Annotations) -> Record:
-    """The statements and figures of one report."""
+def extract_record(report: Report, annotations: Annotations, *, frames: Frames | None = None) -> Record:
+    """The statements, figures and events of one report; `frames` are those of events, None for the package's."""
     reading = Reading(report, annotations)
     statements = find_statements(reading)
-    return Record(report, annotations, statements, find_figures(reading, statements))
+    figures, events = find_figures(reading, statements), find_events(reading, statements, frames=frames)
+    return Record(report, annotations, statements, figures, events)
 
 
 def find_statements(reading: Reading) -> tuple[Statement, ...]:

@@ -6,7 +6,8 @@ decides which report each page belongs to. The tables are described, column by c
 
 from onrecord.store.decisions import decided_publication
 from onrecord.store.dump import dump_record
-from onrecord.store.filters import EVERYTHING, Filters
+from onrecord.store.filters import EVERYTHING, EventFilters, Filters, find_country_code
+from onrecord.store.hits import Piece, ReportHit, SearchResults, StatementHit
 from onrecord.store.identity import Outcome
 from onrecord.store.reader import RecordReader
 from onrecord.store.rows import (
@@ -15,21 +16,19 @@ from onrecord.store.rows import (
     AddressRow,
     Context,
     EntityRow,
+    EventRow,
     FigureRow,
     Listing,
     MentionRow,
     OutletCount,
+    ParticipantRow,
     PartyRow,
-    Piece,
     RecordSummary,
     RejectionRow,
     ReportHead,
-    ReportHit,
     ReportPage,
     ReportRow,
     RunRow,
-    SearchResults,
-    StatementHit,
     StatementRow,
 )
 from onrecord.store.search import holds_word
@@ -44,6 +43,8 @@ __all__ = [
     "AddressRow",
     "Context",
     "EntityRow",
+    "EventFilters",
+    "EventRow",
     "Fault",
     "FigureRow",
     "Filters",
@@ -52,6 +53,7 @@ __all__ = [
     "MentionRow",
     "Outcome",
     "OutletCount",
+    "ParticipantRow",
     "PartyRow",
     "Piece",
     "RecordReader",
@@ -68,6 +70,7 @@ __all__ = [
     "StatementRow",
     "decided_publication",
     "dump_record",
+    "find_country_code",
     "holds_word",
     "verify",
 ]

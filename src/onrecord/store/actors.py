@@ -1,13 +1,27 @@
 """Handing out whom the reports name, and keeping whom these names stand for."""
 
+import json
+from collections.abc import Sequence
+
 import apsw
 
-from onrecord.model import Actor, EntityReference, MentionKind
-from onrecord.store.encoding import read_strings, strings_json
-from onrecord.store.queries import select, select_value
+from onrecord.model import (
+    Actor,
+    ActorOffice,
+    Alternative,
+    EntityReference,
+    Interval,
+    KnownActor,
+    MentionKind,
+    Sector,
+    iso,
+)
+from onrecord.store.encoding import read_interval, read_strings, strings_json
+from onrecord.store.queries import Binding, select, select_value
 
 _REFERENCES = """
-    SELECT v.version_id, e.ordinal, e.name, e.kind, e.descriptions, count(m.ordinal)
+    SELECT v.version_id, e.ordinal, e.name, e.kind, e.descriptions, count(m.ordinal), v.published_begin,
+        v.published_finish
     FROM entity e JOIN version v ON v.version_pk = e.version
     LEFT JOIN mention m ON m.version = e.version AND m.entity = e.ordinal
     GROUP BY e.version, e.ordinal ORDER BY v.version_id, e.ordinal
@@ -33,9 +47,12 @@ _SPEAKERS = """
 def load_references(connection: apsw.Connection) -> tuple[EntityReference, ...]:
     """Every entity of every version, in an order that does not depend on when reports came in."""
     return tuple(
-        EntityReference(version_id, entity, name, MentionKind(kind), read_strings(descriptions), max(1, mentions))
-        for version_id, entity, name, kind, descriptions, mentions in select(connection, _REFERENCES)
-    )
+        EntityReference(
+            version_id, entity, name, MentionKind(kind), read_strings(descriptions), max(1, mentions),
+            _wall_clock(read_interval(begin, finish)),
+        )
+        for version_id, entity, name, kind, descriptions, mentions, begin, finish in select(connection, _REFERENCES)
+    )  # fmt: skip
 
 
 def replace_actors(connection: apsw.Connection, actors: tuple[Actor, ...]) -> None:
@@ -44,8 +61,9 @@ def replace_actors(connection: apsw.Connection, actors: tuple[Actor, ...]) -> No
     versions = dict(select(connection, "SELECT version_id, version_pk FROM version"))
     for actor in actors:
         connection.execute(
-            "INSERT INTO actor (actor_id, name, kind, reasons) VALUES (?, ?, ?, ?)",
-            (actor.actor_id, actor.name, actor.kind, strings_json(actor.reasons)),
+            "INSERT INTO actor (actor_id, name, kind, reasons, country, sectors, offices, alternatives) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            _actor_columns(actor),
         )
         pk = connection.last_insert_rowid()
         connection.executemany(
@@ -58,6 +76,90 @@ def replace_actors(connection: apsw.Connection, actors: tuple[Actor, ...]) -> No
         )
     connection.execute(_SPEAKERS)
     connection.execute("UPDATE state SET value = 'fresh' WHERE name = 'actors'")
+
+
+def load_known(connection: apsw.Connection) -> tuple[KnownActor, ...]:
+    """The actors that the user told of."""
+    query = 'SELECT name, aliases, country, sectors, office, begin, "end", line FROM known_actor ORDER BY ordinal'
+    return tuple(
+        KnownActor(name, read_strings(aliases), country, read_sectors(sectors), office, begin, end, line)
+        for name, aliases, country, sectors, office, begin, end, line in select(connection, query)
+    )
+
+
+def replace_known(connection: apsw.Connection, known: Sequence[KnownActor]) -> None:
+    """Keeps these actors of the user instead of all before; the actors are stale if that changes anything."""
+    if tuple(known) == load_known(connection):
+        return
+    connection.execute("DELETE FROM known_actor")
+    connection.executemany(
+        "INSERT INTO known_actor VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(ordinal, *_known_columns(one)) for ordinal, one in enumerate(known)],
+    )
+    mark_stale(connection)
+
+
+def read_sectors(text: str) -> tuple[Sector, ...]:
+    """Sectors from their JSON array."""
+    return tuple(Sector(code) for code in read_strings(text))
+
+
+def read_offices(text: str) -> tuple[ActorOffice, ...]:
+    """An actor's offices from their JSON array."""
+    return tuple(
+        ActorOffice(office, country, tuple(Sector(code) for code in sectors), read_interval(begin, finish), reason)
+        for office, country, sectors, begin, finish, reason in json.loads(text)
+    )
+
+
+def read_alternatives(text: str) -> tuple[Alternative, ...]:
+    """An actor's alternatives from their JSON array."""
+    return tuple(Alternative(name, reason) for name, reason in json.loads(text))
+
+
+def _actor_columns(actor: Actor) -> tuple[Binding, ...]:
+    offices = [
+        [
+            office.office,
+            office.country,
+            office.sectors,
+            *((iso(office.held.begin), iso(office.held.finish)) if office.held else (None, None)),
+            office.reason,
+        ]
+        for office in actor.offices
+    ]
+    alternatives = [[other.name, other.reason] for other in actor.alternatives]
+    return (
+        actor.actor_id,
+        actor.name,
+        actor.kind,
+        strings_json(actor.reasons),
+        actor.country,
+        strings_json(actor.sectors),
+        json.dumps(offices, ensure_ascii=False),
+        json.dumps(alternatives, ensure_ascii=False),
+    )
+
+
+def _known_columns(known: KnownActor) -> tuple[Binding, ...]:
+    return (
+        known.name,
+        strings_json(known.aliases),
+        known.country,
+        strings_json(known.sectors),
+        known.office,
+        known.begin,
+        known.end,
+        known.line,
+    )
+
+
+def _wall_clock(interval: Interval | None) -> Interval | None:
+    """The interval without zones: offices change hands by the day, and lists know no hours."""
+    if interval is None:
+        return None
+    begin, finish = (moment and moment.replace(tzinfo=None) for moment in (interval.begin, interval.finish))
+    return Interval(begin, finish)
 
 
 def mark_stale(connection: apsw.Connection) -> None:

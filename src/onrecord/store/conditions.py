@@ -11,9 +11,10 @@ import apsw
 from onrecord.errors import AmbiguousId, NothingFound
 from onrecord.model import Interval
 from onrecord.store.encoding import moment_text
-from onrecord.store.filters import Filters
+from onrecord.store.filters import EventFilters, Filters, find_country_code
 from onrecord.store.queries import select
 
+_BOTH = ("source", "target")
 # How many of the ids that begin alike an error names.
 _SOME = 5
 # A moment without fractions and zone: what two times are compared by.
@@ -69,6 +70,23 @@ FIGURES = Lines(
     finish=_FINISH,
     words="f.words",
 )
+_TOLD = "(e.begin IS NOT NULL OR e.finish IS NOT NULL)"
+EVENTS = Lines(
+    tables=(
+        "event e JOIN version v ON v.version_pk = e.version JOIN report r ON r.report_pk = v.report "
+        "LEFT JOIN statement s ON s.version = e.version AND s.ordinal = e.statement"
+    ),
+    key="e.event_pk",
+    order=_order(f"CASE WHEN {_TOLD} THEN e.begin ELSE {_BEGIN} END", "e.start", "e.ordinal"),
+    begin=f"CASE WHEN {_TOLD} THEN e.begin ELSE {_BEGIN} END",
+    finish=f"CASE WHEN {_TOLD} THEN e.finish ELSE {_FINISH} END",
+    # Who takes part under the fullest name, and the whole sentence: a trigger alone is a word or two.
+    words=(
+        "e.words || ' ' || coalesce((SELECT group_concat(p.name, ' ') FROM event_participant p "
+        "WHERE p.event = e.event_pk), '') || ' ' || coalesce((SELECT substr(v.text, z.start + 1, z.\"end\" - z.start) "
+        "FROM sentence z WHERE z.version = e.version AND z.start <= e.start AND z.\"end\" > e.start), '')"
+    ),
+)
 REPORTS = Lines(
     tables="version v JOIN report r ON r.report_pk = v.report",
     key="v.version_pk",
@@ -110,11 +128,32 @@ def conditions_of(connection: apsw.Connection, lines: Lines, filters: Filters) -
         found.append(Condition(f"onrecord_has({lines.words}, ?)", (filters.text,)))
     if filters.speaker is not None:
         found.append(_spoken_by(connection, lines, filters.speaker))
-    # Figures and reports have neither act nor kind: for a figure, those of the statement that carries it count.
+    # Figures, events and reports have neither act nor kind: those of the statement that carries or tells it count.
     if filters.act is not None:
         found.append(_of_statement(lines, "act", filters.act.value))
     if filters.kind is not None:
         found.append(_of_statement(lines, "kind", filters.kind.value))
+    return found
+
+
+def event_conditions(connection: apsw.Connection, filters: EventFilters) -> list[Condition]:
+    """The conditions that only events have."""
+    found = []
+    if filters.type is not None:
+        found.append(Condition("e.type = ?", (filters.type.value,)))
+    if filters.reality is not None:
+        found.append(Condition("e.reality = ?", (filters.reality.value,)))
+    for roles, wanted in ((_BOTH, filters.actor), (_BOTH[:1], filters.source), (_BOTH[1:], filters.target)):
+        if wanted is not None:
+            found.append(_taking_part(connection, roles, wanted))
+    if filters.country is not None:
+        part = "SELECT 1 FROM event_participant p WHERE p.event = e.event_pk AND p.country = ?"
+        found.append(Condition(f"EXISTS ({part})", (find_country_code(filters.country),)))
+    if filters.place is not None:
+        within = "EXISTS (SELECT 1 FROM json_each(t.within) w WHERE onrecord_names(w.value, ?))"
+        place = "SELECT 1 FROM toponym t WHERE t.version = e.version AND t.ordinal = e.place"
+        bindings = (filters.place, filters.place)
+        found.append(Condition(f"EXISTS ({place} AND (onrecord_names(t.name, ?) OR {within}))", bindings))
     return found
 
 
@@ -138,21 +177,36 @@ def resolve_report(connection: apsw.Connection, wanted: str) -> int:
     return int(rows[0][0])
 
 
-def _spoken_by(connection: apsw.Connection, lines: Lines, speaker: str) -> Condition:
+def _named(connection: apsw.Connection, name: str) -> tuple[str, str]:
+    """What a name binds in a condition: itself, and the actors that it names as a JSON array."""
     actors = select(
         connection,
         "SELECT actor_pk FROM actor WHERE actor_id = ?1 "
         "UNION SELECT actor FROM actor_alias WHERE onrecord_names(alias, ?1)",
-        (speaker,),
+        (name,),
     )
-    wanted = (speaker, json.dumps([row[0] for row in actors]))
-    match = "(onrecord_names(p.name, ?) OR e.actor IN (SELECT value FROM json_each(?)))"
-    entity = "LEFT JOIN entity e ON e.version = v.version_pk AND e.ordinal = p.entity"
+    return name, json.dumps([row[0] for row in actors])
+
+
+def _taking_part(connection: apsw.Connection, roles: tuple[str, ...], name: str) -> Condition:
+    match = "(onrecord_names(p.name, ?) OR n.actor IN (SELECT value FROM json_each(?)) OR p.country = ?)"
+    return Condition(
+        "EXISTS (SELECT 1 FROM event_participant p LEFT JOIN entity n ON n.version = e.version "
+        f"AND n.ordinal = p.entity WHERE p.event = e.event_pk "
+        f"AND p.role IN ({', '.join('?' * len(roles))}) AND {match})",
+        (*roles, *_named(connection, name), name.strip().upper()),
+    )
+
+
+def _spoken_by(connection: apsw.Connection, lines: Lines, speaker: str) -> Condition:
+    wanted = _named(connection, speaker)
+    match = "(onrecord_names(p.name, ?) OR n.actor IN (SELECT value FROM json_each(?)))"
+    entity = "LEFT JOIN entity n ON n.version = v.version_pk AND n.ordinal = p.entity"
     if lines is FIGURES:
         return Condition(
             f"EXISTS (SELECT 1 FROM figure_claimant p {entity} WHERE p.figure = f.figure_pk AND {match})", wanted
         )
-    own = "p.statement = s.statement_pk" if lines is STATEMENTS else "q.version = v.version_pk"
+    own = "p.statement = s.statement_pk" if lines in (STATEMENTS, EVENTS) else "q.version = v.version_pk"
     return Condition(
         f"EXISTS (SELECT 1 FROM statement_party p JOIN statement q ON q.statement_pk = p.statement {entity} "
         f"WHERE {own} AND p.role = 'speaker' AND {match})",

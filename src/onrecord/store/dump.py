@@ -19,7 +19,7 @@ from onrecord.store.queries import select
 _REPORT_LAYERS = ("block", "alignment", "furniture", "credit", "link", "sentence", "quotation", "mention")
 _LAYERS = (*_REPORT_LAYERS, "time_expression", "quantity", "toponym", "entity")
 _INTERNAL = frozenset(
-    {"version", "version_pk", "report", "statement_pk", "figure_pk", "actor", "analysed_run", "seen_order"}
+    {"version", "version_pk", "report", "statement_pk", "figure_pk", "event_pk", "actor", "analysed_run", "seen_order"}
 )
 _QUERIES = {
     "report": "SELECT report_id, key, settled FROM report ORDER BY report_id",
@@ -44,7 +44,20 @@ _QUERIES = {
         'SELECT f.figure_id, c.ordinal, c.name, c.kind, c.start, c."end", c.entity FROM figure_claimant c '
         "JOIN figure f ON f.figure_pk = c.figure ORDER BY f.figure_id, c.ordinal"
     ),
-    "actor": "SELECT actor_id, name, kind, reasons FROM actor ORDER BY actor_id",
+    "event span": (
+        'SELECT e.event_id, p.piece, p.start, p."end" FROM event_span p '
+        "JOIN event e ON e.event_pk = p.event ORDER BY e.event_id, p.piece"
+    ),
+    "participant": (
+        'SELECT e.event_id, p.role, p.ordinal, p.name, p.kind, p.start, p."end", p.entity, p.country, p.sectors, '
+        "p.reasons FROM event_participant p JOIN event e ON e.event_pk = p.event ORDER BY e.event_id, p.role, p.ordinal"
+    ),
+    "actor": (
+        "SELECT actor_id, name, kind, reasons, country, sectors, offices, alternatives FROM actor ORDER BY actor_id"
+    ),
+    "known actor": (
+        'SELECT ordinal, name, aliases, country, sectors, office, begin, "end", line FROM known_actor ORDER BY ordinal'
+    ),
     "alias": (
         "SELECT a.actor_id, x.ordinal, x.alias FROM actor_alias x JOIN actor a ON a.actor_pk = x.actor "
         "ORDER BY a.actor_id, x.ordinal"
@@ -66,7 +79,7 @@ def dump_record(path: Path) -> Iterator[str]:
 
 def _version_queries(connection: apsw.Connection) -> Iterator[tuple[str, str]]:
     yield "version", f"SELECT r.report_id, {_columns(connection, 'version', 'x')} {_of_version('version', 'x')}"
-    for table, order in (("statement", "x.statement_id"), ("figure", "x.figure_id")):
+    for table, order in (("statement", "x.statement_id"), ("figure", "x.figure_id"), ("event", "x.event_id")):
         columns = _columns(connection, table, "x")
         yield table, f"SELECT v.version_id, {columns} FROM {table} x {_JOIN} ORDER BY {order}"
     for table in _LAYERS:
@@ -82,6 +95,6 @@ def _of_version(table: str, alias: str) -> str:
 
 
 def _columns(connection: apsw.Connection, table: str, alias: str) -> str:
-    """A table's columns but the internal ones; `statement` of a figure is an ordinal, so it stays."""
+    """A table's columns but the internal ones; `statement` of a figure or event is an ordinal, so it stays."""
     names = [row[1] for row in select(connection, f"PRAGMA table_info({table})")]
     return ", ".join(f'{alias}."{name}"' for name in names if name not in _INTERNAL)

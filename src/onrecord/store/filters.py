@@ -5,11 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.model import Act, Interval, StatementKind
+from onrecord.lexicon.countries import find_country, find_country_by_code
+from onrecord.model import Act, EventType, Interval, Reality, StatementKind
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"'})
 # "The Ukrainian president" asks for "Ukrainian president"; a capital A or An may be part of a name ("A Smith").
 _ARTICLE = re.compile(r"\s*(?:[Tt][Hh][Ee]|an?)\s+(?=\w)")
+_CODE = re.compile(r"[A-Za-z]{3}")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -34,7 +36,35 @@ class Filters:
     all_versions: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class EventFilters(Filters):
+    """Which events are asked for.
+
+    `within` keeps what happened in that time or, where that is not told, was said or published in it; `speaker` is who
+    tells it. `source` does it, `target` has it done to them, `actor` is either; each is a name as `speaker` is, or a
+    country's code of three letters. `country` is a code or a country's name and matches either side. `place` is where
+    it happens, or what that lies in.
+    """
+
+    type: EventType | None = None
+    reality: Reality | None = None
+    actor: str | None = None
+    source: str | None = None
+    target: str | None = None
+    country: str | None = None
+    place: str | None = None
+
+
 EVERYTHING = Filters()
+
+
+def find_country_code(text: str) -> str | None:
+    """The code that a country's name or code stands for; IGO, NGO and codes of the user's own pass; None for others."""
+    written = text.strip()
+    country = find_country(written) or find_country(written.title()) or find_country_by_code(written.upper())
+    if country is not None:
+        return country.alpha3
+    return written.upper() if _CODE.fullmatch(written) else None
 
 
 def fold(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a page, report, version, statement or figure is called, and when two pages are one report.
+"""What a page, report, version, statement, figure or event is called, and when two pages are one report.
 
 Public ids are digests of what they name, never counters: the same pages give the same ids in any order and in any
 record. Their alphabet leaves out i, l, o and u, so that they can be read out and typed. 40 bits name reports and 50
@@ -63,6 +63,11 @@ def figure_ids(key: str, digest: str, place: str, occurrence: int) -> Iterator[s
     return _ids("f-", _LINE_LENGTH, "figure", key, digest, place, str(occurrence))
 
 
+def event_ids(key: str, digest: str, place: str, occurrence: int) -> Iterator[str]:
+    """The id of an event, then longer ones; `occurrence` counts events at the same place from 0."""
+    return _ids("e-", _LINE_LENGTH, "event", key, digest, place, str(occurrence))
+
+
 def statement_place(source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> str:
     """All spans of a statement, as text."""
     return "|".join(_spans(spans) for spans in (source, cue, content))
@@ -71,6 +76,12 @@ def statement_place(source: Sequence[Span], cue: Sequence[Span], content: Sequen
 def figure_place(span: Span, number: Span) -> str:
     """The spans of a figure and of its number, as text."""
     return _spans((span, number))
+
+
+def event_place(trigger: Sequence[Span], sources: Sequence[Span | None], targets: Sequence[Span | None]) -> str:
+    """The spans of an event and of those who take part, as text; those that are not named again have none."""
+    named = ([span for span in side if span is not None] for side in (sources, targets))
+    return "|".join(_spans(spans) for spans in (trigger, *named))
 
 
 def _spans(spans: Sequence[Span]) -> str:

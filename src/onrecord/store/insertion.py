@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import apsw
 
-from onrecord.model import Annotations, Figure, Party, Record, Report, Span, Statement
+from onrecord.model import Annotations, Event, Figure, Party, Record, Report, Span, Statement
 from onrecord.store.encoding import (
     QUANTITY_COLUMNS,
     interval_columns,
+    optional_span,
     quantity_columns,
     reasons_json,
     span_columns,
@@ -16,7 +17,7 @@ from onrecord.store.encoding import (
     strings_json,
     toponym_columns,
 )
-from onrecord.store.identity import figure_ids, figure_place, statement_ids, statement_place
+from onrecord.store.identity import event_ids, event_place, figure_ids, figure_place, statement_ids, statement_place
 from onrecord.store.line_rows import BETWEEN_PIECES
 from onrecord.store.queries import Binding, find_row, select
 
@@ -39,7 +40,11 @@ _FIGURE = (
     *QUANTITY_COLUMNS,
     *("counts", "scope", "scope_spans", "place", "statement", "as_of_begin", "as_of_finish", "as_of_told"),
 )
-_LINES = ("statement", "figure", "entity", *_LAYERS)
+_EVENT = (
+    *("event_id", "version", "ordinal", "start", "words", "type", "mode", "cameo", "goldstein", "reality"),
+    *("factuality", "confidence", "place", "statement", "begin", "finish", "reasons"),
+)
+_LINES = ("statement", "figure", "event", "entity", *_LAYERS)
 
 
 def clear_version(connection: apsw.Connection, version: int) -> None:
@@ -66,10 +71,11 @@ def insert_record(connection: apsw.Connection, version: int, key: str, record: R
     )
     _insert_statements(connection, version, key, record)
     _insert_figures(connection, version, key, record)
+    _insert_events(connection, version, key, record)
 
 
 def rename_lines(connection: apsw.Connection, version: int, key: str, digest: str) -> None:
-    """Gives a version's statements and figures the ids that belong to a report's new key."""
+    """Gives a version's statements, figures and events the ids that belong to a report's new key."""
     seen = Counter[str]()
     for pk, place in _places_of_statements(connection, version):
         candidates = statement_ids(key, digest, place, seen[place])
@@ -86,6 +92,12 @@ def rename_lines(connection: apsw.Connection, version: int, key: str, digest: st
         seen[place] += 1
         name = free_id(connection, "figure", candidates)
         connection.execute("UPDATE figure SET figure_id = ? WHERE figure_pk = ?", (name, pk))
+    seen.clear()
+    for pk, place in _places_of_events(connection, version):
+        candidates = event_ids(key, digest, place, seen[place])
+        seen[place] += 1
+        name = free_id(connection, "event", candidates)
+        connection.execute("UPDATE event SET event_id = ? WHERE event_pk = ?", (name, pk))
 
 
 def _places_of_statements(connection: apsw.Connection, version: int) -> Iterator[tuple[int, str]]:
@@ -96,6 +108,17 @@ def _places_of_statements(connection: apsw.Connection, version: int) -> Iterator
         for role, start, end in select(connection, pieces, (pk,)):
             spans[role].append(Span(start, end))
         yield pk, statement_place(spans["source"], spans["cue"], spans["content"])
+
+
+def _places_of_events(connection: apsw.Connection, version: int) -> Iterator[tuple[int, str]]:
+    query = "SELECT event_pk FROM event WHERE version = ? ORDER BY ordinal"
+    for (pk,) in select(connection, query, (version,)):
+        trigger = select(connection, 'SELECT start, "end" FROM event_span WHERE event = ? ORDER BY piece', (pk,))
+        sides: dict[str, list[Span | None]] = {"source": [], "target": []}
+        parts = 'SELECT role, start, "end" FROM event_participant WHERE event = ? ORDER BY role, ordinal'
+        for role, start, end in select(connection, parts, (pk,)):
+            sides[role].append(optional_span(start, end))
+        yield pk, event_place([Span(*ends) for ends in trigger], sides["source"], sides["target"])
 
 
 def free_id(connection: apsw.Connection, table: str, candidates: Iterable[str]) -> str:
@@ -228,4 +251,55 @@ def _figure_columns(figure_id: str, version: int, ordinal: int, figure: Figure, 
         figure.statement,
         *interval_columns(figure.as_of),
         figure.as_of_told,
+    )
+
+
+def _insert_events(connection: apsw.Connection, version: int, key: str, record: Record) -> None:
+    seen = Counter[str]()
+    for ordinal, event in enumerate(record.events):
+        sides = {"source": event.sources, "target": event.targets}
+        spans = ([participant.party.span for participant in side] for side in sides.values())
+        place = event_place(event.trigger, *spans)
+        candidates = event_ids(key, record.report.digest, place, seen[place])
+        seen[place] += 1
+        connection.execute(
+            f"INSERT INTO event ({', '.join(_EVENT)}) VALUES ({', '.join('?' * len(_EVENT))})",
+            _event_columns(free_id(connection, "event", candidates), version, ordinal, event, record.report.text),
+        )
+        event_pk = connection.last_insert_rowid()
+        connection.executemany(
+            "INSERT INTO event_span VALUES (?, ?, ?, ?)",
+            [(event_pk, piece, span.start, span.end) for piece, span in enumerate(event.trigger)],
+        )
+        connection.executemany(
+            "INSERT INTO event_participant VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    *(event_pk, role, number, *_party_columns(participant.party), participant.code.country),
+                    *(strings_json(participant.code.sectors), strings_json(participant.code.reasons)),
+                )
+                for role, side in sides.items()
+                for number, participant in enumerate(side)
+            ],
+        )
+
+
+def _event_columns(event_id: str, version: int, ordinal: int, event: Event, text: str) -> Sequence[Binding]:
+    return (
+        event_id,
+        version,
+        ordinal,
+        event.trigger[0].start if event.trigger else 0,
+        BETWEEN_PIECES.join(span.of(text) for span in event.trigger),
+        event.type,
+        event.mode,
+        event.cameo,
+        event.goldstein,
+        event.reality,
+        event.factuality,
+        event.confidence,
+        event.place,
+        event.statement,
+        *interval_columns(event.when),
+        reasons_json(event.reasons),
     )

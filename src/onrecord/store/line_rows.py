@@ -21,7 +21,7 @@ from onrecord.store.encoding import (
 from onrecord.store.rows import FigureRow, PartyRow, ReportHead, StatementRow
 
 # How many rows one query fetches: bounds memory without costing time.
-_CHUNK = 1000
+CHUNK = 1000
 BETWEEN_PIECES = " … "
 _PLACE = 13  # where the columns of a figure's place begin in its query
 _QUANTITY = _PLACE + len(TOPONYM_COLUMNS)
@@ -60,23 +60,23 @@ def load_heads(connection: apsw.Connection, version_pks: Sequence[int]) -> dict[
 def load_statements(connection: apsw.Connection, statement_pks: Sequence[int]) -> tuple[StatementRow, ...]:
     """Statements as rows, in the order of their row numbers as given."""
     rows: list[StatementRow] = []
-    for first in range(0, len(statement_pks), _CHUNK):
-        rows.extend(_statement_chunk(connection, statement_pks[first : first + _CHUNK]))
+    for first in range(0, len(statement_pks), CHUNK):
+        rows.extend(_statement_chunk(connection, statement_pks[first : first + CHUNK]))
     return tuple(rows)
 
 
 def load_figures(connection: apsw.Connection, figure_pks: Sequence[int]) -> tuple[FigureRow, ...]:
     """Figures as rows, in the order of their row numbers as given."""
     rows: list[FigureRow] = []
-    for first in range(0, len(figure_pks), _CHUNK):
-        rows.extend(_figure_chunk(connection, figure_pks[first : first + _CHUNK]))
+    for first in range(0, len(figure_pks), CHUNK):
+        rows.extend(_figure_chunk(connection, figure_pks[first : first + CHUNK]))
     return tuple(rows)
 
 
 def _statement_chunk(connection: apsw.Connection, pks: Sequence[int]) -> list[StatementRow]:
     wanted = json.dumps(list(pks))
     spans = _spans(connection, wanted)
-    parties = _statement_parties(connection, wanted)
+    parties = load_parties(connection, wanted)
     query = """
         SELECT s.statement_pk, s.version, s.statement_id, s.kind, s.act, s.words, s.channel_start, s.channel_end,
                substr(v.text, s.channel_start + 1, s.channel_end - s.channel_start),
@@ -129,7 +129,8 @@ def _spans(connection: apsw.Connection, wanted: str) -> defaultdict[tuple[int, s
     return spans
 
 
-def _statement_parties(connection: apsw.Connection, wanted: str) -> defaultdict[tuple[int, str], list[PartyRow]]:
+def load_parties(connection: apsw.Connection, wanted: str) -> defaultdict[tuple[int, str], list[PartyRow]]:
+    """The speakers and addressees of statements, by row number and role; `wanted` is a JSON array of row numbers."""
     query = """
         SELECT p.statement, p.role, p.name, p.kind, p.start, p."end", p.entity, a.actor_id, a.name
         FROM statement_party p JOIN statement s ON s.statement_pk = p.statement
@@ -139,11 +140,11 @@ def _statement_parties(connection: apsw.Connection, wanted: str) -> defaultdict[
     """
     parties = defaultdict(list)
     for statement, role, *columns in connection.execute(query, (wanted,)):
-        parties[statement, role].append(_party(*columns))
+        parties[statement, role].append(party_row(*columns))
     return parties
 
 
-def _party(
+def party_row(
     name: str,
     kind: str | None,
     start: int | None,
@@ -152,6 +153,7 @@ def _party(
     actor_id: str | None,
     actor_name: str | None,
 ) -> PartyRow:
+    """A party from its columns, with the actor that it stands for."""
     party = Party(name, MentionKind(kind) if kind is not None else None, optional_span(start, end), entity)
     return PartyRow(party, actor_id, actor_name)
 
@@ -167,7 +169,7 @@ def _figure_chunk(connection: apsw.Connection, pks: Sequence[int]) -> list[Figur
         WHERE c.figure IN (SELECT value FROM json_each(?)) ORDER BY c.figure, c.ordinal
     """
     for figure, *columns in connection.execute(claimant_query, (wanted,)):
-        claimants[figure].append(_party(*columns))
+        claimants[figure].append(party_row(*columns))
     place = ", ".join(f"t.{name}" for name in TOPONYM_COLUMNS)
     quantity = ", ".join(f"f.{name}" for name in QUANTITY_COLUMNS)
     query = f"""

@@ -14,6 +14,7 @@ import apsw
 
 from onrecord.model import Report, Span
 from onrecord.store.conditions import (
+    EVENTS,
     FIGURES,
     REPORTS,
     STATEMENTS,
@@ -21,17 +22,21 @@ from onrecord.store.conditions import (
     Lines,
     conditions_of,
     dated,
+    event_conditions,
     resolve_report,
     undated,
 )
 from onrecord.store.connections import explained, reading
-from onrecord.store.filters import EVERYTHING, Filters
+from onrecord.store.event_rows import load_events
+from onrecord.store.filters import EVERYTHING, EventFilters, Filters
+from onrecord.store.hits import SearchResults
 from onrecord.store.line_rows import load_figures, load_heads, load_statements
 from onrecord.store.queries import find_row, select, select_row, select_value
 from onrecord.store.report_pages import load_report, load_report_page
 from onrecord.store.rows import (
     ActorRow,
     Context,
+    EventRow,
     FigureRow,
     Listing,
     RecordSummary,
@@ -39,7 +44,6 @@ from onrecord.store.rows import (
     ReportHead,
     ReportPage,
     ReportRow,
-    SearchResults,
     StatementRow,
 )
 from onrecord.store.search import search_record
@@ -99,10 +103,11 @@ class RecordReader:
                 counts = select_row(
                     connection,
                     "SELECT text, (SELECT count(*) FROM statement WHERE version = version_pk), "
-                    "(SELECT count(*) FROM figure WHERE version = version_pk) FROM version WHERE version_pk = ?",
+                    "(SELECT count(*) FROM figure WHERE version = version_pk), "
+                    "(SELECT count(*) FROM event WHERE version = version_pk) FROM version WHERE version_pk = ?",
                     (pk,),
                 )
-                rows.append(ReportRow(heads[pk], len(counts[0].split()), counts[1], counts[2]))
+                rows.append(ReportRow(heads[pk], len(counts[0].split()), *counts[1:]))
             return Listing(tuple(rows), total, without_date)
 
     def statements(
@@ -120,6 +125,16 @@ class RecordReader:
         with self._moment() as connection:
             pks, total, without_date = self._matching(FIGURES, filters, limit, offset)
             return Listing(load_figures(connection, pks), total, without_date)
+
+    def events(self, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> Listing[EventRow]:
+        """Events in order of time: when they happen, or else were said or published; the undated last.
+
+        `EventFilters` asks for more than other lines have; act and kind are those of the statement that tells it.
+        """
+        with self._moment() as connection:
+            also = event_conditions(connection, filters) if isinstance(filters, EventFilters) else []
+            pks, total, without_date = self._matching(EVENTS, filters, limit, offset, also=also)
+            return Listing(load_events(connection, pks), total, without_date)
 
     def actors(self) -> tuple[ActorRow, ...]:
         """All actors, those with most statements first."""
@@ -157,6 +172,12 @@ class RecordReader:
             row = find_row(connection, "SELECT figure_pk FROM figure WHERE figure_id = ?", (figure_id,))
             return None if row is None else load_figures(connection, [row[0]])[0]
 
+    def find_event(self, event_id: str) -> EventRow | None:
+        """An event by its id."""
+        with self._moment() as connection:
+            row = find_row(connection, "SELECT event_pk FROM event WHERE event_id = ?", (event_id,))
+            return None if row is None else load_events(connection, [row[0]])[0]
+
     def find_actor(self, actor_id: str) -> ActorRow | None:
         """An actor by its id."""
         with self._moment() as connection:
@@ -184,6 +205,18 @@ class RecordReader:
             )
             return load_figures(connection, [row[0] for row in rows])
 
+    def events_of(self, statement_id: str) -> tuple[EventRow, ...]:
+        """The events that a statement tells."""
+        with self._moment() as connection:
+            rows = select(
+                connection,
+                "SELECT e.event_pk FROM event e JOIN statement s "
+                "ON s.version = e.version AND s.ordinal = e.statement WHERE s.statement_id = ? "
+                "ORDER BY e.start, e.ordinal",
+                (statement_id,),
+            )
+            return load_events(connection, [row[0] for row in rows])
+
     def context(self, head: ReportHead, spans: Sequence[Span]) -> Context:
         """The whole sentences around some spans of a version."""
         start, end = min(span.start for span in spans), max(span.end for span in spans)
@@ -208,6 +241,7 @@ class RecordReader:
                 ("version", "version_id"),
                 ("statement", "statement_id"),
                 ("figure", "figure_id"),
+                ("event", "event_id"),
                 ("actor", "actor_id"),
             )
         )
@@ -221,9 +255,11 @@ class RecordReader:
             pk = select_value(connection, "SELECT version_pk FROM version WHERE report = ? AND current", (report,))
             return load_report(connection, pk)
 
-    def _matching(self, lines: Lines, filters: Filters, limit: int | None, offset: int) -> tuple[list[int], int, int]:
+    def _matching(
+        self, lines: Lines, filters: Filters, limit: int | None, offset: int, *, also: Sequence[Condition] = ()
+    ) -> tuple[list[int], int, int]:
         """The rows of one page of a list, how many there are in all, and how many lack a date."""
-        conditions = conditions_of(self._connection, lines, filters)
+        conditions = [*conditions_of(self._connection, lines, filters), *also]
         without_date = 0
         if filters.within is not None:
             without_date = len(self._keys(lines, [*conditions, undated(lines)]))

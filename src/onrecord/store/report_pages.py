@@ -33,6 +33,7 @@ from onrecord.store.encoding import (
     read_toponym,
     required_moment,
 )
+from onrecord.store.event_rows import load_events
 from onrecord.store.line_rows import load_figures, load_heads, load_statements
 from onrecord.store.queries import select, select_row
 from onrecord.store.rows import AddressRow, EntityRow, MentionRow, ReportPage
@@ -53,6 +54,7 @@ def load_report_page(connection: apsw.Connection, version: int) -> ReportPage:
         "SELECT statement_pk FROM statement WHERE version = ? ORDER BY start, ordinal", (version,)
     )
     figures = connection.execute("SELECT figure_pk FROM figure WHERE version = ? ORDER BY start, ordinal", (version,))
+    events = connection.execute("SELECT event_pk FROM event WHERE version = ? ORDER BY start, ordinal", (version,))
     return ReportPage(
         head=heads[version],
         report=load_report(connection, version),
@@ -78,6 +80,7 @@ def load_report_page(connection: apsw.Connection, version: int) -> ReportPage:
         toponyms=tuple(read_toponym(row) for row in _layer(connection, "toponym", ", ".join(TOPONYM_COLUMNS), version)),
         statements=load_statements(connection, [row[0] for row in statements]),
         figures=load_figures(connection, [row[0] for row in figures]),
+        events=load_events(connection, [row[0] for row in events]),
         addresses=_addresses(connection, version),
         others=tuple(heads[sibling] for sibling in siblings if sibling != version),
     )

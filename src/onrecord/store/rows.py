@@ -10,8 +10,12 @@ from typing import Generic, TypeVar
 
 from onrecord.model import (
     Act,
+    ActorCode,
+    ActorOffice,
+    Alternative,
     Block,
     Credit,
+    EventType,
     Furniture,
     Interval,
     Link,
@@ -20,9 +24,11 @@ from onrecord.model import (
     Publication,
     Quantity,
     Quotation,
+    Reality,
     Reason,
     RejectionReason,
     Report,
+    Sector,
     Span,
     StatementKind,
     TimeExpression,
@@ -85,11 +91,12 @@ class ReportRow:
     words: int
     statements: int
     figures: int
+    events: int
 
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """A speaker, addressee or claimant, with the actor that it stands for; both None where it is nobody named."""
+    """A speaker, addressee, claimant or participant, with its actor; `actor_*` are None where it is nobody named."""
 
     party: Party
     actor_id: str | None
@@ -152,6 +159,51 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """Who takes part in an event, and how the field codes them; `party` tells the actor across reports."""
+
+    party: PartyRow
+    code: ActorCode
+
+    @property
+    def name(self) -> str:
+        """The actor's name across reports, or the report's own words for it."""
+        return self.party.name
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event with its words; spans point into the text of `report.version_id`.
+
+    `words` are those of the trigger, its pieces joined by " … ". `sentence` is the one in which the trigger begins,
+    and `sentence_words` what it says. `tellers` are the speakers of the statement that tells the event, empty in the
+    report's own voice; `said` is when that statement was made.
+    """
+
+    event_id: str
+    report: ReportHead
+    type: EventType
+    mode: str | None
+    cameo: str | None
+    goldstein: float | None
+    reality: Reality
+    factuality: float
+    confidence: float
+    sources: tuple[ParticipantRow, ...]
+    targets: tuple[ParticipantRow, ...]
+    trigger: tuple[Span, ...]
+    words: str
+    sentence: Span
+    sentence_words: str
+    place: Toponym | None
+    when: Interval | None
+    statement_id: str | None
+    tellers: tuple[PartyRow, ...]
+    said: Interval | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRow:
     """Words that name or stand for somebody, with the report's fullest name and the actor across reports."""
 
@@ -181,7 +233,8 @@ class EntityRow:
 class ActorRow:
     """Whom the entities of several reports stand for; counts are over current versions.
 
-    `reasons` says why each spelling was joined; `reports` are the ids of the reports that name it.
+    `reasons` says why each spelling was joined; `reports` are the ids of the reports that name it. `country`,
+    `sectors`, `offices` and `alternatives` are as in `Actor`.
     """
 
     actor_id: str
@@ -192,6 +245,10 @@ class ActorRow:
     descriptions: tuple[str, ...]
     statements: int
     reports: tuple[str, ...]
+    country: str | None = None
+    sectors: tuple[Sector, ...] = ()
+    offices: tuple[ActorOffice, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +281,7 @@ class ReportPage:
     toponyms: tuple[Toponym, ...]
     statements: tuple[StatementRow, ...]
     figures: tuple[FigureRow, ...]
+    events: tuple[EventRow, ...]
     addresses: tuple[AddressRow, ...]
     others: tuple[ReportHead, ...]
 
@@ -302,14 +360,16 @@ class RecordSummary:
     """What is in the record, counted over current versions.
 
     `published` spans the known publication dates (None if no report is dated); `undated` counts reports whose
-    date is unknown. `outlets` is in order of size. `speakers` are the actors with most statements. `stale` says
-    that a build was interrupted or still runs, so that actors may be out of date.
+    date is unknown. `outlets` is in order of size. `speakers` are the actors with most statements. `acts` and `types`
+    count statements and events of each kind, the most frequent first. `stale` says that a build was interrupted or
+    still runs, so that actors may be out of date.
     """
 
     reports: int
     versions: int
     statements: int
     figures: int
+    events: int
     actors: int
     rejections: int
     undated: int
@@ -317,42 +377,9 @@ class RecordSummary:
     outlets: tuple[OutletCount, ...]
     speakers: tuple[ActorCount, ...]
     acts: tuple[tuple[Act, int], ...]
+    types: tuple[tuple[EventType, int], ...]
     runs: tuple[RunRow, ...]
     stale: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a snippet; `hit` says that it matched the query."""
-
-    text: str
-    hit: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatementHit:
-    """A statement that a search found; `snippet` holds all of its words."""
-
-    statement: StatementRow
-    snippet: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportHit:
-    """A report that a search found, with the words around the best match."""
-
-    report: ReportHead
-    snippet: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResults:
-    """What a search found, best first; totals count what a limit left out, too."""
-
-    statements: tuple[StatementHit, ...]
-    statements_total: int
-    reports: tuple[ReportHit, ...]
-    reports_total: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@
 --   1  onrecord 0.1.0: the first.
 --   2  onrecord 0.1.0 from 2026-11-22: direction and concepts of quantities, kind and containment of toponyms, scope,
 --      place and kind of date of figures.
+--   3  onrecord 0.1.0 with events: what is done, by whom and to whom, and the words that tell it.
 --
 -- Conventions
 --   * Columns named start and "end" are half-open code-point positions into version.text of the same version;
@@ -18,7 +19,7 @@
 --     are public, and the same pages give the same ids in any order.
 
 PRAGMA application_id = 0x6F6E7263;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- One row for each build or change by hand.
 CREATE TABLE run (
@@ -352,13 +353,78 @@ CREATE TABLE figure_claimant (
     PRIMARY KEY (figure, ordinal)
 ) WITHOUT ROWID;
 
+-- Who did what to whom, and how real it is.
+CREATE TABLE event (
+    event_pk        INTEGER PRIMARY KEY,
+    event_id        TEXT NOT NULL UNIQUE,    -- public: e- and a digest of report key, version's words and spans
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,        -- place in Record.events
+    start           INTEGER NOT NULL,        -- first position of the words that tell what is done
+    words           TEXT NOT NULL,           -- those words, pieces joined by " … "
+    type            TEXT NOT NULL,           -- EventType (PLOVER)
+    mode            TEXT,                    -- refines the type; NULL where it does not
+    cameo           TEXT,                    -- CAMEO code; NULL where no mapping is safe
+    goldstein       REAL,                    -- -10 conflict to 10 cooperation; NULL without a CAMEO code
+    reality         TEXT NOT NULL,           -- Reality
+    factuality      REAL NOT NULL,           -- -3 certainly not, 0 unknown, 3 certainly so
+    confidence      REAL NOT NULL,           -- 0 to 1
+    place           INTEGER,                 -- toponym.ordinal of where it happens; NULL if not told
+    statement       INTEGER,                 -- ordinal of the statement that tells it; NULL in the report's own voice
+    begin           TEXT,                    -- when it happens, if the text tells
+    finish          TEXT,
+    reasons         TEXT NOT NULL,           -- JSON reasons
+    UNIQUE (version, ordinal)
+);
+
+-- The words that tell what is done, piece by piece.
+CREATE TABLE event_span (
+    event           INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+    piece           INTEGER NOT NULL,
+    start           INTEGER NOT NULL,
+    "end"           INTEGER NOT NULL,
+    PRIMARY KEY (event, piece)
+) WITHOUT ROWID;
+
+-- Who does it, and to whom it is done.
+CREATE TABLE event_participant (
+    event           INTEGER NOT NULL REFERENCES event ON DELETE CASCADE,
+    role            TEXT NOT NULL,           -- source, target
+    ordinal         INTEGER NOT NULL,
+    name            TEXT NOT NULL,
+    kind            TEXT,                    -- MentionKind
+    start           INTEGER,                 -- NULL for somebody who is not named again
+    "end"           INTEGER,
+    entity          INTEGER,                 -- entity.ordinal; NULL for the unnamed
+    country         TEXT,                    -- ISO 3166-1 alpha-3, or IGO, NGO, MNC, NGM; NULL where nothing tells
+    sectors         TEXT NOT NULL,           -- JSON array of Sector, the primary one first
+    reasons         TEXT NOT NULL,           -- JSON array: what country and sectors rest on
+    PRIMARY KEY (event, role, ordinal)
+) WITHOUT ROWID;
+
 -- Whom the entities of several reports stand for. Rewritten as a whole at the end of a build.
 CREATE TABLE actor (
     actor_pk        INTEGER PRIMARY KEY,
     actor_id        TEXT NOT NULL UNIQUE,    -- public
     name            TEXT NOT NULL,
     kind            TEXT NOT NULL,           -- MentionKind
-    reasons         TEXT NOT NULL            -- JSON array: why each spelling was joined
+    reasons         TEXT NOT NULL,           -- JSON array: why each spelling was joined
+    country         TEXT,                    -- ISO 3166-1 alpha-3, or IGO, NGO, MNC, NGM; NULL where nothing tells
+    sectors         TEXT NOT NULL,           -- JSON array of Sector, the primary one first
+    offices         TEXT NOT NULL,           -- JSON array of [office, country, sectors, begin, finish, reason]
+    alternatives    TEXT NOT NULL            -- JSON array of [name, reason]: whom the names may stand for as well
+);
+
+-- The actors that the user told of, as the last file of actors had them; they hold for every later build.
+CREATE TABLE known_actor (
+    ordinal         INTEGER PRIMARY KEY,
+    name            TEXT NOT NULL,
+    aliases         TEXT NOT NULL,           -- JSON array
+    country         TEXT,                    -- as in actor
+    sectors         TEXT NOT NULL,           -- JSON array of Sector
+    office          TEXT,                    -- as the user words it
+    begin           TEXT,                    -- as written: a day, month or year
+    "end"           TEXT,
+    line            INTEGER NOT NULL         -- where it stands in the file
 );
 
 -- Every spelling of an actor, its name included.

@@ -9,9 +9,9 @@ import re
 
 import apsw
 
+from onrecord.store.hits import Piece, ReportHit, SearchResults, StatementHit
 from onrecord.store.line_rows import load_heads, load_statements
 from onrecord.store.queries import select, select_value
-from onrecord.store.rows import Piece, ReportHit, SearchResults, StatementHit
 
 _TERM = re.compile(r'"([^"]*)"(\*?)|(\S+)')
 _DOUBLE_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})

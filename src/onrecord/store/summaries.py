@@ -4,7 +4,8 @@ from collections import defaultdict
 
 import apsw
 
-from onrecord.model import Act, Interval, MentionKind, RejectionReason
+from onrecord.model import Act, EventType, Interval, MentionKind, RejectionReason
+from onrecord.store.actors import read_alternatives, read_offices, read_sectors
 from onrecord.store.encoding import read_moment, read_strings, required_moment
 from onrecord.store.queries import select, select_row, select_value
 from onrecord.store.rows import ActorCount, ActorRow, OutletCount, RecordSummary, RejectionRow, RunRow
@@ -52,6 +53,7 @@ def summarise(connection: apsw.Connection) -> RecordSummary:
             connection, "SELECT count(*) FROM statement JOIN version ON version_pk = version WHERE current"
         ),
         figures=_count(connection, "SELECT count(*) FROM figure JOIN version ON version_pk = version WHERE current"),
+        events=_count(connection, "SELECT count(*) FROM event JOIN version ON version_pk = version WHERE current"),
         actors=_count(connection, "SELECT count(*) FROM actor"),
         rejections=_count(connection, f"SELECT count(*) {_STANDING_REJECTIONS}"),
         undated=_count(
@@ -74,6 +76,14 @@ def summarise(connection: apsw.Connection) -> RecordSummary:
                 connection,
                 "SELECT act, count(*) AS statements FROM statement JOIN version ON version_pk = version "
                 "WHERE current GROUP BY act ORDER BY statements DESC, act",
+            )
+        ),
+        types=tuple(
+            (EventType(kind), count)
+            for kind, count in select(
+                connection,
+                "SELECT type, count(*) AS events FROM event JOIN version ON version_pk = version "
+                "WHERE current GROUP BY type ORDER BY events DESC, type",
             )
         ),
         runs=_runs(connection),
@@ -104,7 +114,8 @@ def load_actors(connection: apsw.Connection, actor_id: str | None) -> tuple[Acto
     for actor, alias in select(connection, f"{_ALIASES} {wanted} ORDER BY x.actor, x.ordinal", (actor_id,)):
         aliases[actor].append(alias)
     counts = {row[0]: row[1] for row in select(connection, f"{_STATEMENT_COUNTS} {wanted} GROUP BY 1", (actor_id,))}
-    query = f"SELECT actor_pk, actor_id, name, kind, reasons FROM actor a {wanted}"
+    columns = "actor_pk, actor_id, name, kind, reasons, country, sectors, offices, alternatives"
+    query = f"SELECT {columns} FROM actor a {wanted}"
     actors = [
         ActorRow(
             actor_id=identity,
@@ -115,8 +126,14 @@ def load_actors(connection: apsw.Connection, actor_id: str | None) -> tuple[Acto
             descriptions=tuple(sorted({words for _, descriptions in members[pk] for words in descriptions})),
             statements=counts.get(pk, 0),
             reports=tuple(dict.fromkeys(report for report, _ in members[pk])),
+            country=country,
+            sectors=read_sectors(sectors),
+            offices=read_offices(offices),
+            alternatives=read_alternatives(alternatives),
         )
-        for pk, identity, name, kind, reasons in select(connection, query, (actor_id,))
+        for pk, identity, name, kind, reasons, country, sectors, offices, alternatives in select(
+            connection, query, (actor_id,)
+        )
     ]
     return tuple(sorted(actors, key=lambda actor: (-actor.statements, actor.name, actor.actor_id)))
 

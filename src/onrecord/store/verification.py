@@ -14,7 +14,7 @@ from onrecord.store.connections import reading
 from onrecord.store.line_rows import BETWEEN_PIECES
 from onrecord.store.queries import find_row, select, select_value
 from onrecord.store.report_pages import load_report_page
-from onrecord.store.rows import FigureRow, PartyRow, ReportPage, StatementRow
+from onrecord.store.rows import EventRow, FigureRow, PartyRow, ReportPage, StatementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ def _page_faults(page: ReportPage) -> Iterator[Fault]:
         yield from _statement_faults(statement, text, entities)
     for figure in page.figures:
         yield from _figure_faults(figure, text, entities)
+    for event in page.events:
+        yield from _event_faults(event, text, entities)
 
 
 def _layer_spans(page: ReportPage) -> Iterator[Span]:
@@ -115,6 +117,20 @@ def _figure_faults(figure: FigureRow, text: str, entities: int) -> Iterator[Faul
     if figure.span.of(text) != figure.words:
         yield Fault(figure.figure_id, f"its words are not at {figure.span}")
     yield from _party_faults(figure.figure_id, text, figure.claimants, entities)
+
+
+def _event_faults(event: EventRow, text: str, entities: int) -> Iterator[Fault]:
+    name = event.event_id
+    if not event.trigger:
+        yield Fault(name, "rests on no words")
+    yield from _outside(name, text, event.trigger)
+    if BETWEEN_PIECES.join(span.of(text) for span in event.trigger) != event.words:
+        yield Fault(name, f"its words are not at {event.trigger}")
+    parties = tuple(participant.party for participant in (*event.sources, *event.targets))
+    yield from _party_faults(name, text, parties, entities)
+    if event.place is not None:
+        yield from _outside(name, text, (event.place.span,))
+    yield from _outside(name, text, (reason.span for reason in event.reasons if reason.span is not None))
 
 
 def _party_faults(name: str, text: str, parties: Iterable[PartyRow], entities: int) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ import apsw
 
 from onrecord import __version__
 from onrecord.errors import NotARecord, RecordUnwritable
-from onrecord.model import Actor, EntityReference, Interval, Page, Publication, Record, Rejection, Report
+from onrecord.model import Actor, EntityReference, Interval, KnownActor, Page, Publication, Record, Rejection, Report
 from onrecord.store import actors, decisions, sightings, versions
 from onrecord.store.conditions import resolve_report
 from onrecord.store.connections import check_header, explained, open_writing, side_file
@@ -155,6 +155,16 @@ class RecordWriter:
             if not actors.are_stale(self._connection):
                 return None
             return actors.load_references(self._connection)
+
+    def known_actors(self) -> tuple[KnownActor, ...]:
+        """The actors that the user told of, in this build or before."""
+        with explained(self._path):
+            return actors.load_known(self._connection)
+
+    def remember_actors(self, known: tuple[KnownActor, ...]) -> None:
+        """Keeps the user's actors instead of those told of before."""
+        with self._change() as connection:
+            actors.replace_known(connection, known)
 
     def replace_actors(self, resolved: tuple[Actor, ...]) -> None:
         """Keeps these actors instead of all before."""

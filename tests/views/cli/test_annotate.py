@@ -50,7 +50,7 @@ def test_standard_input_is_annotated_to_standard_output(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("in.jsonl", "--layers", "events"), "'events' is not a layer"),
+        (("in.jsonl", "--layers", "claims"), "'claims' is not a layer"),
         (("in.jsonl", "--layers", ""), "'' is not a layer. The layers are: statements"),
         (("none.jsonl",), "none.jsonl: there is no such file"),
         (("in.jsonl", "in.jsonl"), "is the input, too"),

@@ -29,7 +29,7 @@ def test_a_build_says_what_it_did_and_what_the_record_holds(folder: Path, tmp_pa
     first, *rest = result.stdout.splitlines()
     assert first.startswith("3 new reports (")
     assert rest == [
-        f"{tmp_path / 'r'} holds 3 reports, 5 statements, 2 figures and 3 names.",
+        f"{tmp_path / 'r'} holds 3 reports, 5 statements, 2 figures, 3 events and 3 names.",
         "Most quoted: Mara Vell (3), José Núñez (1), Tomas Oreb (1).",
         "3 reports without a known date. If you know one, set it: onrecord set-date ID DATE",
     ]
@@ -150,3 +150,24 @@ def test_the_demo_reads_the_sample_and_says_what_it_holds(tmp_path: Path, run: R
     assert result.exit_code == 0, result.stderr
     assert f"{tmp_path / 'r'} holds " in result.stdout
     assert "http" not in result.stdout
+
+
+def test_own_event_frames_are_read_by_build_and_set_date(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text("Harbour\nMara Vell: We saw 30 tanks.\n")
+    own = tmp_path / "events.toml"
+    own.write_text('[[frames]]\ntype = "AID"\ncameo = "073"\nverbs = ["tanks"]\ntarget = ["object"]\n')
+    record = tmp_path / "r"
+    assert run("build", tmp_path / "pages", "--record", record, "--events", own).exit_code == 0
+    with RecordReader(record) as reader:
+        (event,) = reader.events().rows
+        report = event.report.report_id
+    assert (event.type, event.words) == ("AID", "tanks")
+    assert run("set-date", report, "2031-03-14", "--record", record, "--events", own).exit_code == 0
+    with RecordReader(record) as reader:
+        assert [row.words for row in reader.events().rows] == ["tanks"]
+    bad = tmp_path / "bad.toml"
+    bad.write_text("frames = 3")
+    failed = run("build", tmp_path / "pages", "--record", record, "--events", bad)
+    assert (failed.exit_code, failed.stdout) == (2, "")
+    assert "bad.toml cannot be used as frames of events" in failed.stderr

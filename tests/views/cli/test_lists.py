@@ -12,7 +12,7 @@ Snapshot = Callable[[str, str], None]
 
 
 @pytest.mark.parametrize("screen", [80, 120])
-@pytest.mark.parametrize("command", ["statements", "figures", "reports", "actors", "rejections"])
+@pytest.mark.parametrize("command", ["statements", "figures", "events", "reports", "actors", "rejections"])
 def test_tables_wrap_and_cut_nothing_off(record: Path, run: Run, snapshot: Snapshot, command: str, screen: int) -> None:
     result = run(command, "--record", record, screen=screen)
     assert result.exit_code == 0
@@ -21,7 +21,7 @@ def test_tables_wrap_and_cut_nothing_off(record: Path, run: Run, snapshot: Snaps
     snapshot(f"{command}_{screen}", result.stdout)
 
 
-@pytest.mark.parametrize("command", ["statements", "figures", "reports", "actors", "rejections"])
+@pytest.mark.parametrize("command", ["statements", "figures", "events", "reports", "actors", "rejections"])
 def test_a_pipe_gets_one_line_a_row(record: Path, run: Run, snapshot: Snapshot, command: str) -> None:
     result = run(command, "--record", record)
     assert "\x1b" not in result.stdout
@@ -37,7 +37,7 @@ def test_json_has_every_row_with_its_spans(record: Path, run: Run) -> None:
     assert json.loads(run("statements", "--record", record, "--speaker", "nobody", "--json").stdout) == []
 
 
-@pytest.mark.parametrize("command", ["statements", "figures", "reports", "actors", "rejections"])
+@pytest.mark.parametrize("command", ["statements", "figures", "events", "reports", "actors", "rejections"])
 def test_csv_and_json_hold_the_same_rows(record: Path, run: Run, command: str) -> None:
     rows = list(csv.DictReader(io.StringIO(run(command, "--record", record, "--csv").stdout)))
     values = json.loads(run(command, "--record", record, "--json").stdout)
@@ -58,6 +58,70 @@ def test_csv_writes_spans_and_lists_in_one_cell(record: Path, run: Run) -> None:
 def test_figures_come_as_numbers(record: Path, run: Run) -> None:
     row = json.loads(run("figures", "--record", record, "--json").stdout)[0]
     assert (row["low"], row["high"], row["bound"], row["claimants"]) == (4500, 4500, "=", ["Mara Vell"])
+
+
+def test_events_come_with_sides_codes_and_spans(record: Path, run: Run) -> None:
+    row = json.loads(run("events", "--record", record, "--json").stdout)[0]
+    assert (row["sources"], row["source_countries"], row["source_sectors"]) == (["Mara Vell"], ["SLM"], ["GOV MIL"])
+    assert (row["type"], row["quad"], row["reality"], row["tellers"]) == ("MOBILIZE", 4, "alleged", ["Mara Vell"])
+    assert (row["words"], row["trigger"], row["sentence"]) == ("saw", [[29, 32]], [15, 73])
+    assert row["sentence_words"] == "Mara Vell: We saw 4,500 tanks near the Orle on 2031-03-14."
+
+
+def test_how_sure_the_reading_is_is_shown_on_demand(record: Path, run: Run, snapshot: Snapshot) -> None:
+    plain, scored = (run("events", "--record", record, *options).stdout for options in ((), ("--confidence",)))
+    assert "0.75" not in plain
+    assert "\t0.75\t+0.8\t" in scored
+    snapshot("events_scored_80", run("events", "--record", record, "--confidence", screen=80).stdout)
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (("--type", "yield"), 2),
+        (("--reality", "denied"), 1),
+        (("--actor", "Vell"), 1),
+        (("--actor", "a-vell"), 1),
+        (("--actor", "slm"), 3),
+        (("--source", "tanks"), 0),
+        (("--target", "tanks"), 1),
+        (("--source", "nunez"), 1),
+        (("--country", "ORD"), 1),
+        (("--country", "Ukraine"), 0),
+        (("--place", "orle"), 1),
+        (("--place", "Selmara"), 1),
+        (("--place", "Berl"), 0),
+        (("--speaker", "Vell"), 1),
+        (("--since", "2031-03-14", "--until", "2031-03-14"), 1),
+        (("--since", "2031-03-15"), 2),
+        (("--text", "near the orle"), 1),
+        (("--text", "núñez"), 1),
+        (("--outlet", "Gazette"), 2),
+        (("--all-versions",), 5),
+    ],
+)
+def test_options_narrow_the_list_of_events(record: Path, run: Run, options: tuple[str, ...], found: int) -> None:
+    result = run("events", "--record", record, *options)
+    assert result.exit_code == 0, result.stderr
+    assert len(result.stdout.splitlines()) == found + 1
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--type", "war"), "'war' is not one of"),
+        (("--reality", "true"), "'true' is not one of"),
+        (("--country", "Nowhereland"), "'Nowhereland' is no country"),
+        (("--actor", ""), "it is empty"),
+        (("--place", "?"), "holds no letter"),
+    ],
+)
+def test_events_that_cannot_be_asked_for_are_told(
+    record: Path, run: Run, options: tuple[str, ...], message: str
+) -> None:
+    result = run("events", "--record", record, *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in " ".join(result.stderr.split())
 
 
 @pytest.mark.parametrize(

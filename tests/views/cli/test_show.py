@@ -18,12 +18,13 @@ def ids(record: Path) -> dict[str, str]:
         return {
             "statement": statement.statement_id,
             "figure": reader.figures().rows[0].figure_id,
+            "event": reader.events().rows[0].event_id,
             "report": statement.report.report_id,
             "actor": "a-vell",
         }
 
 
-@pytest.mark.parametrize("kind", ["statement", "figure", "report", "actor"])
+@pytest.mark.parametrize("kind", ["statement", "figure", "event", "report", "actor"])
 def test_one_thing_is_shown_with_the_words_that_carry_it(
     record: Path, ids: dict[str, str], run: Run, snapshot: Snapshot, kind: str
 ) -> None:
@@ -33,7 +34,7 @@ def test_one_thing_is_shown_with_the_words_that_carry_it(
         snapshot(name, result.stdout)
 
 
-@pytest.mark.parametrize("kind", ["statement", "figure", "report", "actor"])
+@pytest.mark.parametrize("kind", ["statement", "figure", "event", "report", "actor"])
 def test_one_thing_as_json(record: Path, ids: dict[str, str], run: Run, kind: str) -> None:
     value = json.loads(run("show", ids[kind], "--record", record, "--json").stdout)
     assert ids[kind] in (value.get("id"), value.get("report"))

@@ -3,7 +3,7 @@ of what a page must show: an edited report, an undated one, one in Arabic, an in
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from onrecord.model import (
     Act,
     Actor,
+    ActorCode,
     Alignment,
     Annotations,
     Block,
@@ -20,6 +21,8 @@ from onrecord.model import (
     CreditKind,
     Entity,
     EntityReference,
+    Event,
+    EventType,
     Figure,
     Furniture,
     FurnitureKind,
@@ -29,21 +32,26 @@ from onrecord.model import (
     Mention,
     MentionKind,
     Page,
+    Participant,
     Party,
+    PlaceKind,
     Publication,
     PublicationBasis,
     Quantity,
+    Reality,
     Reason,
     Record,
     Rejection,
     RejectionReason,
     Report,
+    Sector,
     Sentence,
     Span,
     Statement,
     StatementKind,
     TimeExpression,
     TimeType,
+    Toponym,
 )
 from onrecord.store import RecordWriter
 
@@ -217,8 +225,52 @@ def ferry(text: str, mines: str, published: str) -> Record:
         Mention(t.at("the harbour master"), MentionKind.OFFICE, 0, None, 1),
         Mention(t.at("Navy"), MentionKind.ORGANISATION, 0, t.at("Navy"), 2),
     )
+    cape = Toponym(t.at("Cape Dorn"), "Cape Dorn", "SLM", 48.5, 29.25, PlaceKind.REGION, ("Selmara",))
     annotations = Annotations(publication, (), t.sentences(blocks), (), mentions, entities, times)
-    return Record(report, annotations, statements, figures)
+    return Record(report, replace(annotations, toponyms=(cape,)), statements, figures, events(t))
+
+
+def events(t: Text) -> tuple[Event, ...]:
+    """One told by a statement, with the words of its cue; one in two pieces; one in the report's own voice."""
+    navy = Participant(t.party("Navy", "Navy", 1), ActorCode("IGO", (Sector.MIL,)))
+    morran = t.party("Ilka Morran", "Morran", 2)
+    return (
+        Event(
+            trigger=(t.at("warned"),),
+            type=EventType.ACCUSE,
+            sources=(Participant(t.party("harbour master", "harbour master")),),
+            targets=(),
+            reality=Reality.ALLEGED,
+            factuality=0.5,
+            confidence=0.5,
+            statement=0,
+            when=day("2031-03-11"),
+        ),
+        Event(
+            trigger=(t.at("cleared"), t.at("do it again")),
+            type=EventType.YIELD,
+            mode="retreat",
+            sources=(Participant(t.party("Ilka Morran", "We"), ActorCode("SLM", (Sector.GOV, Sector.ELI))),),
+            targets=(navy,),
+            reality=Reality.PLANNED,
+            factuality=2.0,
+            confidence=0.9,
+            statement=2,
+        ),
+        Event(
+            trigger=(t.at("denied"),),
+            type=EventType.REJECT,
+            sources=(navy, Participant(morran)),
+            targets=(Participant(Party("<b>boats</b>", None, t.at("300 boats"), None)),),
+            reality=Reality.DENIED,
+            factuality=-3.0,
+            confidence=1.0,
+            cameo="120",
+            goldstein=-4.0,
+            place=0,
+            reasons=(Reason("<i>deny</i> is a verb of rejection", t.at("denied")),),
+        ),
+    )
 
 
 def plain(

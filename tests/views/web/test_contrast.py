@@ -9,8 +9,10 @@ from onrecord.views.web.site import STATIC
 TEXT, MARK = 4.5, 3.0
 PAIRS = [
     *((text, ground, TEXT) for text in ("ink", "quiet", "link", "alert") for ground in ("paper", "panel")),
-    *(("ink", ground, TEXT) for ground in ("say", "say-quoted", "say-deep", "figure", "time", "hit", "light-open")),
-    *((line, "paper", MARK) for line in ("edge", "say-line", "figure-line", "time-line")),
+    *(("ink", ground, TEXT) for ground in ("say", "say-quoted", "say-deep", "event", "figure", "time")),
+    *(("ink", ground, TEXT) for ground in ("hit", "light-open")),
+    *((line, "paper", MARK) for line in ("edge", "say-line", "event-line", "figure-line", "time-line")),
+    *(("event-line", ground, MARK) for ground in ("light-open", "say-deep", "say-quoted")),
     ("figure-line", "light-open", MARK),
     ("edge", "panel", MARK),
     ("say-line", "say-deep", MARK),

@@ -123,6 +123,69 @@ def test_figures_are_narrowed(asked: dict[str, str], found: int, visitor: Visito
     assert len(table.one("tbody").all("tr")) == found
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, 3),
+        ({"type": "reject"}, 1),
+        ({"reality": "planned"}, 1),
+        ({"actor": "morran"}, 2),
+        ({"actor": "a-00000002"}, 2),
+        ({"actor": "IGO"}, 2),
+        ({"country": "slm"}, 1),
+        ({"country": "Estonia"}, 0),
+        ({"place": "selmara"}, 1),
+        ({"speaker": "morran"}, 2),
+        ({"since": "2031-03-11", "until": "2031-03-11"}, 1),
+        ({"text": "channel twice"}, 1),
+        ({"act": "sing", "kind": "song"}, 3),
+        ({"versions": "all", "type": "ACCUSE"}, 2),
+    ],
+)
+def test_events_are_narrowed(asked: dict[str, str], found: int, visitor: Visitor) -> None:
+    root = visitor.page(f"/events?{urlencode(asked)}")
+    rows = [row for table in root.all("table") for row in table.one("tbody").all("tr")]
+    assert len(rows) == found
+    assert len(root.marked("narrowed")) == bool(asked.keys() - {"act", "kind"})
+
+
+def test_what_events_are_narrowed_to_is_told_in_words(visitor: Visitor) -> None:
+    narrowed = visitor.page("/events?actor=a-00000000&type=YIELD&reality=planned&speaker=mor").marked("narrowed")[0]
+    told = " ".join(narrowed.text.split())
+    assert "actor Ilka Morran" in told
+    assert "type yielding" in told
+    assert "told as planned" in told
+    assert "told by mor" in told
+
+
+def test_a_list_of_events_tells_how_real_and_by_whom(visitor: Visitor) -> None:
+    rows = visitor.page("/events").one("tbody").all("tr")
+    told = [" ".join(row.text.split()) for row in rows]
+    assert told[0].startswith("harbour master accusation warned not told alleged by Ilka Morran 11 Mar 2031")
+    assert "Navy and Ilka Morran rejection denied <b>boats</b> in Cape Dorn denied reported 13 Mar 2031" in told[2]
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [("type=war", "type"), ("reality=true", "reality"), ("country=Nowhere", "country"), ("since=2031-02-30", "since")],
+)
+def test_a_mistake_in_the_form_of_events(query: str, field: str, visitor: Visitor) -> None:
+    root = visitor.page(f"/events?{query}", status=400)
+    assert root.one(id=f"mistake-{field}").text
+    assert root.one(id=f"ask-{field}").attributes["aria-describedby"] == f"mistake-{field}"
+    assert not root.all("table")
+
+
+def test_the_page_of_an_event_has_its_sentence_and_reasons(visitor: Visitor) -> None:
+    href = visitor.page("/events?type=reject").marked("deed")[0].all("a")[0].attributes["href"]
+    root = visitor.page(href)
+    assert root.one("h1").text == "Navy and Ilka Morran: rejection → <b>boats</b>"
+    assert [element.text for element in root.marked("context")[0].marked("event")] == ["denied"]
+    assert root.facts()["Found by"] == "<i>deny</i> is a verb of rejection: denied"
+    assert "Event, denied" in root.marked("kicker")[0].text
+    assert visitor.get("/events/e-nothing").status_code == 404
+
+
 def test_reports_are_narrowed_and_edited_ones_say_so(visitor: Visitor) -> None:
     (table,) = visitor.page("/reports").all("table")
     assert len(table.one("tbody").all("tr")) == 3
@@ -146,7 +209,7 @@ def test_a_mistake_in_the_form_is_shown_beside_its_field(path: str, query: str, 
     assert not root.all("table")
 
 
-@pytest.mark.parametrize("path", ["/statements", "/figures", "/reports", "/actors"])
+@pytest.mark.parametrize("path", ["/statements", "/figures", "/events", "/reports", "/actors"])
 def test_a_page_number_that_is_none_is_a_mistake(path: str, visitor: Visitor) -> None:
     assert "A page is a number from 1 on." in extent(visitor.page(f"{path}?page=x", status=400))
 

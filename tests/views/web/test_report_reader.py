@@ -96,6 +96,7 @@ def test_each_highlight_opens_a_note_and_stops_the_keyboard_once(
     for page in pages:
         root = visitor.page(address(page))
         keys = [row.statement_id for row in page.statements] + [figure.figure_id for figure in page.figures]
+        keys += [event.event_id for event in page.events]
         keys += [time_key(time) for time in page.times]
         for key in keys:
             assert root.one(id=key).tag == "span"
@@ -122,6 +123,7 @@ def test_a_note_says_all_that_is_known_of_a_statement(visitor: Visitor, pages: t
         "Addressed to": "reporters",
         "Channel": "in a statement",
         "Said": "undated: the report does not tell; it was published 13 Mar 2031",
+        "Events": "Ilka Morran: retreat → Navy, planned",
     }
     assert root.one(id=f"n-{said.statement_id}").facts() == {
         "Speaker": "Ilka Morran written Prime Minister Ilka Morran",
@@ -129,7 +131,39 @@ def test_a_note_says_all_that_is_known_of_a_statement(visitor: Visitor, pages: t
         "Given as": "retold",
         "Said": "11 Mar 2031 from 2031-03-11 to before 2031-03-12",
         "Holds": "harbour master warned: “at least 1,200 mines” in the strait",
+        "Events": "harbour master: accusation, alleged",
         "Found by": "clause of 'say': said",
+    }
+
+
+def test_a_note_says_all_that_is_known_of_an_event(visitor: Visitor, pages: tuple[ReportPage, ...]) -> None:
+    page = page_with(pages, "cleared the channel")
+    root = visitor.page(address(page))
+    warned, cleared, denied = page.events
+    assert words_of(root, cleared.event_id, "event") == "cleareddo it again"
+    (cue,) = (element for element in root.marked(warned.event_id) if element.tag == "a")
+    assert {"cue", "event"} <= cue.classes
+    assert cue.attributes["href"] == f"#{warned.event_id}"
+    assert root.one(id=f"n-{cleared.event_id}").facts() == {
+        "Who": "Ilka Morran SLM GOV ELI",
+        "Does what": "retreat written cleared … do it again YIELD",
+        "To whom": "Navy IGO MIL",
+        "When": "not told",
+        "Told as": "planned factuality +2.0 of 3",
+        "Told by": "Ilka Morran",
+        "Stands in": "Ilka Morran promised: We have cleared the channel twice, … We will do it again.",
+        "Confidence": "0.90 of 1",
+    }
+    assert root.one(id=f"n-{denied.event_id}").facts() == {
+        "Who": "Navy IGO MIL; Ilka Morran",
+        "Does what": "rejection written denied REJECT, CAMEO 120, Goldstein -4.0",
+        "To whom": "<b>boats</b>",
+        "Where": "Cape Dorn, Selmara 48.5, 29.25",
+        "When": "not told",
+        "Told as": "denied factuality -3.0 of 3",
+        "Told by": "the report itself",
+        "Confidence": "1.00 of 1",
+        "Found by": "<i>deny</i> is a verb of rejection: denied",
     }
 
 
@@ -158,7 +192,7 @@ def test_the_style_sheet_of_the_marks_knows_each_of_them(visitor: Visitor, pages
     for page in pages:
         sheet = visitor.get(f"/reports/{page.head.report_id}/marks.css?version={page.head.number}").text
         reading = read_page(page)
-        assert len(reading.keys) == len(page.statements) + len(page.figures) + len(page.times)
+        assert len(reading.keys) == len(page.statements) + len(page.events) + len(page.figures) + len(page.times)
         for key in reading.keys:
             assert f":root:has(#{key}:target) #n-{key}" in sheet
             assert f":root:has(#{key}:target) .{key}" in sheet
@@ -168,8 +202,9 @@ def test_the_style_sheet_of_the_marks_knows_each_of_them(visitor: Visitor, pages
 @pytest.mark.parametrize(
     ("query", "shown"),
     [
-        ("", ["statements", "figures", "times"]),
+        ("", ["statements", "events", "figures", "times"]),
         ("?layers=&layers=figures", ["figures"]),
+        ("?layers=events&layers=", ["events"]),
         ("?layers=times&layers=statements", ["statements", "times"]),
         ("?layers=", []),
     ],

@@ -12,6 +12,7 @@ import typer
 from onrecord.errors import NoSuchInput
 from onrecord.views.cli import output
 from onrecord.views.cli.codes import SOME_REJECTED
+from onrecord.views.cli.options import EventsOption
 from onrecord.views.cli.wording import count
 
 LOG = logging.getLogger(__name__)
@@ -30,7 +31,8 @@ def annotate(
     ] = _STANDARD,
     layers: Annotated[
         str, typer.Option("--layers", metavar="NAMES", help="What to annotate, with commas between.")
-    ] = "statements,timexes,quantities,toponyms",
+    ] = "statements,timexes,quantities,toponyms,events",
+    events: EventsOption = None,
     workers: Annotated[int, typer.Option("--workers", min=1, metavar="N", help="How many processes.")] = 1,
 ) -> None:
     """Annotate texts, one JSON object a line; no record is made. Offsets are code points of the given text."""
@@ -41,7 +43,7 @@ def annotate(
         raise typer.BadParameter(f"{target} is the input, too. Write to another file.")
     bad = 0
     with _reading(source) as lines, _writing(target) as out:
-        for line in annotate_lines(lines, layers=wanted, workers=workers):
+        for line in annotate_lines(lines, layers=wanted, workers=workers, events=events):
             if isinstance(line, AnnotatedLine):
                 out.write(line.json + "\n")
                 out.flush()

@@ -20,7 +20,8 @@ from onrecord.views.cli.annotate import annotate
 from onrecord.views.cli.build import build
 from onrecord.views.cli.codes import ALL_WELL, FAILED, INTERRUPTED
 from onrecord.views.cli.dating import set_date
-from onrecord.views.cli.lists import actors, figures, rejections, reports, statements
+from onrecord.views.cli.export import export
+from onrecord.views.cli.lists import actors, events, figures, rejections, reports, statements
 from onrecord.views.cli.search import search
 from onrecord.views.cli.serve import demo, serve
 from onrecord.views.cli.show import show
@@ -66,11 +67,13 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("build", build, "Read news reports into a record."),
     ("statements", statements, "List who said what."),
     ("figures", figures, "List how many, according to whom."),
+    ("events", events, "List who did what to whom, and how real it is."),
     ("reports", reports, "List the reports in the record."),
     ("actors", actors, "List who is named, and how often they speak."),
     ("search", search, "Find words in statements and reports."),
     ("show", show, "Show one thing in full, with its words."),
     ("serve", serve, "Read the record in the browser."),
+    ("export", export, "Write events for research tools, or the record as tables."),
     ("set-date", set_date, "Set when a report was published."),
     ("rejections", rejections, "List the pages that could not be used."),
     ("annotate", annotate, "Annotate texts without a record."),

@@ -18,7 +18,7 @@ from onrecord.store import RecordReader, RecordSummary
 from onrecord.views.cli import output
 from onrecord.views.cli.codes import INTERRUPTED, SOME_REJECTED
 from onrecord.views.cli.dates import parse_date
-from onrecord.views.cli.options import DEFAULT_RECORD, RecordOption
+from onrecord.views.cli.options import DEFAULT_RECORD, EventsOption, RecordOption
 from onrecord.views.cli.wording import count, one_line, period_words, sentence
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ def build(
     max_size: Annotated[
         int | None, typer.Option("--max-size", min=1, metavar="MB", help="Reject pages larger than this. Default: 10.")
     ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option("--actors", metavar="FILE", help="Your own actors, CSV or TOML; the record remembers them."),
+    ] = None,
+    events: EventsOption = None,
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, metavar="N", help="How many processes read. Default: up to 4.")
     ] = None,
@@ -59,12 +64,12 @@ def build(
         parse_date(published)
     origin = None if published is None else "--published"
     declared = Declared(outlet=outlet, published=published, published_origin=origin)
-    settings = Settings()
+    settings = Settings(events=events)
     if workers is not None:
         settings = replace(settings, workers=workers)
     if max_size is not None:
         settings = replace(settings, max_page_bytes=max_size * 1024 * 1024)
-    summary = run_build(paths, record, declared=declared, settings=settings, again=again)
+    summary = run_build(paths, record, declared=declared, settings=settings, again=again, actors=actors)
     print_summary(summary)
     if summary.rejected:
         raise typer.Exit(SOME_REJECTED)
@@ -77,6 +82,7 @@ def run_build(
     declared: Declared | None = None,
     settings: Settings | None = None,
     again: bool = False,
+    actors: Path | None = None,
 ) -> "BuildSummary":
     """Builds with progress on standard error; Ctrl-C says what is safe."""
     with _shown() as show:
@@ -89,6 +95,7 @@ def run_build(
                 declared=declared or Declared(),
                 settings=settings or Settings(),
                 again=again,
+                actors=actors,
                 progress=show,
             )
         except KeyboardInterrupt:
@@ -126,7 +133,7 @@ def _held(path: Path, held: RecordSummary) -> Iterator[str]:
     """What a record holds, in a few lines."""
     yield (
         f"{path} holds {count(held.reports, 'report')}, {count(held.statements, 'statement')}, "
-        f"{count(held.figures, 'figure')} and {count(held.actors, 'name')}."
+        f"{count(held.figures, 'figure')}, {count(held.events, 'event')} and {count(held.actors, 'name')}."
     )
     outlets = sum(outlet.outlet is not None for outlet in held.outlets)
     if outlets:

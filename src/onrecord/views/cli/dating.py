@@ -7,7 +7,7 @@ import typer
 from onrecord.store import RecordReader
 from onrecord.views.cli import output
 from onrecord.views.cli.dates import parse_date
-from onrecord.views.cli.options import DEFAULT_RECORD, RecordOption
+from onrecord.views.cli.options import DEFAULT_RECORD, EventsOption, RecordOption
 from onrecord.views.cli.wording import UNDATED, publication_words
 
 
@@ -18,6 +18,7 @@ def set_date(
     ] = None,
     record: RecordOption = DEFAULT_RECORD,
     clear: Annotated[bool, typer.Option("--clear", help="Forget the date that was set.", show_default=False)] = False,
+    events: EventsOption = None,
 ) -> None:
     """Set when a report was published. It holds for later builds, and dates such as "Friday" follow from it."""
     if clear == (date is not None):
@@ -26,9 +27,9 @@ def set_date(
     from onrecord.pipeline import set_published, withdraw_published  # loads the language tools
 
     if date is None or interval is None:
-        report_id = withdraw_published(record, report)
+        report_id = withdraw_published(record, report, events=events)
     else:
-        report_id = set_published(record, report, written=date, interval=interval)
+        report_id = set_published(record, report, written=date, interval=interval, events=events)
     with RecordReader(record) as reader:
         page = reader.find_report(report_id)
     if page is not None:

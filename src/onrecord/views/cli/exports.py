@@ -6,10 +6,13 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.model import Interval, Publication, Quantity, Reason, Span, Toponym, iso
+from onrecord.lexicon.ontology import event_types
+from onrecord.model import ActorOffice, Interval, Publication, Quantity, Reason, Span, Toponym, iso
 from onrecord.store import (
     ActorRow,
+    EventRow,
     FigureRow,
+    ParticipantRow,
     RejectionRow,
     ReportHead,
     ReportHit,
@@ -57,11 +60,22 @@ FIGURE_FIELDS = (
     "longitude", "span", "number_span", "counted_span", "scope", "report", "version", "outlet", "title",
     "published_begin", "published_finish", "published_basis", "url", "address",
 )  # fmt: skip
+EVENT_FIELDS = (
+    "id", "type", "mode", "cameo", "goldstein", "quad", "reality", "factuality", "confidence", "sources", "source_ids",
+    "source_countries", "source_sectors", "targets", "target_ids", "target_countries", "target_sectors", "words",
+    "sentence_words", "tellers", "teller_ids", "statement", "when_begin", "when_finish", "place", "country", "latitude",
+    "longitude", "trigger", "source", "target", "sentence", "report", "version", "outlet", "title", "published_begin",
+    "published_finish", "published_basis", "url", "address",
+)  # fmt: skip
 REPORT_FIELDS = (
     "report", "version", "version_id", "versions", "current", "title", "outlet", "author", "url", "address",
     "published_begin", "published_finish", "published_basis", "words", "statements", "figures",
+    "events",
 )  # fmt: skip
-ACTOR_FIELDS = ("id", "name", "kind", "aliases", "descriptions", "statements", "reports", "reasons")
+ACTOR_FIELDS = (
+    *("id", "name", "kind", "country", "sectors", "offices", "alternatives"),
+    *("aliases", "descriptions", "statements", "reports", "reasons"),
+)
 HIT_FIELDS = ("hit", *STATEMENT_FIELDS)
 REJECTION_FIELDS = ("address", "reason", "message", "remedy", "last_seen")
 
@@ -111,6 +125,45 @@ def figure_fields(row: FigureRow) -> Fields:
     }
 
 
+def event_fields(row: EventRow) -> Fields:
+    """An event with its words, spans and report; lists of a side are in one order, country and sectors included."""
+    return {
+        "id": row.event_id,
+        "type": row.type.value,
+        "mode": row.mode,
+        "cameo": row.cameo,
+        "goldstein": row.goldstein,
+        "quad": event_types()[row.type].quad,
+        "reality": row.reality.value,
+        "factuality": row.factuality,
+        "confidence": row.confidence,
+        **_side("source", row.sources),
+        **_side("target", row.targets),
+        "words": row.words,
+        "sentence_words": row.sentence_words,
+        "tellers": [party.name for party in row.tellers],
+        "teller_ids": [party.actor_id for party in row.tellers if party.actor_id],
+        "statement": row.statement_id,
+        **_ends("when", row.when),
+        **_place(row.place),
+        "trigger": _pairs(row.trigger),
+        "sentence": _pair(row.sentence),
+        "reasons": _reasons(row.reasons),
+        **_report(row.report),
+    }
+
+
+def _side(name: str, participants: tuple[ParticipantRow, ...]) -> Fields:
+    parties = [one.party for one in participants]
+    return {
+        f"{name}s": [party.name for party in parties],
+        f"{name}_ids": [party.actor_id for party in parties],
+        f"{name}_countries": [one.code.country for one in participants],
+        f"{name}_sectors": [" ".join(one.code.sectors) or None for one in participants],
+        name: [None if party.party.span is None else _pair(party.party.span) for party in parties],
+    }
+
+
 def report_fields(row: ReportRow) -> Fields:
     """A report in a list."""
     return {
@@ -118,6 +171,7 @@ def report_fields(row: ReportRow) -> Fields:
         "words": row.words,
         "statements": row.statements,
         "figures": row.figures,
+        "events": row.events,
     }
 
 
@@ -127,11 +181,27 @@ def actor_fields(row: ActorRow) -> Fields:
         "id": row.actor_id,
         "name": row.name,
         "kind": row.kind.value,
+        "country": row.country,
+        "sectors": [sector.value for sector in row.sectors],
+        "offices": [_office(office) for office in row.offices],
+        "alternatives": [{"name": other.name, "reason": other.reason} for other in row.alternatives],
         "aliases": list(row.aliases),
         "descriptions": list(row.descriptions),
         "statements": row.statements,
         "reports": list(row.reports),
         "reasons": list(row.reasons),
+    }
+
+
+def _office(office: ActorOffice) -> dict[str, object]:
+    held = office.held
+    return {
+        "office": office.office,
+        "country": office.country,
+        "sectors": [sector.value for sector in office.sectors],
+        "begin": None if held is None else iso(held.begin),
+        "finish": None if held is None else iso(held.finish),
+        "reason": office.reason,
     }
 
 
@@ -189,6 +259,7 @@ def page_fields(page: ReportPage) -> Fields:
         ],
         "statements": [statement_fields(row) for row in page.statements],
         "figures": [figure_fields(row) for row in page.figures],
+        "events": [event_fields(row) for row in page.events],
     }
 
 
@@ -286,6 +357,8 @@ def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
 def _flat(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, dict):
+        return ", ".join(_flat(part) for part in value.values() if part)
     if isinstance(value, list):
         if len(value) == 2 and all(isinstance(part, int) for part in value):
             return f"{value[0]}-{value[1]}"

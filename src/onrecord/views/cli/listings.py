@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from onrecord.model import Act
+from onrecord.model import Act, Reality
 from onrecord.store import (
     ActorRow,
+    EventRow,
     FigureRow,
+    ParticipantRow,
     RejectionRow,
     ReportHead,
     ReportHit,
@@ -20,17 +22,30 @@ from onrecord.views.cli.tables import Column, print_lines, print_table, snippet_
 from onrecord.views.cli.wording import (
     as_of_words,
     claimant_words,
+    codes_words,
     count,
+    event_time,
     outlet_words,
+    participant_words,
     publication_words,
     quantity_words,
     report_time,
     sentence,
     speaker_words,
     statement_time,
+    teller_words,
+    type_words,
 )
 
 _ACT_STYLES = {Act.DENY: "red", Act.ACCUSE: "red", Act.THREATEN: "red", Act.WARN: "yellow", Act.DEMAND: "yellow"}
+_REALITY_STYLES = {
+    Reality.ACTUAL: "green",
+    Reality.ONGOING: "green",
+    Reality.DENIED: "red",
+    Reality.THREATENED: "red",
+    Reality.ALLEGED: "yellow",
+    Reality.DEMANDED: "yellow",
+}
 _BOLD, _DIM = "bold", "dim"
 
 
@@ -64,6 +79,27 @@ def _figure_claimants(row: FigureRow) -> list[Text]:
     return [styled(claimant_words(row), _BOLD if row.claimants else _DIM)]
 
 
+def _event_place(row: EventRow) -> list[Text]:
+    return [styled(row.event_id, _BOLD), styled(event_time(row)), *_report_place(row.report)]
+
+
+def _event_act(row: EventRow) -> list[Text]:
+    where = [styled(f"in {row.place.name}", _DIM)] if row.place is not None else []
+    return [styled(type_words(row), "cyan"), styled(f"“{row.words}”"), *where]
+
+
+def _event_side(participants: tuple[ParticipantRow, ...]) -> list[Text]:
+    return [styled(participant_words(participants), _BOLD), styled(codes_words(participants), _DIM)]
+
+
+def _event_reality(row: EventRow) -> list[Text]:
+    return [styled(row.reality, _REALITY_STYLES.get(row.reality, "cyan")), styled(teller_words(row), _DIM)]
+
+
+def _event_scores(row: EventRow) -> list[Text]:
+    return [styled(f"{row.confidence:.2f}", _BOLD), styled(f"factuality {row.factuality:+.1f}", _DIM)]
+
+
 def _report_date(head: ReportHead) -> list[Text]:
     return [styled(head.label, _BOLD), styled(publication_words(head.publication)), styled(outlet_words(head), _DIM)]
 
@@ -76,6 +112,7 @@ def _report_counts(row: ReportRow) -> list[Text]:
     return [
         styled(count(row.statements, "statement")),
         styled(count(row.figures, "figure")),
+        styled(count(row.events, "event")),
         styled(count(row.words, "word"), _DIM),
     ]
 
@@ -106,6 +143,14 @@ _FIGURES: tuple[Column[FigureRow], ...] = (
     Column("Of what", lambda row: [styled(row.counts), styled(row.scope_words or f"“{row.words}”", _DIM)], share=4),
     Column("According to", _figure_claimants, share=2),
 )
+_EVENTS: tuple[Column[EventRow], ...] = (
+    Column("Event", _event_place, width=16),
+    Column("Who", lambda row: _event_side(row.sources), share=3),
+    Column("Does what", _event_act, share=3),
+    Column("To whom", lambda row: _event_side(row.targets), share=3),
+    Column("How real", _event_reality, share=3),
+)
+_SCORES: Column[EventRow] = Column("Confidence", _event_scores, width=15)
 _REPORTS: tuple[Column[ReportRow], ...] = (
     Column("Report", lambda row: _report_date(row.head), width=22),
     Column("Title and place", _report_title, share=1),
@@ -116,7 +161,7 @@ _REPORT_HITS: tuple[Column[ReportHit], ...] = (
     Column("Words", lambda hit: [styled(hit.report.title or "", _BOLD), snippet_text(hit.snippet)], share=1),
 )
 _ACTORS: tuple[Column[ActorRow], ...] = (
-    Column("Actor", lambda row: [styled(row.actor_id, _BOLD), styled(row.kind, _DIM)], width=14),
+    Column("Actor", lambda row: [styled(row.actor_id, _BOLD), *(styled(line, _DIM) for line in _coded(row))], width=14),
     Column("Names", _actor_names, share=1),
     Column("Says", _actor_counts, width=14),
 )
@@ -186,12 +231,44 @@ def print_figures(rows: Sequence[FigureRow]) -> None:
     )
 
 
+def print_events(rows: Sequence[EventRow], *, confidence: bool = False) -> None:
+    """Events: when and where told, who, what, to whom, how real; with `confidence`, how sure the reading is."""
+    if output.to_terminal():
+        print_table((*_EVENTS, _SCORES) if confidence else _EVENTS, rows)
+        return
+    scores = ("confidence", "factuality") if confidence else ()
+    headings = ("id", "time", "source", "source code", "type", "words", "target", "target code", "place", "reality")
+    print_lines(
+        (*headings, "told by", *scores, "sentence", "outlet", "report"),
+        (
+            (
+                row.event_id,
+                event_time(row),
+                participant_words(row.sources),
+                codes_words(row.sources),
+                type_words(row),
+                row.words,
+                participant_words(row.targets),
+                codes_words(row.targets),
+                "" if row.place is None else row.place.name,
+                row.reality,
+                teller_words(row),
+                *((f"{row.confidence:.2f}", f"{row.factuality:+.1f}") if confidence else ()),
+                row.sentence_words,
+                outlet_words(row.report),
+                row.report.report_id,
+            )
+            for row in rows
+        ),
+    )
+
+
 def print_reports(rows: Sequence[ReportRow]) -> None:
     """Reports: when, by whom, what is in them."""
     if output.to_terminal():
         print_table(_REPORTS, rows)
         return
-    headings = ("id", "version", "published", "outlet", "title", "statements", "figures", "words", "address")
+    headings = ("id", "version", "published", "outlet", "title", "statements", "figures", "events", "words", "address")
     print_lines(
         headings,
         (
@@ -203,6 +280,7 @@ def print_reports(rows: Sequence[ReportRow]) -> None:
                 row.head.title or "",
                 str(row.statements),
                 str(row.figures),
+                str(row.events),
                 str(row.words),
                 row.head.address,
             )
@@ -211,12 +289,18 @@ def print_reports(rows: Sequence[ReportRow]) -> None:
     )
 
 
+def _coded(row: ActorRow) -> tuple[str, ...]:
+    """The kind of an actor, and where the record knows them, its country and parts of society."""
+    code = " ".join((row.country or "", *row.sectors)).strip()
+    return (row.kind, code) if code else (row.kind,)
+
+
 def print_actors(rows: Sequence[ActorRow]) -> None:
     """Actors: who, under which names, how often."""
     if output.to_terminal():
         print_table(_ACTORS, rows)
         return
-    headings = ("id", "name", "kind", "statements", "reports", "also", "described as")
+    headings = ("id", "name", "kind", "country", "sectors", "statements", "reports", "also", "described as", "or else")
     print_lines(
         headings,
         (
@@ -224,10 +308,13 @@ def print_actors(rows: Sequence[ActorRow]) -> None:
                 row.actor_id,
                 row.name,
                 row.kind,
+                row.country or "",
+                " ".join(row.sectors),
                 str(row.statements),
                 str(len(row.reports)),
                 "; ".join(row.aliases),
                 "; ".join(row.descriptions),
+                "; ".join(f"{other.name} ({other.reason})" for other in row.alternatives),
             )
             for row in rows
         ),

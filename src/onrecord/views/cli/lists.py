@@ -3,24 +3,32 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from onrecord.store import Filters, Listing, RecordReader
+from onrecord.store import EventFilters, Filters, Listing, RecordReader
 from onrecord.views.cli import exports, listings, output
 from onrecord.views.cli.dates import parse_within
 from onrecord.views.cli.options import (
     DEFAULT_RECORD,
     ActOption,
+    ActorOption,
     AllVersionsOption,
+    ConfidenceOption,
+    CountryOption,
     CsvOption,
     Form,
     JsonOption,
     KindOption,
     LimitOption,
     OutletOption,
+    PlaceOption,
+    RealityOption,
     RecordOption,
     ReportOption,
     SinceOption,
+    SourceOption,
     SpeakerOption,
+    TargetOption,
     TextOption,
+    TypeOption,
     UntilOption,
     form_of,
 )
@@ -86,6 +94,56 @@ def figures(
         fields=exports.figure_fields,
         headings=exports.FIGURE_FIELDS,
         noun="figure",
+    )
+
+
+def events(
+    record: RecordOption = DEFAULT_RECORD,
+    type: TypeOption = None,
+    reality: RealityOption = None,
+    actor: ActorOption = None,
+    source: SourceOption = None,
+    target: TargetOption = None,
+    country: CountryOption = None,
+    place: PlaceOption = None,
+    speaker: SpeakerOption = None,
+    outlet: OutletOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    text: TextOption = None,
+    report: ReportOption = None,
+    all_versions: AllVersionsOption = False,
+    confidence: ConfidenceOption = False,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+    csv: CsvOption = False,
+) -> None:
+    """List who did what to whom, how real it is, and who tells it."""
+    form = form_of(json, csv)
+    filters = EventFilters(
+        speaker=speaker,
+        outlet=outlet,
+        within=parse_within(since, until),
+        text=text,
+        report=report,
+        all_versions=all_versions,
+        type=type,
+        reality=reality,
+        actor=actor,
+        source=source,
+        target=target,
+        country=country,
+        place=place,
+    )
+    with RecordReader(record) as reader:
+        listing = reader.events(filters, limit=limit)
+    _print(
+        listing,
+        form,
+        table=lambda rows: listings.print_events(rows, confidence=confidence),
+        fields=exports.event_fields,
+        headings=exports.EVENT_FIELDS,
+        noun="event",
     )
 
 

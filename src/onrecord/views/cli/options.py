@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.model import Act, StatementKind
+from onrecord.model import Act, EventType, Reality, StatementKind
+from onrecord.store import find_country_code
 
 DEFAULT_RECORD = Path("onrecord.record")
 
@@ -30,6 +31,12 @@ def _named(value: str | None) -> str | None:
     if value is not None and value.strip() and not any(mark.isalnum() for mark in value):
         raise typer.BadParameter(f"{value!r} holds no letter and no digit.")
     return _worded(value)
+
+
+def _country(value: str | None) -> str | None:
+    if _worded(value) is not None and find_country_code(str(value)) is None:
+        raise typer.BadParameter(f"{value!r} is no country. Write its name or its code of three letters.")
+    return value
 
 
 RecordOption = Annotated[
@@ -75,6 +82,40 @@ KindOption = Annotated[
     StatementKind | None,
     typer.Option("--kind", help="Only statements given in this way: quoted, retold, or both.", case_sensitive=False),
 ]
+TypeOption = Annotated[
+    EventType | None, typer.Option("--type", help="Only events of this type.", case_sensitive=False, show_choices=True)
+]
+RealityOption = Annotated[
+    Reality | None, typer.Option("--reality", help="Only events that are told as this.", case_sensitive=False)
+]
+ActorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--actor", metavar="NAME", help="Only events in which this person, body or country takes part.", callback=_named
+    ),
+]
+SourceOption = Annotated[
+    str | None, typer.Option("--source", metavar="NAME", help="Only what this actor does.", callback=_named)
+]
+TargetOption = Annotated[
+    str | None, typer.Option("--target", metavar="NAME", help="Only what is done to this actor.", callback=_named)
+]
+CountryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        metavar="COUNTRY",
+        help="Only events with an actor of this country: name or code.",
+        callback=_country,
+    ),
+]
+PlaceOption = Annotated[
+    str | None,
+    typer.Option("--place", metavar="NAME", help="Only events that happen there, or within it.", callback=_named),
+]
+ConfidenceOption = Annotated[
+    bool, typer.Option("--confidence", help="Show how sure the reading is, too.", show_default=False)
+]
 TextOption = Annotated[
     str | None, typer.Option("--text", metavar="WORDS", help="Only lines with these words.", callback=_worded)
 ]
@@ -87,6 +128,9 @@ AllVersionsOption = Annotated[
 ]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many lines. Default: all.")
+]
+EventsOption = Annotated[
+    Path | None, typer.Option("--events", metavar="FILE", help="Your own event frames, TOML; they go before ours.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.", show_default=False)]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.", show_default=False)]

@@ -10,19 +10,37 @@ from rich.text import Text
 
 from onrecord.errors import AmbiguousId, NothingFound
 from onrecord.model import BlockKind, Reason, Span
-from onrecord.store import ActorRow, FigureRow, Filters, PartyRow, RecordReader, ReportHead, ReportPage, StatementRow
+from onrecord.store import (
+    ActorRow,
+    EventFilters,
+    EventRow,
+    FigureRow,
+    Filters,
+    ParticipantRow,
+    PartyRow,
+    RecordReader,
+    ReportHead,
+    ReportPage,
+    StatementRow,
+)
 from onrecord.views.cli import exports, listings, output
 from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
 from onrecord.views.cli.wording import (
+    NOBODY,
     as_of_words,
     claimant_words,
     clean,
+    code_words,
     interval_words,
     one_line,
     outlet_words,
+    participant_words,
+    place_words,
     publication_words,
     quantity_words,
     speaker_words,
+    teller_words,
+    type_words,
 )
 
 # How many of the ids that begin alike are named.
@@ -32,16 +50,14 @@ _BLOCK_STYLES = {BlockKind.TITLE: "bold underline", BlockKind.HEADING: "bold", B
 
 
 def show(
-    wanted: Annotated[
-        str, typer.Argument(metavar="ID", help="The id of a report, statement, figure or actor; its beginning will do.")
-    ],
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="The id of a report, statement, figure, event or actor.")],
     record: RecordOption = DEFAULT_RECORD,
     version: Annotated[
         int | None, typer.Option("--version", min=1, metavar="N", help="Which version of an edited report.")
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Show one thing in full: a report (r-), statement (s-), figure (f-) or actor (a-)."""
+    """Show one thing in full: a report (r-), statement (s-), figure (f-), event (e-) or actor (a-)."""
     with RecordReader(record) as reader:
         _show(reader, wanted, version=version, as_json=json)
 
@@ -52,6 +68,8 @@ def _show(reader: RecordReader, wanted: str, *, version: int | None, as_json: bo
         exports.print_json(exports.statement_fields(statement)) if as_json else _show_statement(reader, statement)
     elif figure := reader.find_figure(identity):
         exports.print_json(exports.figure_fields(figure)) if as_json else _show_figure(reader, figure)
+    elif event := reader.find_event(identity):
+        exports.print_json(exports.event_fields(event)) if as_json else _show_event(reader, event)
     elif actor := reader.find_actor(identity):
         exports.print_json(exports.actor_fields(actor)) if as_json else _show_actor(reader, actor)
     elif page := reader.find_report(identity, version=version):
@@ -95,6 +113,7 @@ def _show_statement(reader: RecordReader, row: StatementRow) -> None:
         ("Figure", f"{figure.figure_id}  {quantity_words(figure.quantity)}: {one_line(figure.counts)}")
         for figure in reader.figures_of(row.statement_id)
     ]
+    lines += [("Event", _brief_event(event)) for event in reader.events_of(row.statement_id)]
     lines += _report_lines(row.report)
     lines += [("Because", _reason(reason, text)) for reason in row.reasons]
     _print(lines)
@@ -110,7 +129,7 @@ def _show_figure(reader: RecordReader, row: FigureRow) -> None:
     if row.quantity.direction is not None:
         lines.append(("Moved", row.quantity.direction.value))
     if row.place is not None:
-        lines.append(("Where", f"{row.place.name}{f' ({row.place.country})' if row.place.country else ''}"))
+        lines.append(("Where", place_words(row.place)))
     lines.append(("As of", as_of_words(row)))
     lines.append(("Words", _quoted(row.words, row.span)))
     lines.append(("Number", _quoted(row.quantity.span.of(text), row.quantity.span)))
@@ -122,17 +141,55 @@ def _show_figure(reader: RecordReader, row: FigureRow) -> None:
     _print(lines + _report_lines(row.report))
 
 
+def _show_event(reader: RecordReader, row: EventRow) -> None:
+    text = _text_of(reader, row.report)
+    coded = [f"CAMEO {row.cameo}"] if row.cameo else []
+    coded += [f"Goldstein {row.goldstein:+.1f}"] if row.goldstein is not None else []
+    lines: Lines = [("Event", Text(row.event_id, style="bold"))]
+    lines += [("Who", _participant(one)) for one in row.sources] or [("Who", NOBODY)]
+    lines.append(("Does", ", ".join((type_words(row), *coded))))
+    lines += [("To whom", _participant(one)) for one in row.targets] or [("To whom", NOBODY)]
+    lines += [("Where", place_words(row.place))] if row.place is not None else []
+    lines.append(("When", "not told" if row.when is None else interval_words(row.when)))
+    lines.append(("Reality", f"{row.reality} (factuality {row.factuality:+.1f} of 3)"))
+    lines += [("Told by", _party(party)) for party in row.tellers] or [("Told by", teller_words(row))]
+    lines.append(("Confidence", f"{row.confidence:.2f}"))
+    lines += [("Words", _quoted(span.of(text), span)) for span in row.trigger]
+    sides = (("Who", row.sources), ("To whom", row.targets))
+    lines += [
+        (f"Words for {name.lower()}", _quoted(span.of(text), span))
+        for name, side in sides
+        for one in side
+        if (span := one.party.party.span) is not None
+    ]
+    lines.append(("Context", _context(reader, row.report, row.trigger or (row.sentence,))))
+    if row.statement_id is not None:
+        lines.append(("Stands in", _brief(reader.find_statement(row.statement_id))))
+    lines += _report_lines(row.report)
+    lines += [("Because", _reason(reason, text)) for reason in row.reasons]
+    coded_by = [(one.name, reason) for _, side in sides for one in side for reason in one.code.reasons]
+    _print(lines + [("Coded because", f"{one_line(name)}: {one_line(reason)}") for name, reason in coded_by])
+
+
 def _show_actor(reader: RecordReader, row: ActorRow) -> None:
     lines: Lines = [("Actor", Text(row.actor_id, style="bold")), ("Name", one_line(row.name)), ("Kind", row.kind.value)]
     lines += [("Also", one_line(alias)) for alias in row.aliases]
     lines += [("Described as", one_line(words)) for words in row.descriptions if words not in row.aliases]
+    if row.country or row.sectors:
+        lines.append(("Coded", " ".join((row.country or "", *row.sectors)).strip()))
+    lines += [("Office", one_line(office.reason)) for office in row.offices]
     lines += [("Joined because", one_line(reason)) for reason in row.reasons]
+    lines += [("Or else", one_line(f"{other.name}: {other.reason}")) for other in row.alternatives]
     lines.append(("Named in", ", ".join(row.reports)))
     _print(lines)
     said = reader.statements(Filters(speaker=row.actor_id))
     if said.rows:
         output.say()
         listings.print_statements(said.rows)
+    events = reader.events(EventFilters(actor=row.actor_id))
+    if events.rows:
+        output.say()
+        listings.print_events(events.rows)
 
 
 def _show_report(page: ReportPage) -> None:
@@ -160,6 +217,9 @@ def _show_report(page: ReportPage) -> None:
     if page.figures:
         output.say()
         listings.print_figures(page.figures)
+    if page.events:
+        output.say()
+        listings.print_events(page.events)
 
 
 def _named(head: ReportHead) -> list[tuple[str, str | None]]:
@@ -198,6 +258,16 @@ def _quoted(words: str, span: Span) -> Text:
 
 def _brief(row: StatementRow | None) -> str:
     return "" if row is None else f"{row.statement_id}  {speaker_words(row.speakers)}: {one_line(row.words)}"
+
+
+def _brief_event(row: EventRow) -> str:
+    whom = participant_words(row.targets)
+    return f"{row.event_id}  {participant_words(row.sources) or NOBODY}: {type_words(row)}{f' {whom}' if whom else ''}"
+
+
+def _participant(row: ParticipantRow) -> str:
+    code = code_words(row)
+    return _party(row.party) + (f", coded {code}" if code else "")
 
 
 def _reason(reason: Reason, text: str) -> str:

@@ -4,8 +4,8 @@ import re
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
-from onrecord.model import Bound, Interval, Publication, PublicationBasis, Quantity
-from onrecord.store import FigureRow, PartyRow, ReportHead, StatementRow
+from onrecord.model import Bound, Interval, Publication, PublicationBasis, Quantity, Toponym
+from onrecord.store import EventRow, FigureRow, ParticipantRow, PartyRow, ReportHead, StatementRow
 
 UNDATED = "undated"
 OWN_VOICE = "the report itself"
@@ -94,6 +94,13 @@ def statement_time(statement: StatementRow) -> str:
     return report_time(statement.report)
 
 
+def event_time(event: EventRow) -> str:
+    """When it happens, or else was said or published."""
+    if event.when is not None:
+        return interval_words(event.when)
+    return f"said {interval_words(event.said)}" if event.said is not None else report_time(event.report)
+
+
 def report_time(report: ReportHead) -> str:
     """When a report was published, in few words."""
     words = interval_words(report.publication.interval)
@@ -108,6 +115,37 @@ def speaker_words(parties: tuple[PartyRow, ...], nobody: str = NOBODY) -> str:
 def claimant_words(figure: FigureRow) -> str:
     """Who gives a figure."""
     return speaker_words(figure.claimants, OWN_VOICE)
+
+
+def teller_words(event: EventRow) -> str:
+    """Who tells an event: speakers, or the report in its own voice."""
+    return speaker_words(event.tellers, OWN_VOICE if event.statement_id is None else NOBODY)
+
+
+def participant_words(participants: tuple[ParticipantRow, ...]) -> str:
+    """The names of several participants, as a list; empty where the text tells none."""
+    return speaker_words(tuple(participant.party for participant in participants), "")
+
+
+def code_words(participant: ParticipantRow) -> str:
+    """How the field codes a participant: "RUS GOV MIL"; empty where nothing tells."""
+    code = participant.code
+    return " ".join((*((code.country,) if code.country else ()), *code.sectors))
+
+
+def codes_words(participants: tuple[ParticipantRow, ...]) -> str:
+    """The codes of several participants, each once."""
+    return ", ".join(dict.fromkeys(words for one in participants if (words := code_words(one))))
+
+
+def type_words(event: EventRow) -> str:
+    """The type with its mode: "YIELD (retreat)"."""
+    return f"{event.type} ({one_line(event.mode)})" if event.mode else event.type.value
+
+
+def place_words(place: Toponym) -> str:
+    """A place with its country's code."""
+    return f"{one_line(place.name)} ({place.country})" if place.country else one_line(place.name)
 
 
 def quantity_words(quantity: Quantity) -> str:

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.store import Filters, Listing
+from onrecord.store import EventFilters, Filters, Listing
 from onrecord.views.web.asked import Asked, read_question
 from onrecord.views.web.failures import NoSuchPage
 from onrecord.views.web.paging import PAGE_SIZE, Sheet, offset_of
@@ -26,7 +26,7 @@ def list_actors(request: Request) -> Response:
 
 
 def show_actor(request: Request) -> Response:
-    """One actor: its spellings and why they were joined, what it says and which figures it gives."""
+    """One actor: its spellings and why they were joined, what it says and takes part in, which figures it gives."""
     site, wanted = site_of(request), request.path_params["actor_id"]
     spoken = Filters(speaker=wanted)
     with site.read() as reader:
@@ -37,6 +37,7 @@ def show_actor(request: Request) -> Response:
             "actor": actor,
             "statements": reader.statements(spoken, limit=LINES_SHOWN),
             "figures": reader.figures(spoken, limit=LINES_SHOWN),
+            "events": reader.events(EventFilters(actor=wanted), limit=LINES_SHOWN),
             "reports": reader.reports(spoken, limit=LINES_SHOWN),
         }
     return site.render("actor.html", path=request.url.path, values=values)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlencode, urlsplit
 
 from onrecord.model import TimeExpression
-from onrecord.store import FigureRow, ReportHead, StatementRow
+from onrecord.store import EventRow, FigureRow, ReportHead, StatementRow
 
 
 def report_path(head: ReportHead) -> str:
@@ -17,10 +17,20 @@ def report_path(head: ReportHead) -> str:
     return path if head.current else f"{path}?version={head.number}"
 
 
-def words_path(row: StatementRow | FigureRow) -> str:
-    """The words of a statement or figure in its report."""
-    key = row.statement_id if isinstance(row, StatementRow) else row.figure_id
-    return f"{report_path(row.report)}#{key}"
+def words_path(row: StatementRow | FigureRow | EventRow) -> str:
+    """The words of a statement, figure or event in its report."""
+    return f"{report_path(row.report)}#{line_id(row)}"
+
+
+def line_id(row: StatementRow | FigureRow | EventRow) -> str:
+    """The public id of a line."""
+    match row:
+        case StatementRow():
+            return row.statement_id
+        case FigureRow():
+            return row.figure_id
+        case EventRow():
+            return row.event_id
 
 
 def statement_path(statement_id: str) -> str:
@@ -31,6 +41,11 @@ def statement_path(statement_id: str) -> str:
 def figure_path(figure_id: str) -> str:
     """The page of one figure."""
     return f"/figures/{quote(figure_id)}"
+
+
+def event_path(event_id: str) -> str:
+    """The page of one event."""
+    return f"/events/{quote(event_id)}"
 
 
 def actor_path(actor_id: str) -> str:

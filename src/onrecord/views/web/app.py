@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord import __version__
 from onrecord.views.web.actor_pages import list_actors, show_actor
+from onrecord.views.web.event_pages import list_events, show_event
 from onrecord.views.web.failures import HANDLERS
 from onrecord.views.web.front_page import list_rejected, show_front
 from onrecord.views.web.line_pages import list_figures, list_statements, show_figure, show_statement
@@ -27,6 +28,8 @@ PAGES = (
     ("/statements/{statement_id}", show_statement),
     ("/figures", list_figures),
     ("/figures/{figure_id}", show_figure),
+    ("/events", list_events),
+    ("/events/{event_id}", show_event),
     ("/actors", list_actors),
     ("/actors/{actor_id}", show_actor),
     ("/search", search),

@@ -6,14 +6,15 @@ from enum import StrEnum
 from typing import TypeVar
 
 from onrecord.errors import BadDate
-from onrecord.model import Act, Interval, StatementKind
-from onrecord.store import Filters
+from onrecord.model import Act, EventType, Interval, Reality, StatementKind
+from onrecord.store import EventFilters, Filters, find_country_code
 from onrecord.views.web.addresses import asking
 from onrecord.views.web.dates import parse_date
 
 Choice = TypeVar("Choice", bound=StrEnum)
 Parsed = TypeVar("Parsed")
 ALL = "all"
+_OF_STATEMENTS = ("act", "kind")  # which the form above a list of events does not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,17 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class EventAsked(Asked):
+    """The fields of the form above a list of events."""
+
+    type: str = ""
+    reality: str = ""
+    actor: str = ""
+    country: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A list as it was asked for; `mistakes` says, by field, what is wrong, and then `filters` leaves these out."""
 
@@ -56,38 +68,83 @@ class Question:
 
 def read_question(parameters: Mapping[str, str]) -> Question:
     """The question that the parameters of an address ask."""
-    names = [field.name for field in fields(Asked)]
-    asked = Asked(**{name: _typed(parameters.get(name, "")) for name in names})
-    mistakes: dict[str, str] = {}
+    asked = Asked(**_fields(Asked, parameters))
+    form = _Form(asked)
+    page = form.page(parameters)
+    return Question(asked, form.filters(), page, form.mistakes)
 
-    def parsed(name: str, parse: Callable[[str], Parsed]) -> Parsed | None:
+
+def read_event_question(parameters: Mapping[str, str]) -> Question:
+    """The question that the parameters of an address ask of a list of events."""
+    asked = EventAsked(**_fields(EventAsked, parameters))
+    form = _Form(asked)
+    page, common = form.page(parameters), form.filters()
+    filters = EventFilters(
+        **{field.name: getattr(common, field.name) for field in fields(Filters)},
+        type=form.parsed("type", lambda text: _choice(EventType, text.upper())),
+        reality=form.parsed("reality", lambda text: _choice(Reality, text)),
+        actor=asked.actor or None,
+        country=form.parsed("country", _country),
+        place=asked.place or None,
+    )
+    return Question(asked, filters, page, form.mistakes)
+
+
+class _Form:
+    """A form while it is read, with the mistakes found so far."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self.mistakes: dict[str, str] = {}
+
+    def parsed(self, name: str, parse: Callable[[str], Parsed]) -> Parsed | None:
+        """What a field stands for; None where it is empty or mistaken."""
         try:
-            written: str = getattr(asked, name)
+            written: str = getattr(self._asked, name)
             return parse(written) if written else None
         except BadDate:
-            mistakes[name] = (
+            self.mistakes[name] = (
                 f"“{written}” is not a date: there is no such day, or it is not written as one. "
                 "Write 2022-02-16, 2022-02 or 2022."
             )
         except ValueError as error:
-            mistakes[name] = str(error)
+            self.mistakes[name] = str(error)
         return None
 
-    since, until = parsed("since", parse_date), parsed("until", parse_date)
-    page = _page(_typed(parameters.get("page", "")))
-    if page is None:
-        mistakes["page"] = "A page is a number from 1 on."
-    filters = Filters(
-        speaker=asked.speaker or None,
-        outlet=asked.outlet or None,
-        within=_within(since, until, mistakes),
-        act=parsed("act", lambda text: _choice(Act, text)),
-        kind=parsed("kind", lambda text: _choice(StatementKind, text)),
-        text=asked.text or None,
-        report=asked.report or None,
-        all_versions=asked.versions == ALL,
-    )
-    return Question(asked, filters, page or 1, mistakes)
+    def page(self, parameters: Mapping[str, str]) -> int:
+        """Which page of the list; the first where that is mistaken."""
+        page = _page(_typed(parameters.get("page", "")))
+        if page is None:
+            self.mistakes["page"] = "A page is a number from 1 on."
+        return page or 1
+
+    def filters(self) -> Filters:
+        """The filters that all lists have."""
+        asked = self._asked
+        since, until = self.parsed("since", parse_date), self.parsed("until", parse_date)
+        return Filters(
+            speaker=asked.speaker or None,
+            outlet=asked.outlet or None,
+            within=_within(since, until, self.mistakes),
+            act=self.parsed("act", lambda text: _choice(Act, text)),
+            kind=self.parsed("kind", lambda text: _choice(StatementKind, text)),
+            text=asked.text or None,
+            report=asked.report or None,
+            all_versions=asked.versions == ALL,
+        )
+
+
+def _fields(asked: type[Asked], parameters: Mapping[str, str]) -> dict[str, str]:
+    names = [field.name for field in fields(asked)]
+    if asked is EventAsked:
+        names = [name for name in names if name not in _OF_STATEMENTS]
+    return {name: _typed(parameters.get(name, "")) for name in names}
+
+
+def _country(text: str) -> str:
+    if find_country_code(text) is None:
+        raise ValueError(f"“{text}” is no country. Write its name or its code of three letters.")
+    return text
 
 
 def _typed(text: str) -> str:

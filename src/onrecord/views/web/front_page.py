@@ -9,6 +9,7 @@ from starlette.responses import Response
 from onrecord.model import Interval
 from onrecord.store import (
     EVERYTHING,
+    EventRow,
     FigureRow,
     Filters,
     Listing,
@@ -21,26 +22,30 @@ from onrecord.views.web.site import site_of
 from onrecord.views.web.wording import line_time
 
 STATEMENTS_SHOWN = 12
+EVENTS_SHOWN = 10
 FIGURES_SHOWN = 14
 UNDATED_SHOWN = 8
 # Every line that has a date at all, whichever it is.
 DATED = Filters(within=Interval(None, None))
-Line = TypeVar("Line", StatementRow, FigureRow)
+Line = TypeVar("Line", StatementRow, FigureRow, EventRow)
 
 
 def show_front(request: Request) -> Response:
-    """What is in the record: counts, who is speaking, the latest figures and statements, what is undated."""
+    """What is in the record: counts, who is speaking, the latest figures, events and statements, what is undated."""
     site = site_of(request)
     with site.read() as reader:
         summary = reader.summary()
         statements, dated_statements = latest(reader.statements, STATEMENTS_SHOWN)
         figures, dated_figures = latest(reader.figures, FIGURES_SHOWN)
+        events, dated_events = latest(reader.events, EVENTS_SHOWN)
         values = {
             "summary": summary,
             "statements": statements,
             "dated_statements": dated_statements,
             "figures": figures,
             "dated_figures": dated_figures,
+            "events": events,
+            "dated_events": dated_events,
             "undated": undated_reports(reader, summary),
             "rejections": reader.rejections(),
         }
@@ -74,6 +79,6 @@ def undated_reports(reader: RecordReader, summary: RecordSummary) -> tuple[Repor
     return tuple(row for row in tail if row.head.publication.interval is None)
 
 
-def _begin(row: StatementRow | FigureRow) -> str:
+def _begin(row: StatementRow | FigureRow | EventRow) -> str:
     time = line_time(row)
     return "" if time is None or time.begin is None else time.begin.replace(tzinfo=None).isoformat()

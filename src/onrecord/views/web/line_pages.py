@@ -1,19 +1,20 @@
 """The lists of statements and figures with their filters, and the page of a single one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model import Act, StatementKind
-from onrecord.store import FigureRow, Filters, Listing, RecordReader, ReportRow, StatementRow
-from onrecord.views.web.asked import read_question
+from onrecord.store import EventRow, FigureRow, Filters, Listing, RecordReader, ReportRow, StatementRow
+from onrecord.views.web.asked import Question, read_question
 from onrecord.views.web.failures import NoSuchPage
 from onrecord.views.web.paging import PAGE_SIZE, Sheet, offset_of
 from onrecord.views.web.reading import figure_marks, show_context, statement_marks
 from onrecord.views.web.site import site_of
 
-Rows = Listing[StatementRow] | Listing[FigureRow] | Listing[ReportRow]
+_NAMES = ("speaker", "actor")  # the fields that take an actor's id for its name
+Rows = Listing[StatementRow] | Listing[FigureRow] | Listing[EventRow] | Listing[ReportRow]
 
 
 def list_statements(request: Request) -> Response:
@@ -26,28 +27,40 @@ def list_figures(request: Request) -> Response:
     return show_list(request, "figures.html", RecordReader.figures)
 
 
-def show_list(request: Request, template: str, read: Callable[..., Rows]) -> Response:
-    """One page of a list, with the form that narrows it; a mistake in the form is shown beside its field."""
+def show_list(
+    request: Request,
+    template: str,
+    read: Callable[..., Rows],
+    *,
+    question: Question | None = None,
+    values: Mapping[str, object] | None = None,
+) -> Response:
+    """One page of a list, with the form that narrows it; a mistake in the form is shown beside its field.
+
+    `question` is what the form asks where it has fields of its own, `values` what its template needs for these.
+    """
     site = site_of(request)
-    question = read_question(request.query_params)
+    question = question or read_question(request.query_params)
     sheet = None
     with site.read() as reader:
         summary = reader.summary()
-        speaker = reader.find_actor(question.asked.speaker) if question.asked.speaker.startswith("a-") else None
+        asked = question.asked.values
+        named = {field: reader.find_actor(asked[field]) for field in _NAMES if asked.get(field, "").startswith("a-")}
         if not question.mistakes:
             rows = _read(reader, read, question.filters, question.page)
             sheet = Sheet(rows, question.page)
-    values = {
+    shown = {
+        **(values or {}),
         "asked": question.asked,
         "mistakes": question.mistakes,
         "sheet": sheet,
         "summary": summary,
-        "speaker": speaker,
+        "named": named,
         "acts": tuple(Act),
         "kinds": tuple(StatementKind),
     }
     status = 400 if question.mistakes else 404 if sheet is not None and sheet.beyond else 200
-    return site.render(template, path=request.url.path, status=status, values=values)
+    return site.render(template, path=request.url.path, status=status, values=shown)
 
 
 def show_statement(request: Request) -> Response:
@@ -68,6 +81,7 @@ def show_statement(request: Request) -> Response:
             "outer": tuple(reversed(outer[1:])),
             "inner": reader.statements_within(wanted),
             "figures": reader.figures_of(wanted),
+            "events": reader.events_of(wanted),
             "context": show_context(
                 reader.context(row.report, row.content + row.cue + row.source), statement_marks(row), {wanted: row.kind}
             ),

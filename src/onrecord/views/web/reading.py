@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from onrecord.model import Block, BlockKind, Span, StatementKind, TimeExpression
-from onrecord.store import Context, FigureRow, PartyRow, ReportPage, StatementRow
+from onrecord.store import Context, EventRow, FigureRow, PartyRow, ReportPage, StatementRow
 from onrecord.views.web.addresses import time_key
 from onrecord.views.web.segments import Mark, Role, Segment, cut
 
@@ -20,6 +20,7 @@ _LAYERS = {
     Role.CONTENT: "statement",
     Role.SOURCE: "statement",
     Role.CUE: "statement",
+    Role.EVENT: "event",
     Role.FIGURE: "figure",
     Role.TIME: "time",
 }
@@ -51,6 +52,15 @@ class StatementNote:
     outer: tuple[StatementRow, ...]
     inner: tuple[StatementRow, ...]
     figures: tuple[FigureRow, ...]
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventNote:
+    """An event beside the text, with the statement that tells it."""
+
+    row: EventRow
+    statement: StatementRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ class ReaderBlock:
     kind: BlockKind
     stretches: tuple[Stretch, ...]
     statements: tuple[StatementNote, ...]
+    events: tuple[EventNote, ...]
     figures: tuple[FigureNote, ...]
     times: tuple[TimeNote, ...]
 
@@ -122,6 +133,7 @@ def read_page(page: ReportPage) -> Reading:
                 kind=block.kind,
                 stretches=tuple(_stretches(page.text, segments, begins=begins, kinds=kinds)),
                 statements=tuple(notes.statement(key) for key in held[number] if key in notes.statements),
+                events=tuple(notes.event(key) for key in held[number] if key in notes.events),
                 figures=tuple(notes.figure(key) for key in held[number] if key in notes.figures),
                 times=tuple(notes.times[key] for key in held[number] if key in notes.times),
             )
@@ -140,6 +152,11 @@ def figure_marks(row: FigureRow) -> tuple[Mark, ...]:
     return (Mark(row.figure_id, Role.FIGURE, row.span),)
 
 
+def event_marks(row: EventRow) -> tuple[Mark, ...]:
+    """The words that tell an event."""
+    return tuple(Mark(row.event_id, Role.EVENT, span) for span in row.trigger)
+
+
 def show_context(
     context: Context, marks: Sequence[Mark], kinds: Mapping[str, StatementKind]
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -155,6 +172,7 @@ class _Notes:
 
     def __init__(self, page: ReportPage) -> None:
         self.statements = {row.statement_id: row for row in page.statements}
+        self.events = {row.event_id: row for row in page.events}
         self.figures = {row.figure_id: row for row in page.figures}
         self.times = {time_key(time): TimeNote(time_key(time), time, time.span.of(page.text)) for time in page.times}
 
@@ -165,7 +183,12 @@ class _Notes:
             outer=tuple(reversed(tuple(self._chain(row)))),
             inner=tuple(other for other in self.statements.values() if other.parent_id == key),
             figures=tuple(figure for figure in self.figures.values() if figure.statement_id == key),
+            events=tuple(event for event in self.events.values() if event.statement_id == key),
         )
+
+    def event(self, key: str) -> EventNote:
+        row = self.events[key]
+        return EventNote(row, self.statements.get(row.statement_id or ""))
 
     def figure(self, key: str) -> FigureNote:
         row = self.figures[key]
@@ -187,6 +210,8 @@ def _blocks(page: ReportPage) -> tuple[Block, ...]:
 def _marks(page: ReportPage) -> Iterator[Mark]:
     for row in page.statements:
         yield from statement_marks(row)
+    for event in page.events:
+        yield from event_marks(event)
     for figure in page.figures:
         yield from figure_marks(figure)
     for time in page.times:
@@ -200,8 +225,9 @@ def _places(page: ReportPage) -> dict[str, int]:
         for row in page.statements
     }
     figures = {figure.figure_id: figure.span.start for figure in page.figures}
+    events = {event.event_id: event.trigger[0].start if event.trigger else 0 for event in page.events}
     times = {time_key(time): time.span.start for time in page.times}
-    return dict(sorted((statements | figures | times).items(), key=lambda item: item[1]))
+    return dict(sorted((statements | events | figures | times).items(), key=lambda item: item[1]))
 
 
 def _anchors(blocks: Sequence[Block], marks: Sequence[Mark], places: Mapping[str, int]) -> dict[str, tuple[int, int]]:

@@ -10,7 +10,7 @@ from onrecord.views.web.line_pages import show_list
 from onrecord.views.web.reading import read_page
 from onrecord.views.web.site import site_of
 
-LAYERS = ("statements", "figures", "times")
+LAYERS = ("statements", "events", "figures", "times")
 
 
 def list_reports(request: Request) -> Response:

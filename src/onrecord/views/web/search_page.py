@@ -9,7 +9,7 @@ from onrecord.views.web.site import site_of
 
 HITS_SHOWN = 30
 NOTHING = SearchResults((), 0, (), 0)
-_PAGES = {"r": "reports", "v": "reports", "s": "statements", "f": "figures", "a": "actors"}
+_PAGES = {"r": "reports", "v": "reports", "s": "statements", "f": "figures", "e": "events", "a": "actors"}
 
 
 def search(request: Request) -> Response:

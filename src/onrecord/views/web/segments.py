@@ -19,6 +19,7 @@ class Role(StrEnum):
     CONTENT = "content"
     SOURCE = "source"
     CUE = "cue"
+    EVENT = "event"
     FIGURE = "figure"
     TIME = "time"
 
@@ -28,7 +29,7 @@ _ORDER = tuple(Role)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words of a text that belong to something: `key` is the id of the statement or figure, or stands for a time."""
+    """Words of a text that belong to something: `key` is the id of a statement, event or figure, or one for a time."""
 
     key: str
     role: Role
@@ -64,5 +65,5 @@ def _place(mark: Mark) -> tuple[int, int, str]:
 
 
 def _width(mark: Mark) -> tuple[int, int, int]:
-    """Widest first; of marks on the same words, figures and times come last."""
+    """Widest first; of marks on the same words, events, figures and times come last."""
     return (-len(mark.span), _ORDER.index(mark.role), mark.span.start)

@@ -11,16 +11,18 @@ from decimal import Decimal
 from onrecord.model import (
     Act,
     Bound,
+    EventType,
     Interval,
     MentionKind,
     Publication,
     PublicationBasis,
     Quantity,
+    Reality,
     StatementKind,
     TimeType,
     iso,
 )
-from onrecord.store import FigureRow, ReportHead, StatementRow
+from onrecord.store import EventRow, FigureRow, ParticipantRow, ReportHead, StatementRow
 
 UNDATED = "undated"
 _DAY = timedelta(days=1)
@@ -51,6 +53,36 @@ KINDS = {
     StatementKind.DIRECT: "quoted",
     StatementKind.MIXED: "partly quoted",
     StatementKind.INDIRECT: "retold",
+}
+EVENT_TYPES = {
+    EventType.AGREE: "agreement",
+    EventType.CONSULT: "consultation",
+    EventType.SUPPORT: "support",
+    EventType.COOPERATE: "cooperation",
+    EventType.AID: "aid",
+    EventType.YIELD: "yielding",
+    EventType.REQUEST: "request",
+    EventType.ACCUSE: "accusation",
+    EventType.REJECT: "rejection",
+    EventType.THREATEN: "threat",
+    EventType.PROTEST: "protest",
+    EventType.SANCTION: "sanction",
+    EventType.MOBILIZE: "mobilization",
+    EventType.COERCE: "coercion",
+    EventType.ASSAULT: "assault",
+}
+# The modes that are plainer words for what is done than the type is.
+_MODES = {"retreat": "retreat", "concede": "concession"}
+REALITIES = {
+    Reality.ACTUAL: "done",
+    Reality.ONGOING: "under way",
+    Reality.PLANNED: "planned",
+    Reality.POSSIBLE: "possible",
+    Reality.THREATENED: "threatened",
+    Reality.DEMANDED: "demanded",
+    Reality.ALLEGED: "alleged",
+    Reality.DENIED: "denied",
+    Reality.HYPOTHETICAL: "hypothetical",
 }
 MENTION_KINDS = {
     MentionKind.PERSON: "person",
@@ -125,10 +157,22 @@ def publication_words(publication: Publication) -> str:
     return f"{words} (inferred)" if inferred else words
 
 
-def line_time(row: StatementRow | FigureRow) -> Interval | None:
-    """When a line counts: when it was said, or else when its report was published."""
-    said = row.said if isinstance(row, StatementRow) else None
-    return said or row.report.publication.interval
+def line_time(row: StatementRow | FigureRow | EventRow) -> Interval | None:
+    """When a line counts: when it happens or was said, or else when its report was published."""
+    happens = row.when if isinstance(row, EventRow) else None
+    said = None if isinstance(row, FigureRow) else row.said
+    return happens or said or row.report.publication.interval
+
+
+def type_words(row: EventRow) -> str:
+    """What is done, as a noun: "assault", "retreat"."""
+    return _MODES.get(row.mode or "", EVENT_TYPES[row.type])
+
+
+def code_words(participant: ParticipantRow) -> str:
+    """How the field codes a participant: "RUS GOV MIL"; empty where nothing tells."""
+    code = participant.code
+    return " ".join((*((code.country,) if code.country else ()), *code.sectors))
 
 
 def report_title(head: ReportHead) -> str:

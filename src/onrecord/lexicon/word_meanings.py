@@ -1,0 +1,50 @@
+"""What words mean, as vectors: how alike two of them are tells relatives ("quake", "tremor") from strangers.
+
+The table is the one that `training/statements/word_vectors.py` makes; its source and licence stand in the model card
+beside it. It holds checksums instead of words.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import BadLexicon
+
+TABLE = ("record", "tagger", "weights", "words.npz")
+Floats = NDArray[np.float32]
+
+
+def meanings(words: Sequence[str]) -> Floats:
+    """For each word, given in lower case, a vector of length 1; all zero where it is unknown."""
+    hashes, vectors = _table()
+    wanted = np.array([crc32(word.encode()) for word in words], np.uint32)
+    places = np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)
+    known = hashes[places] == wanted
+    found: Floats = np.where(known[:, None], vectors[places], np.float32(0))
+    return found
+
+
+def joint_meaning(words: Iterable[str]) -> Floats:
+    """The direction of several words together, in whatever order they come."""
+    joined: Floats = unit(meanings(sorted(words)).sum(axis=0, keepdims=True))[0]
+    return joined
+
+
+def unit(vectors: Floats) -> Floats:
+    """Vectors, one a row, brought to length 1; zero stays zero."""
+    lengths = np.sqrt((vectors**2).sum(axis=1, keepdims=True))
+    shortened: Floats = (vectors / np.maximum(lengths, np.float32(1e-6))).astype(np.float32)
+    return shortened
+
+
+@cache
+def _table() -> tuple[NDArray[np.uint32], Floats]:
+    try:
+        with files("onrecord").joinpath(*TABLE).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            return arrays["hashes"], unit(arrays["vectors"].astype(np.float32))
+    except (OSError, ValueError, KeyError) as error:
+        raise BadLexicon(TABLE[-1], str(error)) from error

@@ -1,0 +1,11 @@
+"""Who did what to whom: events of a report, as frames find them in its parse.
+
+`triggers` are words that fit a frame (`classes` and `clauses` say what stands around them), `participants` finds the
+two sides, `coding` their country and sector, `circumstances` place and time, `reality` whether it is done, planned,
+threatened or denied, and `extraction` puts them together. `pairs` answers for two given sides, with the type that the
+classifier in `typing` gives.
+"""
+
+from onrecord.record.events.extraction import find_events
+
+__all__ = ["find_events"]

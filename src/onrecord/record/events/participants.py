@@ -1,0 +1,266 @@
+"""Who does it and to whom: the sides of an event, found around its trigger in the order that its frame gives.
+
+A verb's source is its subject; a noun's is whoever owns it ("Norland's attack"), stands before it ("Norland air
+strikes"), follows "by", or is the subject of the verb that lends it one ("Norland launched ..."). Targets stand where
+the frame says. What is no actor and no place ("the explosion killed") counts for nobody.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.lexicon.countries import find_country
+from onrecord.lexicon.ontology import light_verbs, word_class
+from onrecord.model import EventType
+from onrecord.record.events.classes import is_actor, is_place
+from onrecord.record.events.clauses import find_object, find_subject, prepositions
+from onrecord.record.events.triggers import Trigger
+from onrecord.record.reading import Reading
+from onrecord.record.subjects import joined_tokens
+
+_BESIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+MOST_STEPS = 4  # from a noun up to its verb
+_DONE_TO_THINGS = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT, EventType.PROTEST}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The tokens of those who do it and of those to whom it is done."""
+
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+
+
+def find_sides(reading: Reading, trigger: Trigger) -> Sides:
+    """The two sides of an event; either may be empty where the report does not tell."""
+    token = trigger.token
+    is_verb = reading.tokens[token].pos not in ("NOUN", "PROPN")
+    source = _source_of_verb(reading, token) if is_verb else _source_of_noun(reading, trigger)
+    sources = _joined(reading, source)
+    explicit = _stands_with(reading, trigger)
+    if trigger.frame.mutual and not explicit:
+        together = sources if len(sources) > 1 else _members(reading, source) or sources
+        if len(together) > 1:
+            return Sides(tuple(together[:1]), tuple(together[1:]))
+    candidates = [t for t in _targets(reading, trigger) if t not in sources]
+    target = next((t for t in candidates if _may_be_side(reading, t)), None)
+    if target is None and is_verb and trigger.frame.type in _DONE_TO_THINGS:
+        target = _thing(reading, trigger)
+    targets = [t for t in _joined(reading, target) if t not in sources]
+    return Sides(tuple(sources), tuple(targets))
+
+
+def _stands_with(reading: Reading, trigger: Trigger) -> bool:
+    """Whether somebody stands behind "with", or joined behind "between": the other side, though several do it."""
+    near = (trigger.token, *(() if trigger.light is None else (trigger.light,)))
+    return any(
+        _may_be_side(reading, behind)
+        for token in near
+        for word, behind in prepositions(reading, token).items()
+        if word == "with"
+    )
+
+
+def _members(reading: Reading, source: int | None) -> list[int]:
+    """Those whom a phrase names together: "officials from Norland, Ostrel and Vask"."""
+    if source is None:
+        return []
+    there = prepositions(reading, source)
+    behind = there.get("from") or there.get("of")
+    return [] if behind is None else [t for t in joined_tokens(reading, behind) if _may_be_side(reading, t)]
+
+
+def _thing(reading: Reading, trigger: Trigger) -> int | None:
+    """What a verb is done to, though it is nobody: "destroyed 283 oil trucks"; None for what the frame used up."""
+    thing = find_object(reading, trigger.token)
+    return None if thing is None or thing in trigger.others or reading.tokens[thing].pos == "VERB" else thing
+
+
+def _joined(reading: Reading, token: int | None) -> list[int]:
+    if token is None:
+        return []
+    joined = [_meant(reading, part) for t in joined_tokens(reading, token) for part in _parts(reading, t)]
+    return list(dict.fromkeys(t for t in joined if _may_be_side(reading, t))) or [_meant(reading, token)]
+
+
+def _parts(reading: Reading, token: int) -> list[int]:
+    """Whose several a phrase is, if its words join them: "Norlander and Sudmarker troops"; else the phrase itself."""
+    for c in reading.children[token]:
+        if reading.tokens[c].dep in _BESIDE and (other := reading.child(c, "conj")) is not None and c < other < token:
+            names = [c, other, *(k for k in reading.children[other] if reading.tokens[k].dep == "conj")]
+            if all(_is_named(reading, name) for name in names):
+                return names
+    return [token]
+
+
+def _is_named(reading: Reading, token: int) -> bool:
+    return reading.tokens[token].entity in ("NORP", "GPE") or find_country(reading.tokens[token].text) is not None
+
+
+def _meant(reading: Reading, token: int) -> int:
+    """Who is meant by a phrase: the people of "dozens of people", whoever owns what is no actor ("Roe's policy")."""
+    there = prepositions(reading, token)
+    if reading.tokens[token].lemma.lower() in word_class("amounts") and (counted := there.get("of")) is not None:
+        return _meant(reading, counted)
+    if is_actor(reading, token) or is_place(reading, token):
+        return token
+    owner = reading.child(token, "poss")
+    owner = there.get("of") if owner is None else owner
+    if owner is not None and is_actor(reading, owner):
+        return owner
+    behind = (_behind(reading, token, word, MOST_STEPS) for word in ("by", "between", "with", "from", "of"))
+    return next((found for found in behind if found is not None), token)
+
+
+def _behind(reading: Reading, token: int, word: str, steps: int) -> int | None:
+    """Who stands behind a preposition of a thing, or of what it is of: "an attack by Norland", "talks on ties with"."""
+    behind = prepositions(reading, token).get(word)
+    if behind is None or is_actor(reading, behind):
+        return behind
+    chain = (_behind(reading, behind, further, steps - 1) for further in ("of", "by", "with", "between") if steps)
+    return next((found for found in chain if found is not None), None)
+
+
+def _may_be_side(reading: Reading, token: int) -> bool:
+    """Whether a phrase stands for someone or somewhere, by itself or by whose it is ("Norland's positions")."""
+    return is_actor(reading, token) or is_place(reading, token) or _owner(reading, token) is not None
+
+
+def _tells_whose(reading: Reading, modifier: int) -> bool:
+    """Whether a word before a noun says whose it is rather than of what kind: "rebel", not "military" action."""
+    token = reading.tokens[modifier]
+    return token.dep in _BESIDE and token.lemma.lower() not in word_class("kinds")
+
+
+def _owner(reading: Reading, token: int) -> int | None:
+    """Whose a thing is: "Norland's positions", "the army of Norland"; None if nobody is told."""
+    for c in reading.children[token]:
+        is_side = _tells_whose(reading, c) and (is_actor(reading, c) or is_place(reading, c))
+        if is_side and reading.tokens[c].tag != "PRP$":  # "its invasion": mostly the one who does it
+            return c
+    there = prepositions(reading, token)
+    known = next((there[word] for word in ("of", "by", "in", "between", "with", "from") if word in there), None)
+    return known if known is not None and (is_actor(reading, known) or is_place(reading, known)) else None
+
+
+def _source_of_verb(reading: Reading, verb: int) -> int | None:
+    subject = find_subject(reading, verb)
+    if subject is None or not _is_doer(reading, subject):
+        if subject is not None and reading.tokens[subject].pos in ("NOUN", "PROPN"):
+            return _doer_behind(reading, subject)
+        return None
+    return subject
+
+
+def _is_doer(reading: Reading, token: int) -> bool:
+    return is_actor(reading, token) or is_place(reading, token)
+
+
+def _doer_behind(reading: Reading, noun: int) -> int | None:
+    """Whose the act or thing is that did it: "shelling by rebels killed", "a Norlander missile hit"."""
+    by = prepositions(reading, noun).get("by")
+    if by is not None and _is_doer(reading, by):
+        return by
+    for c in reading.children[noun]:
+        if _tells_whose(reading, c) and _is_doer(reading, c):
+            return c
+    return None
+
+
+def _source_of_noun(reading: Reading, trigger: Trigger) -> int | None:
+    noun = trigger.token
+    own = reading.child(noun, "poss")
+    if own is not None and _is_doer(reading, own):
+        return own
+    there = prepositions(reading, noun)
+    if (by := there.get("by")) is not None and _is_doer(reading, by):
+        return by
+    if trigger.light is not None and reading.tokens[trigger.light].lemma.lower() not in light_verbs(passive=True):
+        subject = find_subject(reading, trigger.light)
+        if subject is not None and _is_doer(reading, subject) and subject != noun:
+            return subject
+    for c in reading.children[noun]:
+        if _tells_whose(reading, c) and _is_doer(reading, c):
+            return c
+    if trigger.frame.mutual and "with" in there and (doer := _subject_above(reading, trigger)) is not None:
+        return doer
+    if trigger.frame.mutual and (between := there.get("between") or there.get("among")) is not None:
+        return between
+    if (of := there.get("of")) is not None and "of" not in trigger.frame.target and _is_doer(reading, of):
+        return of
+    if (origin := there.get("from")) is not None and "from" not in trigger.frame.target and _is_doer(reading, origin):
+        return origin
+    return None
+
+
+def _subject_above(reading: Reading, trigger: Trigger) -> int | None:
+    """Who is said to do something while at it: "Roe said during talks with Norland"."""
+    token = trigger.token
+    for _ in range(MOST_STEPS):
+        token = reading.tokens[token].head
+        if reading.tokens[token].pos in ("VERB", "AUX"):
+            subject = find_subject(reading, token)
+            return subject if subject is not None and _is_doer(reading, subject) else None
+    return None
+
+
+def _targets(reading: Reading, trigger: Trigger) -> Iterator[int]:
+    """Where the other side may stand, the most likely first."""
+    token = trigger.token
+    is_verb = reading.tokens[token].pos not in ("NOUN", "PROPN")
+    places = [prepositions(reading, token)]
+    if not is_verb and trigger.light is not None:
+        light = prepositions(reading, trigger.light)
+        if reading.tokens[trigger.light].lemma.lower() in light_verbs(passive=True):
+            subject = find_subject(reading, trigger.light)
+            if subject is not None:
+                yield subject
+        places.append(light)
+    thing = find_object(reading, token) if is_verb else None
+    if thing is not None:
+        places.append(prepositions(reading, thing))
+    below = [c for c in reading.children[token] if reading.tokens[c].dep in ("xcomp", "ccomp") and c > token]
+    for position in trigger.frame.target:
+        if position == "object":
+            if thing is not None:
+                yield thing
+            elif not is_verb and (of := places[0].get("of")) is not None:
+                yield of
+            continue
+        if position == "below":
+            modal = trigger.others[-1]
+            verb = reading.tokens[modal].head if reading.tokens[modal].tag == "MD" else modal
+            told = find_subject(reading, verb, passive=True)
+            if told is not None:
+                yield told
+            continue
+        if position == "indirect":
+            if (dative := reading.child(token, "dative")) is not None:
+                behind = reading.child(dative, "pobj")
+                yield behind if behind is not None else dative
+            continue
+        for there in places:
+            if position in there:
+                yield there[position]
+    for verb in below:
+        yield from _within(reading, verb, trigger)
+    if thing is not None and (owner := _owner(reading, thing)) is not None:
+        yield owner
+
+
+def _within(reading: Reading, verb: int, trigger: Trigger) -> Iterator[int]:
+    """The other side inside what is agreed, refused or asked: "refused to meet Norland", "demands that it leave"."""
+    subject = reading.child(verb, "nsubj", "nsubjpass")
+    if subject is not None:
+        yield subject
+    if (thing := find_object(reading, verb)) is not None:
+        yield thing
+        if (owner := _owner(reading, thing)) is not None:
+            yield owner
+    there = prepositions(reading, verb)
+    if thing is not None:
+        there = {**prepositions(reading, thing), **there}
+    for position in ("with", "to", "on", "against", "from", "at", "in"):
+        if position in there:
+            yield there[position]

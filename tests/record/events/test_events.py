@@ -1,0 +1,71 @@
+"""Who does what to whom, case by case, on real parses."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.annotations import annotate_report
+from onrecord.model import Event, Participant
+from onrecord.record.events.extraction import find_events
+from onrecord.record.extraction import find_statements
+from onrecord.record.reading import Reading
+from tests.language import parser, report_of
+
+ROOMS = Path(__file__).parent / "cases"
+NOBODY = "-"
+
+
+def cases(room: str) -> list[dict[str, Any]]:
+    return list(tomllib.loads((ROOMS / f"{room}.toml").read_text(encoding="utf-8"))["case"])
+
+
+@cache
+def read(text: str) -> tuple[Reading, tuple[Event, ...]]:
+    report = report_of(text)
+    reading = Reading(report, annotate_report(report, parser=parser()))
+    return reading, find_events(reading, find_statements(reading))
+
+
+def words(reading: Reading, sides: tuple[Participant, ...]) -> list[str]:
+    return [reading.words(side.party.span) for side in sides if side.party.span is not None]
+
+
+def told(text: str) -> list[tuple[list[str], str, list[str]]]:
+    reading, events = read(text)
+    return [(words(reading, event.sources), event.type.value, words(reading, event.targets)) for event in events]
+
+
+def is_told(expected: str, found: list[tuple[list[str], str, list[str]]]) -> bool:
+    source, kind, target = (part.strip() for part in expected.split(">"))
+    return any(
+        kind == told_kind and _names(source, sources) and _names(target, targets)
+        for sources, told_kind, targets in found
+    )
+
+
+def _names(wanted: str, sides: list[str]) -> bool:
+    return not sides if wanted == NOBODY else any(wanted in side for side in sides)
+
+
+@pytest.mark.parametrize("case", [*cases("in_the_wild"), *cases("synthetic")], ids=lambda case: case["text"])
+def test_who_does_what_to_whom(case: dict[str, Any]) -> None:
+    found = told(case["text"])
+    assert [event for event in case["events"] if not is_told(event, found)] == [], found
+
+
+@pytest.mark.parametrize("case", cases("negative"), ids=lambda case: case["text"])
+def test_what_is_no_event(case: dict[str, Any]) -> None:
+    assert told(case["text"]) == []
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize("case", cases("known_failures"), ids=lambda case: case["text"])
+def test_what_is_not_yet_found(case: dict[str, Any]) -> None:
+    found = told(case["text"])
+    if "events" in case:
+        assert all(is_told(event, found) for event in case["events"])
+    else:
+        assert not found

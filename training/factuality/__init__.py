@@ -1,0 +1,1 @@
+"""Trains the scorer of factuality that ships with the package."""

@@ -14,7 +14,7 @@ PIP := .venv/bin/pip install --disable-pip-version-check --progress-bar off
 # pip's output as one line a package; all of it is kept in .venv/pip.log
 PROGRESS := awk '/^Collecting/ {print "  " $$2; fflush()} /^Installing/ {print "  unpacking ..."; fflush()}'
 
-.PHONY: help demo test lint types eval bench bench-statements bench-times bench-quantities bench-places bench-actors bench-peers train browser-test screenshots clean
+.PHONY: help demo test lint types eval bench bench-statements bench-times bench-quantities bench-places bench-actors bench-events bench-peers train browser-test screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## list what there is
@@ -55,6 +55,8 @@ types: .venv/.dev  ## mypy --strict
 
 eval: .venv/.dev  ## measure extraction against the reference records; fails below the pinned floors
 	$(BIN)/python -m quality.evaluate --reference $(REFERENCE)
+	$(BIN)/python -m quality.score_office_holders
+	$(BIN)/python -m quality.score_events $(REFERENCE)
 
 bench: .venv/.dev  ## speed of each layer beside the bare parse, their sum, and growth on hostile texts
 	$(BIN)/python -m bench.layers
@@ -75,6 +77,9 @@ bench-places: .venv/.dev  ## our places beside geotext's and a simple way, and t
 bench-actors: .venv/.dev  ## which names we take for one person's beside rapidfuzz, and how fast actors are resolved
 	$(BIN)/python -m bench.actors --environments $(PEERS)
 
+bench-events: .venv/.dev  ## our events beside a plain subject, verb, object way, and their cost beside the bare parse
+	$(BIN)/python -m bench.events --reference $(REFERENCE)
+
 # HeidelTime and CQE are GPL-3: programs beside this one, never packages of its environment.
 bench-peers: $(patsubst bench/peers/requirements/%.txt,$(PEERS)/%/.installed,$(wildcard bench/peers/requirements/*.txt))  ## install the peers for these (about 1.2 GB)
 
@@ -88,6 +93,9 @@ train: .venv/.dev  ## train the models of this package anew from the corpora in 
 	$(BIN)/python -m training.coreference --reference $(REFERENCE)
 	$(BIN)/python -m training.statements --reference $(REFERENCE)
 	$(BIN)/python -m training.statements.acts --reference $(REFERENCE)
+	$(BIN)/python -m training.events $(REFERENCE)
+	$(BIN)/python -m training.factuality --reference $(REFERENCE)
+	$(BIN)/python -m training.cross_coreference --reference $(REFERENCE)
 
 browser-test: .venv/.dev  ## walk the pages in headless Chromium (installs Debian's chromium where there is none)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

@@ -7,11 +7,13 @@ each with its reality; so a line is what is left when
 1. what stands below another event's words in the tree is dropped ("threatened to bomb", "denies that it shelled"); what
    is joined by "and" stays;
 2. what is only planned becomes the promise or the threat that it is told as (CAMEO's manual: a future tense in the lead
-   is a commitment, 03, of what cooperates, and a threat, 13, of what harms), and what its doer says that it will not
-   do the refusal (12); what did not happen, or stands under a condition, is dropped;
+   is a commitment, 03, of what cooperates, and a threat, 13, of what harms), a visit that somebody "will" make too and
+   what they "would" do under a condition; what its doer says that it will not do becomes the refusal (12); what else
+   did not happen, or stands under a condition, is dropped;
 3. both sides must be told; one without a country must at least have a sector ("rebels"). An event whose own words name
-   no other side has that of what stands below it ("demanded the withdrawal of Sudmark's troops"), or the country where
-   it happens;
+   no other side has that of what stands below it ("demanded the withdrawal of Sudmark's troops"), the country where it
+   happens, or the first other country that its own words name ("agreed to a mission in Sudmark"); a protest that names
+   nobody is one at home;
 4. each pair keeps the event that governs most, and of equals the first.
 
 Several sources and targets make a line for each pair. Meetings and signed treaties make one in each direction, as does
@@ -32,6 +34,8 @@ HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, Ev
 MUTUAL_ROOTS = ("040", "041", "046", "054", "057")
 HAPPENING = frozenset({EventType.MOBILIZE, EventType.AID, EventType.CONSULT})
 OF_DEEDS = frozenset({EventType.AGREE, EventType.REJECT, EventType.THREATEN})
+ABROAD = frozenset({EventType.AGREE, EventType.AID, EventType.MOBILIZE})  # "agreed to send troops to Sudmark"
+ALONE = frozenset({EventType.YIELD, EventType.AGREE})
 ASIDE = frozenset(
     {"after", "because", "since", "before", "amid", "following", "during", "despite", "as", "while", "unless"}
 )
@@ -79,11 +83,15 @@ def lines_of(
     return set(taken.values()) or _alone(reading, ranked, code)
 
 
+def _is_alone(event: Event) -> bool:
+    return event.type in ALONE and event.reality not in UNREAL
+
+
 def _alone(reading: Reading, ranked: Sequence[Event], code: Callable[[Participant], str | None]) -> set[Line]:
     """What somebody does to nobody, where a sentence makes no other line: "the president resigned"."""
     for event in ranked:
         sources = [source for source in map(code, event.sources) if source and not source.startswith(NOBODY)]
-        if sources and not event.targets and event.type is EventType.YIELD and event.reality not in UNREAL:
+        if sources and not event.targets and _is_alone(event):
             return {Line(source, event.type.value, NOBODY) for source in sources}
     return set()
 
@@ -91,7 +99,10 @@ def _alone(reading: Reading, ranked: Sequence[Event], code: Callable[[Participan
 def _told_as(reading: Reading, event: Event, top: int, *, intents: bool) -> EventType | None:
     """The type that a line gives an event, by how real it is; None for what makes no line."""
     future = any(reading.tokens[c].text.lower() in FUTURE for c in reading.children[top])
-    if intents and event.reality is Reality.PLANNED and event.type in HELPFUL | HARMFUL:
+    intended = event.reality is Reality.PLANNED or (event.reality is Reality.HYPOTHETICAL and future)
+    if intents and intended and event.type is EventType.CONSULT and future:
+        return EventType.AGREE
+    if intents and intended and event.type in HELPFUL | HARMFUL:
         return EventType.AGREE if event.type in HELPFUL else EventType.THREATEN
     if event.reality is Reality.DENIED:
         return EventType.REJECT if future and event.type not in HARMFUL else None
@@ -127,8 +138,10 @@ def _pairs(
     sources = list(dict.fromkeys(filter(None, map(code, event.sources))))
     inner = next((other for other in below if event.type in OF_DEEDS and _is_complement(reading, event, other)), event)
     targets = [target for target in map(code, inner.targets) if target and target not in sources]
-    targets = targets or [target for target in map(code, event.targets) if target]
-    targets = targets or _others(reading, event, below, sources, code)
+    own = [target for target in map(code, event.targets) if target]
+    if own and not targets and event.type in ABROAD:
+        targets = [named for named in (_named_below(reading, event, sources, code),) if named is not None]
+    targets = targets or own or _others(reading, event, below, sources, code)
     here = _country_of_place(reading, event)
     for source in sources:
         for target in dict.fromkeys(target.replace(NOBODY, here) for target in targets):
@@ -148,10 +161,31 @@ def _others(
     """Who else takes part in what stands below an event; else the country where it happens."""
     for other in below:
         sides = dict.fromkeys(filter(None, map(code, (*other.targets, *other.sources))))
-        if found := [side for side in sides if side not in sources]:
-            return found[:1]
+        found = [side for side in sides if side not in sources]
+        if found or (sides and event.type in HARMFUL):
+            return (found or list(sides))[:1]
     here = _country_of_place(reading, event)
-    return [here] if here != NOBODY and event.type in HARMFUL | HAPPENING else []
+    if here != NOBODY and event.type in HARMFUL | HAPPENING:
+        return [here]
+    if (named := _named_below(reading, event, sources, code)) is not None:
+        return [named]
+    at_home = event.type is EventType.PROTEST or (
+        event.type in HARMFUL and _named_below(reading, event, (), code) in sources
+    )
+    return list(sources[:1]) if at_home else []
+
+
+def _named_below(
+    reading: Reading, event: Event, sources: Sequence[str], code: Callable[[Participant], str | None]
+) -> str | None:
+    """The first other country that an event's own words name: "agreed to a mission in Sudmark"."""
+    top = _top(reading, event)
+    for mention in reading.annotations.mentions:
+        if _hangs_on(reading, mention.head, top):
+            named = code(participant(reading, mention.head))
+            if named is not None and not named.startswith(NOBODY) and named not in sources:
+                return named
+    return None
 
 
 def _country_of_place(reading: Reading, event: Event) -> str:
@@ -168,7 +202,11 @@ def _is_complement(reading: Reading, event: Event, other: Event) -> bool:
 
 def _is_below(reading: Reading, tokens: dict[int, int], event: Event, other: Event) -> bool:
     """Whether an event stands in the other's own words, and not in what is told beside it ("after ...")."""
-    token, top = tokens[id(event)], tokens[id(other)]
+    return _hangs_on(reading, tokens[id(event)], tokens[id(other)])
+
+
+def _hangs_on(reading: Reading, token: int, top: int) -> bool:
+    """Whether a token stands in what another governs, and not in what is told beside it ("after ...")."""
     for _ in range(MOST_STEPS):
         above = reading.tokens[token].head
         if above == token or token == top:

@@ -202,9 +202,11 @@ def _names(name: str, words: str) -> bool:
 
 
 def _day(date: str | None) -> str | None:
-    """A date as `given_report` takes it."""
+    """A date as `given_report` takes it; None for one that is not whole."""
     if date is None or not date.isdigit():
         return date
+    if len(date) != len("YYYYMMDD"):
+        return None  # some lines have two digits for the year, or none for the day
     return datetime.strptime(date, "%Y%m%d").date().isoformat()
 
 

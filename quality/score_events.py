@@ -2,6 +2,8 @@
 
 usage: python -m quality.score_events REFERENCE [--parts seeds tuned blind] [--misses]
 
+Exit code 1 if a figure is below its floor in `floors.toml`; where REFERENCE has none of these texts, says so and stops.
+
 REFERENCE holds seeds/ and corpora/crises/. `quality/labels/events.jsonl` has one reading of one report a line: "set",
 "doc_id", the first half of the text's SHA-256, "part" (seeds; tuned, which was read while rules were written; blind,
 which was not), "reader" 1 or 2, "until" (only what begins before it was read) and its events: "trigger", "source" and
@@ -20,8 +22,10 @@ Intervals are Wilson's at 95%.
 import argparse
 import hashlib
 import json
+import sys
+import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,7 +35,7 @@ from onrecord.annotations import annotate_report, load_parser
 from onrecord.model import Event, Record, Report, Span
 from onrecord.record import extract_record
 from onrecord.reports import given_report
-from quality.evaluate import wilson
+from quality.evaluate import FLOORS, wilson
 
 LABELS = Path(__file__).parent / "labels" / "events.jsonl"
 PARTS = ("seeds", "tuned", "blind")
@@ -75,14 +79,19 @@ class Found:
     told: bool
 
 
-def main() -> None:
-    """Score each part and print its figures."""
+def main() -> int:
+    """Score each part, print its figures and compare with the floors."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reference", type=Path)
     parser.add_argument("--parts", nargs="+", default=["seeds", "tuned"], choices=PARTS)
     parser.add_argument("--misses", action="store_true", help="list core events that were missed, and wrong ones")
     arguments = parser.parse_args()
+    if not (arguments.reference / "seeds").exists():
+        print(f"No {arguments.reference / 'seeds'}: events are not scored.")
+        return 0
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     model = load_parser()
+    below = 0
     for part in arguments.parts:
         counts: Counter[str] = Counter()
         for reading in read_labels(arguments.reference, part):
@@ -92,7 +101,8 @@ def main() -> None:
             counts.update(compare(reading, found))
             if arguments.misses:
                 print("\n".join(misses(reading, found)))
-        print_figures(part, counts)
+        below += print_figures(part, counts, floors.get(f"events, {part}", {}))
+    return 1 if below else 0
 
 
 def read_labels(reference: Path, part: str) -> Iterator[Reading]:
@@ -218,8 +228,9 @@ def _overlap(a: Stretch, b: Stretch) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def print_figures(part: str, counts: Counter[str]) -> None:
-    """Print the figures of a part."""
+def print_figures(part: str, counts: Counter[str], floors: Mapping[str, float]) -> int:
+    """Print the figures of a part; how many are below their floors."""
+    below = 0
     print(f"\n{part}: {counts['all']} events of ours, {counts['core']} core events of both readers")
     for name, total in (
         ("precise", "all"),
@@ -232,8 +243,14 @@ def print_figures(part: str, counts: Counter[str]) -> None:
     ):
         right, of = counts[name], counts[total]
         low, high = wilson(right, of)
-        print(f"  {name:8} {right:4} of {of:4} = {100 * right / max(1, of):5.1f}%  [{100 * low:.1f}, {100 * high:.1f}]")
+        share = 100 * right / max(1, of)
+        floor = floors.get(name)
+        missed = floor is not None and share < floor
+        below += missed
+        told = "" if floor is None else f"  floor {floor}" + ("  BELOW FLOOR" if missed else "")
+        print(f"  {name:8} {right:4} of {of:4} = {share:5.1f}%  [{100 * low:.1f}, {100 * high:.1f}]{told}")
+    return below
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

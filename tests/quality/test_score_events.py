@@ -1,8 +1,10 @@
 """Scoring events against two readers."""
 
+from collections import Counter
+
 import pytest
 
-from quality.score_events import Found, Marked, Reading, compare, misses
+from quality.score_events import Found, Marked, Reading, compare, misses, print_figures
 
 FIRST = Marked((10, 16), (0, 5), (20, 30), "ASSAULT", "actual", told=False, core=True)
 SECOND = Marked((8, 16), (0, 5), None, "ASSAULT", "alleged", told=False, core=True)
@@ -44,3 +46,10 @@ def test_another_type_or_other_words_are_wrong_and_find_nothing(wrong: Found) ->
 
 def test_what_one_reader_alone_has_is_no_core_event() -> None:
     assert compare(Reading("a", TEXT, 40, (FIRST,), ()), [])["core"] == 0
+
+
+def test_a_figure_below_its_floor_is_counted_and_said(capsys: pytest.CaptureFixture[str]) -> None:
+    counts = compare(Reading("a", TEXT, 40, (FIRST,), (SECOND,)), [OURS])
+    assert print_figures("seeds", counts, {"precise": 100.0, "found": 100.0}) == 0
+    assert print_figures("seeds", Counter({"all": 2, "precise": 1}), {"precise": 51.0}) == 1
+    assert "BELOW FLOOR" in capsys.readouterr().out

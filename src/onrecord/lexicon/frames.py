@@ -32,7 +32,7 @@ _LISTS: tuple[str, ...] = (
     "not_subjects",
     "not_of",
 )
-_LISTS += ("pobjects", "not_preps")
+_LISTS += ("pobjects", "not_pobjects", "not_preps")
 _FLAGS = ("mutual", "light", "persons", "not_clause", "not_passive_only", "needs_target", "alone")
 
 
@@ -42,11 +42,11 @@ class Frame:
 
     `objects` and `subjects` are lemmas, or classes in angle brackets, of which the word's own must be one; `preps` are
     prepositions of which one must hang on the word ("" for none, "indirect" for a dative) and `pobjects` what must
-    stand behind one. `complement` must follow the word, with a verb of `below` if that is not empty. The fields that
-    begin with `not` rule the frame out. `target` says where the other side stands, in order of preference: "object",
-    "indirect", or a preposition. For a noun, `objects` are what stands behind "of" or right before it. A `light` noun
-    tells an event only with a verb that lends it a subject; a word that `needs_target` only if the other side is named;
-    one that stands `alone` though no side is.
+    stand behind one (`not_pobjects`: what may stand behind none). `complement` must follow the word, with a verb of
+    `below` if that is not empty. The fields that begin with `not` rule the frame out. `target` says where the other
+    side stands, in order of preference: "object", "indirect", or a preposition. For a noun, `objects` are what stands
+    behind "of" or right before it. A `light` noun tells an event only with a verb that lends it a subject; a word that
+    `needs_target` only if the other side is named; one that stands `alone` though no side is.
     """
 
     type: EventType
@@ -63,6 +63,7 @@ class Frame:
     not_subjects: frozenset[str] = frozenset()
     not_of: frozenset[str] = frozenset()
     not_preps: frozenset[str] = frozenset()
+    not_pobjects: frozenset[str] = frozenset()
     not_complement: str | None = None
     not_clause: bool = False
     not_passive_only: bool = False

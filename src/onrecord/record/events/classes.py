@@ -59,6 +59,7 @@ def _pairs(reading: Reading, i: int) -> list[str]:
 _CLASSES = (
     "forces", "weapons", "aid", "restrictions", "sanctions", "violence", "ties", "agreements", "talks", "captives",
     "envoys", "peacekeepers", "measures", "rules", "land", "goods", "evidence", "office", "crowds",
+    "statements",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from onrecord.record.reading import Reading
 CLIMBING = frozenset({"conj", "xcomp", "advcl", "pcomp", "parataxis", "dep", "acomp"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 MOST_STEPS = 5
+STOLEN_REACH = 7  # tokens from a preposition to the noun behind it
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
@@ -35,7 +36,7 @@ def find_object(reading: Reading, verb: int) -> int | None:
             return find_object(reading, token.head) if is_passive(reading, token.head) else None
         if token.dep in ("xcomp", "advcl"):
             return find_subject(reading, verb, passive=True)
-    own = reading.child(verb, "dobj")
+    own = _own_object(reading, verb)
     if own is not None:
         return _antecedent(reading, own, verb)
     small_clause = reading.child(verb, "ccomp")
@@ -52,6 +53,18 @@ def find_object(reading: Reading, verb: int) -> int | None:
         if not relative or reading.tokens[reading.child(verb, "nsubj") or verb].text.lower() not in RELATIVES:
             return token.head  # "the troops (that) Norland sent"
     return None
+
+
+def _own_object(reading: Reading, verb: int) -> int | None:
+    """A verb's object, also where "up to sixteen monitors" is read as a particle and a preposition."""
+    own = reading.child(verb, "dobj")
+    if own is not None:
+        return own
+    up = reading.child(verb, "prt")
+    if up is None or reading.tokens[up].text.lower() != "up":
+        return None
+    counted = prepositions(reading, up).get("to")
+    return counted if counted is not None and reading.child(counted, "nummod") is not None else None
 
 
 def _shared_object(reading: Reading, verb: int) -> int | None:
@@ -80,13 +93,9 @@ def find_subject(reading: Reading, verb: int, *, hops: int = MOST_STEPS, passive
         passive: Whether the grammatical subject is wanted though the verb is in the passive.
     """
     token = reading.tokens[verb]
-    if is_passive(reading, verb) and not passive:
-        agent = reading.child(verb, "agent")
-        if agent is not None:
-            return reading.child(agent, "pobj")
-        if token.dep == "conj" and is_passive(reading, token.head) and hops:
-            return find_subject(reading, token.head, hops=hops - 1)
-        return None
+    if is_passive(reading, verb) and not passive and not _is_state(reading, verb):
+        return _agent(reading, verb, hops)
+    passive = passive or _is_state(reading, verb)
     own = reading.child(verb, "nsubj", "nsubjpass") if passive else reading.child(verb, "nsubj")
     if own is not None:
         return _antecedent(reading, own, verb)
@@ -105,7 +114,7 @@ def find_subject(reading: Reading, verb: int, *, hops: int = MOST_STEPS, passive
         if controlled is not None and token.dep == "xcomp":
             return _antecedent(reading, controlled, above)
         if is_passive(reading, above):
-            return reading.child(above, "nsubjpass")
+            return find_subject(reading, above, hops=hops - 1, passive=True)
         if reading.tokens[above].lemma.lower() in word_class("appeals"):
             there = prepositions(reading, above)
             asked = next((there[word] for word in ("on", "upon", "to", "with") if word in there), None)
@@ -118,7 +127,36 @@ def find_subject(reading: Reading, verb: int, *, hops: int = MOST_STEPS, passive
         accused = reading.child(above, "dobj", "nsubjpass")
         if accused is not None and is_actor(reading, accused):
             return accused  # "accused Norland of shelling"
-    return find_subject(reading, above, hops=hops - 1, passive=is_passive(reading, above) and token.dep != "conj")
+    if token.dep == "advcl" and token.tag == "VBG" and (agent := reading.child(above, "agent")) is not None:
+        return reading.child(agent, "pobj")  # "was shelled by rebels, killing two"
+    shared = token.dep != "conj" or token.tag != "VBN" or _auxiliaries(reading, verb)  # "was charged and will resign"
+    return find_subject(reading, above, hops=hops - 1, passive=is_passive(reading, above) and shared)
+
+
+def _agent(reading: Reading, verb: int, hops: int) -> int | None:
+    """Who does what is told in the passive: behind "by", or before a hyphen ("rebels backed by", "Norland-backed")."""
+    token = reading.tokens[verb]
+    agent = reading.child(verb, "agent")
+    if agent is not None:
+        return reading.child(agent, "pobj")
+    if token.dep == "conj" and is_passive(reading, token.head) and hops:
+        return find_subject(reading, token.head, hops=hops - 1)
+    return before_hyphen(reading, verb)
+
+
+def before_hyphen(reading: Reading, participle: int) -> int | None:
+    """The name that a hyphen ties to a participle: "Norland" of "Norland-led forces"; None without."""
+    name = participle - 2
+    if name < 0 or reading.tokens[participle - 1].text not in ("-", "–") or reading.tokens[participle].tag != "VBN":
+        return None
+    tied = reading.tokens[name].head in (participle, participle - 1)
+    return name if tied and reading.tokens[name].pos in ("NOUN", "PROPN", "ADJ") else None
+
+
+def _is_state(reading: Reading, verb: int) -> bool:
+    """Whether a participle tells what somebody is like rather than what was done to them: "is opposed to"."""
+    is_known = reading.tokens[verb].text.lower() in word_class("states")
+    return is_known and reading.child(verb, "agent") is None and reading.tokens[verb].dep not in ("amod", "acl")
 
 
 def _of_noun_complement(reading: Reading, noun: int, hops: int) -> int | None:
@@ -140,7 +178,19 @@ def _antecedent(reading: Reading, subject: int, verb: int) -> int:
         if reading.tokens[verb].dep not in CLIMBING | {"ccomp"}:
             break
         verb = reading.tokens[verb].head
-    return subject
+    if reading.tokens[subject].text.lower() in ("who", "which"):
+        return _named_before(reading, subject)
+    inner = reading.child(subject, "nsubj") if reading.tokens[subject].tag == "VBG" else None
+    return subject if inner is None else inner  # "the envoys working there said", read as a clause
+
+
+def _named_before(reading: Reading, relative: int) -> int:
+    """The noun right before "who" or "which", for want of a clause that the parser hung on one."""
+    before = relative - 1
+    if before >= 0 and reading.tokens[before].text == ",":
+        before -= 1
+    is_noun = before >= 0 and reading.tokens[before].pos in ("NOUN", "PROPN")
+    return before if is_noun and reading.sentence_at[before] == reading.sentence_at[relative] else relative
 
 
 def prepositions(reading: Reading, token: int) -> dict[str, int]:
@@ -150,6 +200,8 @@ def prepositions(reading: Reading, token: int) -> dict[str, int]:
         if reading.tokens[c].dep in ("prep", "agent", "dative", "prt") and c > token - 1:
             behind = reading.child(c, "pobj")
             inner = reading.child(c, "prep")
+            if behind is None and inner is None:
+                behind = _stolen(reading, c)
             if behind is None and inner is not None:  # "out of", "along with"
                 behind = reading.child(inner, "pobj")
                 if behind is not None:
@@ -157,6 +209,17 @@ def prepositions(reading: Reading, token: int) -> dict[str, int]:
             if behind is not None:
                 found.setdefault(reading.tokens[c].text.lower(), behind)
     return found
+
+
+def _stolen(reading: Reading, preposition: int) -> int | None:
+    """The noun behind a preposition that the parser made the subject of a clause after it: "to monks holed up in"."""
+    for i in range(preposition + 1, min(preposition + STOLEN_REACH, len(reading.tokens))):
+        token = reading.tokens[i]
+        if token.dep == "nsubj" and i < token.head and token.pos in ("NOUN", "PROPN"):
+            return i if min(reading.children[i], default=i) == preposition + 1 or i == preposition + 1 else None
+        if token.pos in ("VERB", "AUX", "PUNCT"):
+            return None
+    return None
 
 
 def infinitive(reading: Reading, verb: int) -> int | None:

@@ -140,6 +140,8 @@ def teller_of(span: Span, statements: Sequence[Statement], contents: SpanIndex) 
 def is_own(reading: Reading, statement: Statement, sources: Sequence[Participant]) -> bool:
     """Whether those who tell an event are those who do it, or of their side: "Moscow says its troops left"."""
     entities = {speaker.entity for speaker in statement.speakers if speaker.entity is not None}
+    if any(source.party.span and reading.words(source.party.span).lower() in ("i", "we") for source in sources):
+        return True
     if any(source.party.entity in entities for source in sources if source.party.entity is not None):
         return True
     codes = [code_of(reading, speaker) for speaker in statement.speakers]

@@ -12,7 +12,7 @@ from onrecord.lexicon.countries import find_country
 from onrecord.lexicon.ontology import light_verbs, word_class
 from onrecord.model import EventType
 from onrecord.record.events.classes import is_actor, is_place
-from onrecord.record.events.clauses import find_object, find_subject, prepositions
+from onrecord.record.events.clauses import before_hyphen, find_object, find_subject, prepositions
 from onrecord.record.events.triggers import Trigger
 from onrecord.record.reading import Reading
 from onrecord.record.subjects import joined_tokens
@@ -22,6 +22,11 @@ MOST_STEPS = 4  # from a noun up to its verb
 _DONE_TO_THINGS = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT, EventType.PROTEST}
 )
+
+
+_DONE_SOMEWHERE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE, EventType.AID})
+_WHERE = ("against", "on", "at", "into", "to", "in", "over", "near", "across", "inside", "along")
+_LEADING = frozenset({"lead", "back", "broker", "sponsor", "mediate", "command", "led", "orchestrate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +109,22 @@ def _meant(reading: Reading, token: int) -> int:
     if reading.tokens[token].lemma.lower() in word_class("amounts") and (counted := there.get("of")) is not None:
         return _meant(reading, counted)
     if is_actor(reading, token) or is_place(reading, token):
-        return token
+        named = _named_body(reading, token)
+        return token if named is None else named
     owner = reading.child(token, "poss")
     owner = there.get("of") if owner is None else owner
     if owner is not None and is_actor(reading, owner):
         return owner
     behind = (_behind(reading, token, word, MOST_STEPS) for word in ("by", "between", "with", "from", "of"))
     return next((found for found in behind if found is not None), token)
+
+
+def _named_body(reading: Reading, token: int) -> int | None:
+    """The name before a plain word for a body that the report does not take as one: "the COPEC forum"."""
+    if reading.mention(token) is not None or reading.tokens[token].pos != "NOUN":
+        return None
+    names = (c for c in reading.children[token] if c < token and reading.tokens[c].dep in ("compound", "nmod"))
+    return next((c for c in names if reading.tokens[c].entity == "ORG" and reading.tokens[c].pos == "PROPN"), None)
 
 
 def _behind(reading: Reading, token: int, word: str, steps: int) -> int | None:
@@ -162,10 +176,18 @@ def _doer_behind(reading: Reading, noun: int) -> int | None:
     by = prepositions(reading, noun).get("by")
     if by is not None and _is_doer(reading, by):
         return by
+    before = _before(reading, noun)
+    is_act = reading.tokens[noun].lemma.lower() in word_class("violence")
+    return None if before is not None and is_act and _is_town_before(reading, before) else before
+
+
+def _before(reading: Reading, noun: int) -> int | None:
+    """Whose an act or thing is by the words right before it: "Norlander missile", "Norland-led strikes"."""
     for c in reading.children[noun]:
         if _tells_whose(reading, c) and _is_doer(reading, c):
             return c
-    return None
+    leaders = (before_hyphen(reading, c) for c in reading.children[noun] if reading.tokens[c].lemma.lower() in _LEADING)
+    return next((leader for leader in leaders if leader is not None and _is_doer(reading, leader)), None)
 
 
 def _source_of_noun(reading: Reading, trigger: Trigger) -> int | None:
@@ -180,9 +202,9 @@ def _source_of_noun(reading: Reading, trigger: Trigger) -> int | None:
         subject = find_subject(reading, trigger.light)
         if subject is not None and _is_doer(reading, subject) and subject != noun:
             return subject
-    for c in reading.children[noun]:
-        if _tells_whose(reading, c) and _is_doer(reading, c):
-            return c
+    before = _before(reading, noun)
+    if before is not None and not _is_scene(reading, before, trigger):
+        return before
     if trigger.frame.mutual and "with" in there and (doer := _subject_above(reading, trigger)) is not None:
         return doer
     if trigger.frame.mutual and (between := there.get("between") or there.get("among")) is not None:
@@ -192,6 +214,24 @@ def _source_of_noun(reading: Reading, trigger: Trigger) -> int | None:
     if (origin := there.get("from")) is not None and "from" not in trigger.frame.target and _is_doer(reading, origin):
         return origin
     return None
+
+
+def _is_scene(reading: Reading, before: int, trigger: Trigger) -> bool:
+    """Whether the name before a noun says where it happens: a town ("the Ostrava attacks"), any place of a "war"."""
+    if trigger.frame.type is not EventType.ASSAULT or not _is_place_before(reading, before):
+        return False
+    is_war = reading.tokens[trigger.token].lemma.lower() in ("war", "conflict")
+    return is_war or _is_town_before(reading, before)
+
+
+def _is_place_before(reading: Reading, before: int) -> bool:
+    named = reading.tokens[before]
+    return named.dep == "compound" and named.pos == "PROPN" and is_place(reading, before)
+
+
+def _is_town_before(reading: Reading, before: int) -> bool:
+    """Whether a word before a noun names a place that is no country: "the Ostrava attacks"."""
+    return _is_place_before(reading, before) and find_country(reading.tokens[before].text) is None
 
 
 def _subject_above(reading: Reading, trigger: Trigger) -> int | None:
@@ -220,7 +260,12 @@ def _targets(reading: Reading, trigger: Trigger) -> Iterator[int]:
     thing = find_object(reading, token) if is_verb else None
     if thing is not None:
         places.append(prepositions(reading, thing))
-    below = [c for c in reading.children[token] if reading.tokens[c].dep in ("xcomp", "ccomp") and c > token]
+    above = (token,) if trigger.light is None else (token, trigger.light)
+    below = [c for t in above for c in reading.children[t] if reading.tokens[c].dep in ("xcomp", "ccomp") and c > token]
+    if not is_verb:  # "its demand that Norland leave"
+        below += [
+            c for c in reading.children[token] if reading.tokens[c].dep == "acl" and reading.tokens[c].pos == "VERB"
+        ]
     for position in trigger.frame.target:
         if position == "object":
             if thing is not None:
@@ -247,6 +292,17 @@ def _targets(reading: Reading, trigger: Trigger) -> Iterator[int]:
         yield from _within(reading, verb, trigger)
     if thing is not None and (owner := _owner(reading, thing)) is not None:
         yield owner
+    yield from _scene(reading, trigger, places)
+
+
+def _scene(reading: Reading, trigger: Trigger, places: list[dict[str, int]]) -> Iterator[int]:
+    """Where it is done, for want of somebody to whom: "opened fire in Ostrava", "the Ostrava attacks"."""
+    if trigger.frame.type not in _DONE_SOMEWHERE:
+        return
+    if reading.tokens[trigger.token].pos in ("NOUN", "PROPN"):
+        yield from (c for c in reading.children[trigger.token] if _is_scene(reading, c, trigger))
+    for there in places:
+        yield from (there[word] for word in _WHERE if word in there and is_place(reading, there[word]))
 
 
 def _within(reading: Reading, verb: int, trigger: Trigger) -> Iterator[int]:

@@ -14,8 +14,10 @@ from onrecord.record.reading import Reading
 MOST_LEVELS = 6
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
+_OF_NOUNS = frozenset({"acl", "relcl", "compound", "ccomp", "poss", "nmod", "amod", "xcomp"})
 _CLAUSES = frozenset({"ROOT", "advcl", "ccomp", "relcl", "xcomp"})
 SHORT_BE = frozenset({"'re", "’re", "'s", "’s", "'m", "’m"})
+_BARE = frozenset({"let", "make", "help"})  # what takes an infinitive without "to": "let them leave"
 BE = frozenset({"be", "become", "remain", "seem", "appear", "look", "get"})
 
 
@@ -76,14 +78,29 @@ def _step(reading: Reading, at: int) -> tuple[int | None, str, tuple[Effect, ...
     governor = tokens[above]
     if token.dep in ("conj", "appos", "dep", "parataxis"):
         return above, "joined", ()
-    if token.dep == "relcl" or (token.dep == "acl" and token.tag in ("VBD", "VBN", "VBZ", "VBP")):
+    if token.dep in ("relcl", "acl") and _describes(reading, at):
         return above, "relative", ()
-    if governor.pos in ("NOUN", "PROPN") and token.dep in ("acl", "compound", "ccomp", "poss", "nmod", "amod", "xcomp"):
+    if governor.pos in ("NOUN", "PROPN") and token.dep in _OF_NOUNS:
         return above, "noun", effects_of("nouns").get(governor.lemma.lower(), ())
     relation = _relation(reading, at)
     if relation == "clause":
         return above, "clause", ()
     return above, relation, _effects(reading, above, relation)
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    """Whether a clause only describes its noun: "rebels fighting the army", "an order banning visits"."""
+    token = reading.tokens[at]
+    that = any(
+        reading.tokens[c].dep == "mark" and reading.tokens[c].text.lower() == "that" for c in reading.children[at]
+    )
+    if token.dep == "relcl" or token.tag in ("VBD", "VBN", "VBZ", "VBP"):
+        return not (that and effects_of("nouns").get(reading.tokens[token.head].lemma.lower()))
+    if token.tag != "VBG" or that:
+        return False
+    noun = reading.tokens[token.head].lemma.lower()
+    effects = effects_of("nouns").get(noun, ())
+    return not effects or noun in marking_words("lasting", "enacting")
 
 
 def _through_preposition(reading: Reading, at: int, prep: int) -> tuple[int | None, str, tuple[Effect, ...]]:
@@ -100,7 +117,7 @@ def _through_preposition(reading: Reading, at: int, prep: int) -> tuple[int | No
     effects = effects_of("preps").get(f"{lemma} {word}") or effects_of("preps").get(
         f"{tokens[above].text.lower()} {word}"
     )
-    if effects is None and tokens[at].tag == "VBG":
+    if effects is None and tokens[at].tag == "VBG" and word not in marking_words("preps", "around"):
         effects = _effects(reading, above, "ing")
     if effects is None and tokens[above].lemma.lower() in BE:
         complement = reading.child(above, "acomp", "attr")
@@ -123,6 +140,8 @@ def _relation(reading: Reading, at: int) -> str:
         if token.tag == "VBG" and not any(reading.tokens[c].dep in ("aux", "nsubj") for c in reading.children[at]):
             return "ing"
         has_subject = any(reading.tokens[c].dep in ("nsubj", "nsubjpass", "aux") for c in reading.children[at])
+        if token.tag == "VB" and reading.tokens[token.head].lemma.lower() in _BARE:
+            return "to"
         if token.tag == "VB" and (_has_to(reading, at) or not has_subject):
             return "to"
         return "that"
@@ -143,9 +162,10 @@ def _effects(reading: Reading, above: int, relation: str) -> tuple[Effect, ...]:
     if found := known.get(lemma):
         return found
     if relation in ("subject", "to", "that") and lemma in BE:
-        complement = reading.child(above, "acomp", "attr", "prep", "advmod")
-        if complement is not None:
-            return known.get(reading.tokens[complement].lemma.lower(), ())
+        for dep in ("acomp", "attr", "prep", "advmod"):
+            complement = reading.child(above, dep)
+            if complement is not None and (found := known.get(reading.tokens[complement].lemma.lower())):
+                return found
     return ()
 
 

@@ -7,7 +7,7 @@ A frame is tried against the clause around a word, strictest first. A noun that 
 from dataclasses import dataclass
 
 from onrecord.lexicon.frames import Frame, Frames
-from onrecord.lexicon.ontology import games_pattern, idioms_ending, light_verbs
+from onrecord.lexicon.ontology import games_pattern, idioms_ending, light_verbs, word_class
 from onrecord.model import EventType, Span
 from onrecord.record.events.classes import fits
 from onrecord.record.events.clauses import (
@@ -20,7 +20,7 @@ from onrecord.record.events.clauses import (
 )
 from onrecord.record.reading import Reading, reporting_verb
 
-PARTICLE_REACH = 4  # tokens from a verb to its particle
+PARTICLE_REACH = 10  # tokens from a verb to a particle that hangs on it: "forced the agency and its staff out"
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NO_GAME = frozenset(  # "boycott the cup"
     {EventType.PROTEST, EventType.REJECT, EventType.SANCTION, EventType.ACCUSE, EventType.COERCE}
@@ -75,6 +75,12 @@ def _may_govern(reading: Reading, i: int) -> bool:
     return (token.tag in VERBS and token.pos != "AUX") or (token.pos == "ADJ" and token.dep == "acomp")
 
 
+def is_epithet(reading: Reading, verb: int) -> bool:
+    """Whether a participle before a noun says what somebody is taken for: "suspected rebels", "alleged crimes"."""
+    token = reading.tokens[verb]
+    return token.dep == "amod" and token.text.lower() in word_class("epithets")
+
+
 def _of_modal(reading: Reading, i: int, frames: Frames) -> Trigger | None:
     """A demand put as what another must do: "said that Norland must leave", told by the verb of saying."""
     token = reading.tokens[i]
@@ -92,6 +98,10 @@ def _of_modal(reading: Reading, i: int, frames: Frames) -> Trigger | None:
 
 
 def _of_verb(reading: Reading, verb: int, frames: Frames) -> Trigger | None:
+    if any(_words_before(reading, verb, before) for before in idioms_ending(reading.tokens[verb].text.lower())):
+        return None  # "as opposed to"
+    if is_epithet(reading, verb) or reading.child(verb, "oprd") is not None:
+        return None
     for words, frame in frames.verbs.get(reading.tokens[verb].lemma.lower(), ()):
         particles = _particles(reading, verb, words[1:])
         if particles is None:
@@ -108,11 +118,9 @@ def _particles(reading: Reading, verb: int, wanted: tuple[str, ...]) -> tuple[in
     at = verb
     for word in wanted:
         reach = range(at + 1, min(at + 1 + PARTICLE_REACH, len(reading.tokens)))
-        nxt = next((i for i in reach if _is_word(reading, i, word)), None)
+        fitting = (i for i in reach if _is_word(reading, i, word) and (i == at + 1 or reading.tokens[i].head == verb))
+        nxt = next(fitting, None)
         if nxt is None or reading.sentence_at[nxt] != reading.sentence_at[verb]:
-            return None
-        head = reading.tokens[nxt].head
-        if nxt > at + 1 and head != verb:
             return None
         found.append(nxt)
         at = nxt
@@ -152,6 +160,8 @@ def _prepositions_fit(reading: Reading, verb: int, frame: Frame) -> bool:
         bare = "" in frame.preps and not there
         if not (indirect or bare or any(word in frame.preps for word in there)):
             return False
+    if frame.not_pobjects and any(fits(reading, pobj, frame.not_pobjects) for pobj in there.values()):
+        return False
     if frame.pobjects:
         behind = [pobj for word, pobj in there.items() if word in frame.preps or not frame.preps]
         return any(fits(reading, pobj, frame.pobjects) for pobj in behind)
@@ -171,7 +181,7 @@ def _complement_fits(reading: Reading, verb: int, frame: Frame) -> bool:
         return False
     if frame.not_complement == "gerund" and _gerund(reading, verb):
         return False
-    if frame.below and lemma not in frame.below:
+    if (frame.below and lemma not in frame.below) or lemma in frame.not_below:
         return False
     return not (frame.not_clause and has_clause(reading, verb))
 
@@ -193,9 +203,11 @@ def _of_noun(reading: Reading, last: int, frames: Frames) -> Trigger | None:
             if before is None:
                 continue
             noun = _head_of(reading, [*before, last])
-            if _modifies_noun(reading, noun) or not _fits_noun(reading, noun, frame):
+            if _modifies_noun(reading, noun):
                 continue
             light = find_light_verb(reading, noun)
+            if not _fits_noun(reading, noun, frame, light=light):
+                continue
             if frame.light and light is None:
                 continue
             others = {*before, last, *(() if light is None else (light,))} - {noun}
@@ -229,8 +241,10 @@ def _is_word(reading: Reading, token: int, word: str) -> bool:
     return word in (reading.tokens[token].text.lower(), reading.tokens[token].lemma.lower())
 
 
-def _fits_noun(reading: Reading, noun: int, frame: Frame) -> bool:
+def _fits_noun(reading: Reading, noun: int, frame: Frame, *, light: int | None) -> bool:
     there = prepositions(reading, noun)
+    if light is not None and frame.light:  # "issued a reminder on Friday to Norland"
+        there = {**prepositions(reading, light), **there}
     owned = reading.child(noun, "poss") is not None
     if frame.preps and not owned and not any(word in frame.preps for word in there):
         return False
@@ -246,6 +260,10 @@ def _fits_noun(reading: Reading, noun: int, frame: Frame) -> bool:
 def find_light_verb(reading: Reading, noun: int) -> int | None:
     """The verb that lends a noun its subject: "held" of "held talks", "came" of "came under attack"; None without."""
     token = reading.tokens[noun]
+    counted = reading.tokens[token.head].head
+    counts = reading.tokens[counted].lemma.lower() in word_class("amounts") | word_class("spans")
+    if counts and token.dep == "pobj" and reading.tokens[token.head].text.lower() == "of":
+        return find_light_verb(reading, counted)  # "launched ten days of drills"
     above = token.head
     if token.dep in ("pobj",) and reading.tokens[above].text.lower() in ("in", "under", "into", "to"):
         above = reading.tokens[above].head

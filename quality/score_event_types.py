@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from onrecord.annotations import load_parser
 from onrecord.lexicon.ontology import event_types
 from onrecord.record.events.typing.scoring import TYPES
-from training.events.examples import Parses, read_examples
+from training.events.examples import CORPUS_NAME, Parses, folds, read_examples
 from training.events.fitting import Recipe
 from training.events.training import TypeTrainer
 
@@ -35,9 +35,9 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="a folder of this machine that keeps the parses for the next run")
     arguments = parser.parse_args()
     found = read_examples(arguments.reference / "corpora", Parses(load_parser(), arguments.cache))
-    trainer = TypeTrainer(found, Recipe())
-    types = trainer.types[: len(trainer.corpus)]
-    said = [trainer.by_folds(seed).argmax(1) for seed in SEEDS]
+    trainer = TypeTrainer(found, Recipe(), home=CORPUS_NAME)
+    types = trainer.home_types
+    said = [trainer.unseen(folds(trainer.home, seed=seed)).argmax(1) for seed in SEEDS]
     for seed, one in zip(SEEDS, said, strict=True):
         print(f"seed {seed}  " + shown(figures(one, types)))
     means = {name: float(np.mean([figures(one, types)[name] for one in said])) for name in figures(said[0], types)}
@@ -78,7 +78,7 @@ def intervals(said: Sequence[Numbers], true: Numbers) -> dict[str, tuple[float, 
         drawn["quad macro-F1"].append(float(np.mean(of_quads)))
     return {
         name: (float(np.quantile(values, 0.025)), float(np.quantile(values, 0.975))) for name, values in drawn.items()
-    }  # fmt: skip
+    }
 
 
 def print_types(said: Sequence[Numbers], true: Numbers) -> None:

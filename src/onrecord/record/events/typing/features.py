@@ -19,6 +19,8 @@ from onrecord.record.events.typing.views import Side, View
 BUCKETS = 1 << 16
 CLOSEST = 6  # masked words between the sides up to which they are taken as one phrase
 CHAIN = 3  # verbs of a chain that are told apart
+STEM = 5  # letters of a word that verb and noun mostly share: "suspend", "suspension"
+_CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "ADP")
 _FUTURE = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 _MODAL = frozenset({"would", "may", "might", "could", "can", "should", "must", "ca"})
 _MASKED = frozenset(
@@ -49,7 +51,7 @@ def features(pair: View) -> set[str]:
 
 def buckets(names: set[str]) -> NDArray[np.int32]:
     """The numbers of features, each once, in order."""
-    return np.unique(np.fromiter((crc32(name.encode()) & (BUCKETS - 1) for name in names), np.int32, len(names)))
+    return np.array(sorted({crc32(name.encode()) & (BUCKETS - 1) for name in names}), np.int32)
 
 
 def _lemma(pair: View, token: int) -> str:
@@ -73,6 +75,24 @@ def _words(pair: View) -> Iterator[str]:
             yield f"3 {word} {words[n + 1]} {words[n + 2]}"
     if 0 < high - low <= CLOSEST:
         yield "all " + " ".join(words[low : high + 1])
+    yield from _content(pair)
+
+
+def _content(pair: View) -> Iterator[str]:
+    """Nouns, verbs and adjectives without what stands between them: their stems, and neighbours in pairs."""
+    stems: list[str] = []
+    for i in range(pair.first, pair.after):
+        if pair.masks(i):
+            mark = "<S>" if i in pair.source.tokens else "<T>"
+            if mark not in stems:
+                stems.append(mark)
+        elif pair.tokens[i].pos in _CONTENT and not pair.tokens[i].entity:
+            stems.append(_lemma(pair, i)[:STEM])
+    for n, stem in enumerate(stems):
+        if stem[0] != "<":
+            yield "stem " + stem
+        if n + 1 < len(stems):
+            yield f"stems {stem} {stems[n + 1]}"
 
 
 def _masked(pair: View) -> list[str]:

@@ -49,11 +49,12 @@ class TypeScores:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """A column a type and one for no event: a row for each feature's number, and one for each number of the vectors.
+    """Two sets of columns, one a type, and a column for no event.
 
-    `names` are whole numbers of one byte, of `scale` each. `rarity` is what a feature counts towards the length that
-    all features together are divided by. `sharpness` is how surely scores become likelihoods, `none` the slope and
-    height for that of no event.
+    There is a row for each feature's number, and one for each number of the vectors. `names` are whole numbers of one
+    byte, of `scale` each. `rarity` is what a feature counts towards the length that all features together are divided
+    by. `sharpness` is how surely the scores of each set become likelihoods, `none` the slope and height for that of no
+    event.
     """
 
     names: NDArray[np.int8]
@@ -61,7 +62,7 @@ class Weights:
     rarity: NDArray[np.float32]
     meanings: NDArray[np.float32]
     always: NDArray[np.float32]
-    sharpness: float
+    sharpness: tuple[float, float]
     none: tuple[float, float]
 
 
@@ -72,6 +73,7 @@ def type_of(
     *,
     trigger: int | None = None,
     triggers: Iterable[Trigger] | None = None,
+    news: bool = False,
 ) -> TypeScores:
     """What one span does to another.
 
@@ -81,25 +83,28 @@ def type_of(
         target: To whom, None if nobody is named.
         trigger: The token that tells the event, if that is known.
         triggers: The report's words that fit frames, if they were looked for already.
+        news: Whether to read acts as our labels of news do, where any pair of a report may be asked about; else as the
+            codebook's reference set, whose pairs were picked because something happens between them.
     """
-    return types_of(reading, [Pair(source, target, trigger)], triggers=triggers)[0]
+    return types_of(reading, [Pair(source, target, trigger)], triggers=triggers, news=news)[0]
 
 
 def types_of(
-    reading: Reading, pairs: Sequence[Pair], *, triggers: Iterable[Trigger] | None = None
+    reading: Reading, pairs: Sequence[Pair], *, triggers: Iterable[Trigger] | None = None, news: bool = False
 ) -> tuple[TypeScores, ...]:
-    """What the first of each pair does to the second; the frames are looked for once."""
+    """What the first of each pair does to the second; the frames are looked for once. See `type_of`."""
     found = find_triggers(reading, shipped_frames()) if triggers is None else triggers
     by_token = {one.token: one for one in found}
     views = (view(reading, pair.source, pair.target, triggers=by_token, told_by=pair.told_by) for pair in pairs)
-    return tuple(_scores(one, shipped_weights()) for one in views)
+    return tuple(_scores(one, shipped_weights(), news=news) for one in views)
 
 
-def _scores(pair: View | None, weights: Weights) -> TypeScores:
+def _scores(pair: View | None, weights: Weights, *, news: bool) -> TypeScores:
     if pair is None:
         return TypeScores(dict.fromkeys(TYPES, 1 / len(TYPES)), 1.0)
     raw = weigh(buckets(features(pair)), meanings(pair), weights)
-    likely = np.exp(weights.sharpness * (raw[:-1] - raw[:-1].max()))
+    own = raw[len(TYPES) : -1] if news else raw[: len(TYPES)]
+    likely = np.exp(weights.sharpness[news] * (own - own.max()))
     likely /= likely.sum()
     slope, height = weights.none
     none = 1 / (1 + float(np.exp(-(slope * raw[-1] + height))))
@@ -108,8 +113,9 @@ def _scores(pair: View | None, weights: Weights) -> TypeScores:
 
 def weigh(numbers: NDArray[np.int32], vector: NDArray[np.float32], weights: Weights) -> NDArray[np.float32]:
     """The raw scores of all columns."""
-    named = weights.names[numbers].sum(0, dtype=np.int32) * weights.scale
-    scores: NDArray[np.float32] = (named + vector @ weights.meanings + weights.always).astype(np.float32)
+    named = weights.names[numbers].sum(0, dtype=np.int32) * weights.scale / np.linalg.norm(weights.rarity[numbers])
+    meant = vector @ weights.meanings / (np.linalg.norm(vector) + LEAST)
+    scores: NDArray[np.float32] = (named + meant + weights.always).astype(np.float32)
     return scores
 
 
@@ -117,13 +123,13 @@ def weigh(numbers: NDArray[np.int32], vector: NDArray[np.float32], weights: Weig
 def shipped_weights() -> Weights:
     """The weights that come with the package."""
     with (files("onrecord.record.events") / FILE).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-        sharpness, slope, height = (float(value) for value in arrays["likelihoods"])
+        codebook, news, slope, height = (float(value) for value in arrays["likelihoods"])
         return Weights(
             arrays["names"],
             arrays["scale"],
             arrays["rarity"].astype(np.float32),
             arrays["meanings"].astype(np.float32),
             arrays["always"].astype(np.float32),
-            sharpness,
+            (codebook, news),
             (slope, height),
         )

@@ -4,7 +4,7 @@ Two kinds of vectors are averaged over the same few places: those of words by th
 the sentence.
 """
 
-from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,36 +20,47 @@ _COMPLEMENTS = frozenset({"dobj", "attr", "xcomp", "prep", "nsubjpass", "acomp",
 
 def meanings(pair: View) -> Floats:
     """One long vector: the mean of the words' vectors in each of the places, then that of the parser's."""
-    known = word_vectors()
-    rows = word_rows(pair.tokens[i].lemma.lower() for i in range(pair.first, pair.after))
-    words = _unit(known[rows])
+    words = _unit(_known_vectors(pair))
     given = pair.reading.annotations.vectors
     count = pair.after - pair.first
     context = np.zeros((count, CONTEXT), np.float32) if given is None else _unit(given[pair.first : pair.after])
     by_word, by_context = _places(pair)
-    return np.concatenate(
-        [_mean(pair, words, place) for place in by_word] + [_mean(pair, context, place) for place in by_context]
-    )
+    return np.concatenate([(_shares(pair, by_word) @ words).ravel(), (_shares(pair, by_context) @ context).ravel()])
+
+
+def _known_vectors(pair: View) -> Floats:
+    rows = word_rows(pair.tokens[i].lemma.lower() for i in range(pair.first, pair.after))
+    return _word_vectors()[rows]
+
+
+@cache
+def _word_vectors() -> Floats:
+    return word_vectors()
 
 
 def _unit(vectors: NDArray[np.float32]) -> Floats:
-    wide = vectors.astype(np.float32)
-    unit: Floats = wide / (np.linalg.norm(wide, axis=1, keepdims=True).astype(np.float32) + np.float32(1e-6))
-    return unit
+    wide: Floats = vectors.astype(np.float32)
+    wide /= np.sqrt(np.einsum("ij,ij->i", wide, wide))[:, None] + np.float32(1e-6)
+    return wide
 
 
-def _mean(pair: View, vectors: Floats, place: Iterable[int]) -> Floats:
-    rows = [i - pair.first for i in place if pair.first <= i < pair.after]
-    return vectors[rows].mean(0) if rows else np.zeros(vectors.shape[1], np.float32)
+def _shares(pair: View, places: list[list[int]]) -> Floats:
+    """What each token counts in the mean of each place."""
+    shares = np.zeros((len(places), pair.after - pair.first), np.float32)
+    for number, place in enumerate(places):
+        rows = [i - pair.first for i in place if pair.first <= i < pair.after]
+        if rows:
+            shares[number, rows] = 1 / len(rows)
+    return shares
 
 
 def _places(pair: View) -> tuple[list[list[int]], list[list[int]]]:
     """The tokens to average the words' vectors over, and those for the parser's."""
-    tokens, masks = pair.tokens, pair.masks
-    free = [i for i in range(pair.first, pair.after) if not masks(i)]
+    tokens, masks, sides = pair.tokens, pair.masks, pair.sides
+    free = [i for i in range(pair.first, pair.after) if i not in sides]
     content = [i for i in free if tokens[i].pos in _CONTENT]
-    sides = pair.source.tokens | pair.target.tokens
-    between = [i for i in free if min(sides) < i < max(sides)]
+    low, high = min(pair.sides), max(pair.sides)
+    between = [i for i in free if low < i < high]
     core = sorted({*pair.chain, *(i for i in pair.core if not masks(i))})
     complements = [i for i in content if tokens[i].dep in _COMPLEMENTS and tokens[i].head in core]
     top, source, target = (_one(i) for i in (pair.meeting, pair.over_source, pair.over_target))

@@ -31,6 +31,7 @@ class View:
     `down` those from there to the target, `meeting` where they meet; None where they do not, or a side is missing.
     `over_source` and `over_target` are the nearest verbs above. `chain` has the verbs, and other words that tell
     events, from the source's own clause down to the target. `core` is all of these, and a word that is said to tell it.
+    `tokens` are the report's, `sides` those of both sides.
     """
 
     reading: Reading
@@ -46,15 +47,12 @@ class View:
     chain: tuple[int, ...]
     core: tuple[int, ...]
     triggers: Mapping[int, Trigger]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The report's tokens."""
-        return self.reading.tokens
+    tokens: tuple[Token, ...]
+    sides: frozenset[int]
 
     def masks(self, token: int) -> bool:
         """Whether a token belongs to one of the two sides, whose own words should count little."""
-        return token in self.source.tokens or token in self.target.tokens
+        return token in self.sides
 
 
 def view(
@@ -85,7 +83,8 @@ def view(
     core = {*up, *down, *(() if meeting in (None, a.head, b.head) else (meeting,))}
     core |= {i for i in (over_source, over_target, told_by) if i is not None}
     known = tuple(sorted(i for i in core if i is not None))
-    return View(reading, a, b, first, after, meeting, up, down, over_source, over_target, chain, known, triggers)
+    ways = (meeting, up, down, over_source, over_target, chain, known)
+    return View(reading, a, b, first, after, *ways, triggers, reading.tokens, both)
 
 
 def side(reading: Reading, span: Span | None) -> Side:

@@ -3,8 +3,8 @@
 usage: python -m training.cross_coreference [--reference FOLDER] [--cache FOLDER]
 
 FOLDER holds corpora/coreference (ECB+). Learns from the training topics alone. First scores that the second networks
-read, and the thresholds, come from five folds by topic: from networks that never saw the topic. Takes about ten minutes
-on one core; the outcome is the same each time on one machine.
+read, and the thresholds, come from five folds by topic: from networks that never saw the topic. Takes about a quarter
+of an hour on one core; the outcome is the same each time on one machine.
 """
 
 import argparse

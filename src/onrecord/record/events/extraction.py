@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from onrecord.lexicon.frames import Frames, shipped_frames
 from onrecord.lexicon.ontology import goldstein
-from onrecord.model import ActorCode, Event, Participant, Reason, Sector, Span, Statement
+from onrecord.model import ActorCode, Event, EventType, Participant, Reason, Sector, Span, Statement
 from onrecord.record.events.circumstances import find_place, find_time
 from onrecord.record.events.clauses import find_subject
 from onrecord.record.events.coding import code_of, participant
 from onrecord.record.events.participants import Sides, find_sides
-from onrecord.record.events.reality import judge_reality
+from onrecord.record.events.reality import Judged, judge_reality
 from onrecord.record.events.triggers import Trigger, find_triggers
 from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
@@ -104,15 +104,7 @@ def _event(reading: Reading, told: Told, statements: Sequence[Statement], conten
     teller = teller_of(span, statements, contents)
     sources = tuple(participant(reading, token) for token in told.sides.sources)
     statement = None if teller is None else statements[teller]
-    judged = judge_reality(
-        reading,
-        trigger.token,
-        type=frame.type,
-        statement=statement,
-        own=statement is not None and is_own(reading, statement, sources),
-        others=trigger.others,
-        reported=statement is not None and is_reported(reading, statement, sources),
-    )
+    judged = judge_told(reading, trigger.token, type=frame.type, by=statement, sources=sources, others=trigger.others)
     return Event(
         trigger=_spans(reading, trigger),
         type=frame.type,
@@ -128,6 +120,27 @@ def _event(reading: Reading, told: Told, statements: Sequence[Statement], conten
         when=find_time(reading, trigger),
         statement=teller,
         reasons=(Reason(f"{frame.type.value} by the frame of {reading.words(span)!r}", span), *judged.reasons),
+    )
+
+
+def judge_told(
+    reading: Reading,
+    token: int,
+    *,
+    type: EventType,
+    by: Statement | None,
+    sources: Sequence[Participant],
+    others: tuple[int, ...] = (),
+) -> Judged:
+    """How real an event is, by its words and by who tells it: its own side, one who only reports it, or another."""
+    return judge_reality(
+        reading,
+        token,
+        type=type,
+        statement=by,
+        own=by is not None and is_own(reading, by, sources),
+        others=others,
+        reported=by is not None and is_reported(reading, by, sources),
     )
 
 

@@ -10,8 +10,7 @@ from dataclasses import replace
 from onrecord.lexicon.ontology import event_types, goldstein
 from onrecord.model import Event, EventType, Participant, Party, Reason, Span, Statement
 from onrecord.record.events.coding import code_of
-from onrecord.record.events.extraction import is_own, teller_of
-from onrecord.record.events.reality import judge_reality
+from onrecord.record.events.extraction import judge_told, teller_of
 from onrecord.record.events.typing import type_of
 from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
@@ -72,8 +71,7 @@ def _made(
         contents.add(number, one.content)
     teller = teller_of(trigger, statements, contents)
     statement = statements[teller] if teller is not None else None
-    own = statement is not None and is_own(reading, statement, sides[:1])
-    judged = judge_reality(reading, token, type=wanted, statement=statement, own=own)
+    judged = judge_told(reading, token, type=wanted, by=statement, sources=sides[:1])
     cameo = event_types()[wanted].cameo
     return Event(
         trigger=(trigger,),

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,9 +14,9 @@ from onrecord.views.cli import output
 from onrecord.views.cli.codes import SOME_REJECTED
 from onrecord.views.cli.options import EventsOption
 from onrecord.views.cli.wording import count
+from onrecord.views.cli.writing import STANDARD, writing
 
 LOG = logging.getLogger(__name__)
-_STANDARD = Path("-")
 
 
 def annotate(
@@ -28,7 +28,7 @@ def annotate(
     ],
     target: Annotated[
         Path, typer.Argument(metavar="OUT.jsonl", help="Where to write; standard output if left out.")
-    ] = _STANDARD,
+    ] = STANDARD,
     layers: Annotated[
         str, typer.Option("--layers", metavar="NAMES", help="What to annotate, with commas between.")
     ] = "statements,timexes,quantities,toponyms,events",
@@ -42,7 +42,7 @@ def annotate(
     if source.exists() and target.exists() and source.samefile(target):
         raise typer.BadParameter(f"{target} is the input, too. Write to another file.")
     bad = 0
-    with _reading(source) as lines, _writing(target) as out:
+    with _reading(source) as lines, writing(target) as out:
         for line in annotate_lines(lines, layers=wanted, workers=workers, events=events):
             if isinstance(line, AnnotatedLine):
                 out.write(line.json + "\n")
@@ -59,7 +59,7 @@ def annotate(
 
 @contextmanager
 def _reading(source: Path) -> Iterator[Iterable[bytes]]:
-    if source == _STANDARD:
+    if source == STANDARD:
         yield sys.stdin.buffer
         return
     try:
@@ -67,16 +67,3 @@ def _reading(source: Path) -> Iterator[Iterable[bytes]]:
             yield file
     except (FileNotFoundError, IsADirectoryError) as error:
         raise NoSuchInput(source) from error
-
-
-@contextmanager
-def _writing(target: Path) -> Iterator[IO[str]]:
-    if target == _STANDARD:
-        yield sys.stdout
-        return
-    try:
-        file = target.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise typer.BadParameter(f"{target} cannot be written ({error.strerror}).") from error
-    with file:
-        yield file

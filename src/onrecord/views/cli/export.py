@@ -1,11 +1,8 @@
 """The command that writes the record in the forms of event data and as tables."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Annotated
+from typing import Annotated
 
 import typer
 
@@ -25,6 +22,7 @@ from onrecord.views.cli.options import (
     UntilOption,
 )
 from onrecord.views.cli.wording import count
+from onrecord.views.cli.writing import STANDARD, writing
 from onrecord.views.export import (
     GDELT_COLUMNS,
     POLECAT_COLUMNS,
@@ -34,8 +32,6 @@ from onrecord.views.export import (
     write_csv,
     write_tables,
 )
-
-_STANDARD = Path("-")
 
 
 class ExportForm(StrEnum):
@@ -55,7 +51,7 @@ _EVENT_FORMS = {
 def export(
     target: Annotated[
         Path, typer.Argument(metavar="TARGET", help="The CSV file, or for parquet the folder; - is standard output.")
-    ] = _STANDARD,
+    ] = STANDARD,
     record: RecordOption = DEFAULT_RECORD,
     form: Annotated[
         ExportForm, typer.Option("--as", help="Columns of POLECAT or GDELT, or Parquet tables.", case_sensitive=False)
@@ -90,9 +86,9 @@ def export(
 def _export_events(reader: RecordReader, target: Path, form: ExportForm, filters: EventFilters) -> None:
     listing = reader.events(filters)
     columns, rows_of = _EVENT_FORMS[form]
-    with _writing(target) as stream:
+    with writing(target, newline="") as stream:
         rows = write_csv(stream, columns, rows_of(listing.rows))
-    where = "" if target == _STANDARD else f" in {target}"
+    where = "" if target == STANDARD else f" in {target}"
     output.remark(f"{count(listing.total, 'event')} in {count(rows, 'row')}{where}.")
     if listing.undated:
         output.remark(f"{count(listing.undated, 'event')} without a known date left out by --since or --until.")
@@ -101,7 +97,7 @@ def _export_events(reader: RecordReader, target: Path, form: ExportForm, filters
 def _export_tables(reader: RecordReader, target: Path, filters: EventFilters) -> None:
     if filters != EventFilters(all_versions=filters.all_versions):
         raise typer.BadParameter("--as parquet writes the whole record. Leave out the options that narrow events.")
-    if target == _STANDARD:
+    if target == STANDARD:
         raise typer.BadParameter("--as parquet writes several files. Name the folder for them.")
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -124,18 +120,5 @@ def tables_of(reader: RecordReader, *, all_versions: bool = False) -> dict[str, 
 
 
 def _refuse_record(target: Path, record: Path) -> None:
-    if target != _STANDARD and target.exists() and record.exists() and target.samefile(record):
+    if target != STANDARD and target.exists() and record.exists() and target.samefile(record):
         raise typer.BadParameter(f"{target} is the record itself. Write to another file.")
-
-
-@contextmanager
-def _writing(target: Path) -> Iterator[IO[str]]:
-    if target == _STANDARD:
-        yield sys.stdout
-        return
-    try:
-        file = target.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise typer.BadParameter(f"{target} cannot be written ({error.strerror}).") from error
-    with file:
-        yield file

@@ -33,7 +33,8 @@ class Page:
     """Bytes as they were found, with their address.
 
     `address` says where: a path, or path and line number for JSONL. `key` is the page's identity over time:
-    the same key with other bytes is an edited page.
+    the same key with other bytes is an edited page. `as_is` asks that the report's text be the page's to the last
+    character, so that positions that others counted in it hold; furniture is then marked and left where it is.
     """
 
     address: str
@@ -41,6 +42,7 @@ class Page:
     content: bytes
     media_type: MediaType
     declared: Declared = Declared()
+    as_is: bool = False
 
 
 class RejectionReason(StrEnum):

@@ -71,7 +71,7 @@ def build_record(
     total = count_pages(paths)
     note = json.dumps({**asdict(settings), "paths": [str(path) for path in paths], "again": again}, default=str)
     with RecordWriter(record, settings=note) as writer:
-        found = find_pages(paths, declared=declared, max_page_bytes=settings.max_page_bytes)
+        found = find_pages(paths, declared=declared, max_page_bytes=settings.max_page_bytes, as_is=settings.as_is)
         run = _Run(writer, settings, again=again, total=total, tell=tell)
         try:
             run.read(found)

@@ -30,7 +30,7 @@ from onrecord.reports.likeness import find_binary, find_feed
 from onrecord.reports.markup import FEWEST_WORDS, Markup, read_markup
 from onrecord.reports.paragraphs import trimmed
 from onrecord.reports.publication import declared_publication, first_known, line_dates, markup_publication, moment_of
-from onrecord.reports.segmentation import NO_HINTS, SEPARATOR, Segmentation, assemble, segment
+from onrecord.reports.segmentation import NO_HINTS, SEPARATOR, Segmentation, assemble, left_whole, segment
 
 _LOUD_LIBRARIES = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer", "readability")
 _MOST_WALL_WORDS = 150
@@ -53,6 +53,7 @@ class _Source:
     modified: datetime | None = None
     hints: MarkupHints = NO_HINTS
     links: tuple[Link, ...] = ()
+    as_is: bool = False
 
 
 def read_report(page: Page) -> Report | Rejection:
@@ -117,7 +118,7 @@ def _declared(page: Page) -> Publication | None:
 
 
 def _read(page: Page, text: str, published: Publication | None) -> Report | Rejection:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text if page.as_is else text.replace("\r\n", "\n").replace("\r", "\n")
     if page.media_type is MediaType.HTML:
         try:
             with _silenced():
@@ -144,6 +145,7 @@ def _of_text(page: Page, text: str, published: Publication | None) -> _Source:
         author=declared.author,
         url=declared.url,
         publication=published,
+        as_is=page.as_is,
     )
 
 
@@ -168,7 +170,7 @@ def _of_markup(page: Page, markup: Markup, published: Publication | None) -> _So
 def _report(source: _Source) -> Report:
     """Clean a text and put together what is known about it."""
     page_text, segmentation = _segmented(source)
-    clean = assemble(page_text, segmentation.blocks)
+    clean = (left_whole if source.as_is else assemble)(page_text, segmentation.blocks)
     lines = line_dates(page_text, segmentation.furniture)
     titles = [block.span.of(clean.text) for block in clean.blocks if block.kind is BlockKind.TITLE]
     title = source.title or next(iter(titles), None)
@@ -196,7 +198,12 @@ def _segmented(source: _Source) -> tuple[str, Segmentation]:
     """A page's text and its parts; a title that the text does not hold is put before it as its first line."""
     segmentation = segment(source.text, title=source.title, hints=source.hints)
     title = " ".join((source.title or "").split())
-    if not title or not segmentation.blocks or any(block.kind is BlockKind.TITLE for block in segmentation.blocks):
+    if (
+        source.as_is
+        or not title
+        or not segmentation.blocks
+        or any(block.kind is BlockKind.TITLE for block in segmentation.blocks)
+    ):
         return source.text, segmentation
     page_text = f"{title}{SEPARATOR}{source.text}"
     return page_text, segment(page_text, title=title, hints=source.hints.moved(len(page_text) - len(source.text)))

@@ -94,6 +94,12 @@ def assemble(page_text: str, blocks: Sequence[ProseBlock]) -> CleanText:
     return CleanText("".join(parts), tuple(placed), tuple(alignment))
 
 
+def left_whole(page_text: str, blocks: Sequence[ProseBlock]) -> CleanText:
+    """The page's text as it stands, with its blocks in it; furniture inside a block is not taken out of it."""
+    placed = tuple(Block(Span(block.pieces[0].start, block.pieces[-1].end), block.kind) for block in blocks)
+    return CleanText(page_text, placed, (Alignment(0, 0, len(page_text)),) if page_text else ())
+
+
 def _needs_space(before: str, after: str) -> bool:
     return not before.isspace() and not after.isspace() and after not in _CLOSING_MARKS
 

@@ -5,7 +5,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,10 +36,11 @@ class _Reading:
 
     declared: Declared
     max_page_bytes: int
+    as_is: bool = False
 
 
 def find_pages(
-    paths: Sequence[Path], *, declared: Declared = NOTHING, max_page_bytes: int
+    paths: Sequence[Path], *, declared: Declared = NOTHING, max_page_bytes: int, as_is: bool = False
 ) -> Iterator[Page | Rejection]:
     """All pages that files and folders hold, and a rejection for each that cannot be had.
 
@@ -47,6 +48,7 @@ def find_pages(
         paths: Files and folders. Folders are read with all below them, in the order of their names.
         declared: What the user says about every page; it overrules what stands beside or on the page.
         max_page_bytes: The size beyond which a file, or a line of JSONL, is rejected rather than read.
+        as_is: Keep plain text to the last character, so that positions counted in it hold.
 
     Raises:
         NoSuchInput: One of `paths` does not exist. Nothing has been read then.
@@ -54,7 +56,7 @@ def find_pages(
     _require(paths)
     if declared.published is not None and declared.published_origin is None:
         declared = merged(declared, Declared(published_origin="--published"))
-    return _pages(paths, _Reading(declared, max_page_bytes))
+    return _pages(paths, _Reading(declared, max_page_bytes, as_is))
 
 
 def count_pages(paths: Sequence[Path]) -> int:
@@ -78,7 +80,14 @@ def _pages(paths: Sequence[Path], reading: _Reading) -> Iterator[Page | Rejectio
         if isinstance(found, Rejection):
             yield found
         else:
-            yield from _pages_in(found, reading)
+            yield from (_kept(page, reading) for page in _pages_in(found, reading))
+
+
+def _kept(page: Page | Rejection, reading: _Reading) -> Page | Rejection:
+    """The page, to be kept as it is where that is asked for and it is plain text."""
+    if reading.as_is and isinstance(page, Page) and page.media_type is MediaType.TEXT:
+        return replace(page, as_is=True)
+    return page
 
 
 def _walk(paths: Sequence[Path]) -> Iterator[_Found | Rejection]:

@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from enum import StrEnum
+from pathlib import PurePath
 
 from onrecord.model import Page, Span
 
@@ -35,7 +36,17 @@ class Outcome(StrEnum):
 
 def fingerprint(page: Page) -> str:
     """A digest of all that decides what a page becomes, except where it was found."""
-    return _digest("page", page.key, bytes_digest(page), page.media_type, *astuple(page.declared)).hexdigest()
+    kept = ("as is",) if page.as_is else ()
+    return _digest("page", page.key, bytes_digest(page), page.media_type, *astuple(page.declared), *kept).hexdigest()
+
+
+def given_id(page: Page) -> str:
+    """The id that came in with a page, or else what its file is called: "page-7" for "in/page-7.html"."""
+    if page.declared.external_id:
+        return page.declared.external_id
+    name = PurePath(page.address).name
+    stem = PurePath(name).stem
+    return name if ":" in name or "#" in name or not stem else stem
 
 
 def bytes_digest(page: Page) -> str:

@@ -12,6 +12,7 @@ from typing import Self
 
 import apsw
 
+from onrecord.errors import AmbiguousId
 from onrecord.model import Report, Span
 from onrecord.store.conditions import (
     EVENTS,
@@ -60,6 +61,9 @@ _FIND_VERSION = """
         )
     ))
 """
+
+# How many of the reports that came in under one id are named.
+_SOME = 8
 
 
 class RecordReader:
@@ -159,6 +163,36 @@ class RecordReader:
         with self._moment() as connection:
             row = find_row(connection, _FIND_VERSION, (wanted, version))
             return None if row is None else load_report_page(connection, row[0])
+
+    def version_given(self, wanted: str) -> str | None:
+        """The id of the version that came in under an id of its own, or whose file is called so; None if none did.
+
+        Of an edited report that is the current version. Raises AmbiguousId where several reports have that id.
+        """
+        query = """
+            SELECT r.report_id, v.version_id FROM version v JOIN report r ON r.report_pk = v.report
+            WHERE v.given_id = ?1 OR v.version_pk IN (SELECT shows FROM report_key WHERE given_id = ?1)
+            ORDER BY r.report_id, v.number DESC
+        """
+        with self._moment() as connection:
+            rows = select(connection, query, (wanted,))
+        reports = tuple(dict.fromkeys(row[0] for row in rows))
+        if len(reports) > 1:
+            raise AmbiguousId(wanted, reports[:_SOME])
+        return rows[0][1] if rows else None
+
+    def given_ids(self) -> dict[str, str]:
+        """For each version the id that came in; the record's own where several reports came in under one."""
+        query = """
+            SELECT v.version_id, v.given_id, r.report_id, v.number,
+                   (SELECT count(DISTINCT w.report) FROM version w WHERE w.given_id = v.given_id)
+            FROM version v JOIN report r ON r.report_pk = v.report
+        """
+        with self._moment() as connection:
+            return {
+                version: given if reports == 1 else report
+                for version, given, report, _, reports in select(connection, query)
+            }
 
     def find_statement(self, statement_id: str) -> StatementRow | None:
         """A statement by its id."""

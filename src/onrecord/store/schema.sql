@@ -7,6 +7,7 @@
 --   2  onrecord 0.1.0 from 2026-11-22: direction and concepts of quantities, kind and containment of toponyms, scope,
 --      place and kind of date of figures.
 --   3  onrecord 0.1.0 with events: what is done, by whom and to whom, and the words that tell it.
+--   4  onrecord 0.1.0 with what only several reports tell: items, their keys, links and groups; ids that came in.
 --
 -- Conventions
 --   * Columns named start and "end" are half-open code-point positions into version.text of the same version;
@@ -19,7 +20,7 @@
 --     are public, and the same pages give the same ids in any order.
 
 PRAGMA application_id = 0x6F6E7263;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- One row for each build or change by hand.
 CREATE TABLE run (
@@ -55,10 +56,12 @@ CREATE TABLE report (
 CREATE TABLE report_key (
     key             TEXT PRIMARY KEY,
     report          INTEGER NOT NULL REFERENCES report ON DELETE CASCADE,
-    shows           INTEGER NOT NULL REFERENCES version   -- the version that stood there when it was last seen
+    shows           INTEGER NOT NULL REFERENCES version,  -- the version that stood there when it was last seen
+    given_id        TEXT                     -- the id that came in with the page; NULL where it has none
 ) WITHOUT ROWID;
 CREATE INDEX report_key_by_report ON report_key (report);
 CREATE INDEX report_key_by_version ON report_key (shows);
+CREATE INDEX report_key_by_given ON report_key (given_id);
 
 -- What a person decided, apart from what the program found; survives every build.
 CREATE TABLE decision (
@@ -80,6 +83,7 @@ CREATE TABLE version (
     current         INTEGER NOT NULL,        -- 1 for the last of its report, else 0
     key             TEXT NOT NULL,           -- key of the page it was read from
     address         TEXT NOT NULL,           -- where that page was found
+    given_id        TEXT NOT NULL,           -- the id that came in, else the name of its file: for other programs
     digest          TEXT NOT NULL,           -- SHA-256 of its words
     title           TEXT,
     outlet          TEXT,
@@ -102,6 +106,7 @@ CREATE TABLE version (
     UNIQUE (report, digest)
 );
 CREATE INDEX version_by_words ON version (digest, outlet);
+CREATE INDEX version_by_given ON version (given_id);
 
 -- Every sighting of a page: what was found where, and what became of it. Either version or reason is set.
 CREATE TABLE page (
@@ -434,6 +439,53 @@ CREATE TABLE actor_alias (
     alias           TEXT NOT NULL,
     PRIMARY KEY (actor, ordinal)
 ) WITHOUT ROWID;
+
+-- What the comparison across reports works on: wordings, propositions, tallies ... of each version, one row each.
+CREATE TABLE item (
+    item_pk         INTEGER PRIMARY KEY,
+    family          TEXT NOT NULL,           -- which comparison: copies, stories, claims, series, ...
+    version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    ordinal         INTEGER NOT NULL,        -- place in the version's items of this family
+    place           INTEGER NOT NULL,        -- where it stands in time among all: by day, then by version
+    compared        INTEGER NOT NULL,        -- 0 until it was compared with its neighbours
+    data            TEXT NOT NULL,           -- JSON of the model's type
+    UNIQUE (version, family, ordinal)
+);
+CREATE INDEX item_by_family ON item (family, compared);
+
+-- What an item can be found by; those under one key are compared with their neighbours in time.
+CREATE TABLE item_key (
+    key             INTEGER NOT NULL,        -- 63 bits of a digest of family and key
+    place           INTEGER NOT NULL,        -- as in item
+    item            INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+    PRIMARY KEY (key, place, item)
+) WITHOUT ROWID;
+CREATE INDEX item_key_by_item ON item_key (item);
+
+-- Two items that have to do with each other, and why. Depends on the two alone.
+CREATE TABLE item_link (
+    one             INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+    other           INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+    data            TEXT NOT NULL,           -- JSON of the model's type
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX item_link_by_other ON item_link (other);
+
+-- What linked items make together: stories, claims, disputes, series, lineage.
+CREATE TABLE grouping (
+    group_pk        INTEGER PRIMARY KEY,
+    family          TEXT NOT NULL,
+    group_id        TEXT NOT NULL UNIQUE,    -- public
+    data            TEXT NOT NULL            -- JSON of the model's type
+);
+CREATE INDEX grouping_by_family ON grouping (family);
+
+CREATE TABLE group_member (
+    grouping        INTEGER NOT NULL REFERENCES grouping ON DELETE CASCADE,
+    item            INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+    PRIMARY KEY (grouping, item)
+) WITHOUT ROWID;
+CREATE INDEX group_member_by_item ON group_member (item);
 
 -- Full-text search. "porter" lets "withdraw" find "withdrawing"; accents and case do not matter.
 CREATE VIRTUAL TABLE report_words USING fts5 (

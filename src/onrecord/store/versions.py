@@ -19,7 +19,7 @@ import apsw
 from onrecord import __version__
 from onrecord.model import Page, Publication, Record
 from onrecord.store.encoding import moment_text, publication_columns
-from onrecord.store.identity import Outcome, fingerprint, report_ids, version_ids
+from onrecord.store.identity import Outcome, fingerprint, given_id, report_ids, version_ids
 from onrecord.store.insertion import clear_version, free_id, insert_record
 from onrecord.store.queries import Binding, find_row, select, select_row, select_value
 from onrecord.store.recurring_keys import find_own_key, rename_report
@@ -28,6 +28,7 @@ from onrecord.store.report_pages import load_report
 # A moment without fractions and zone: what two versions are ordered by.
 _SECONDS = 19
 _DIGITS = re.compile(r"([0-9]+)")
+_ID_KEY = "id:"  # how keys begin that are made of an id that came in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def file_arrival(connection: apsw.Connection, arrival: Arrival) -> Filed:
         else:
             pk, outcome = version.pk, _renew(connection, arrival, version)
     else:
-        version = _find_version(connection, "digest = ? AND outlet IS ?", digest, arrival.record.report.outlet)
+        version = _find_twin(connection, arrival)
         if version is None:
             pk, outcome = (
                 _new_version(connection, arrival, _new_report(connection, arrival.key)),
@@ -95,16 +96,16 @@ def file_arrival(connection: apsw.Connection, arrival: Arrival) -> Filed:
             pk, outcome = version.pk, Outcome.NEW_ADDRESS
             _renew(connection, arrival, version)
             _rename_report(connection, version.report, arrival.key)
-    show(connection, arrival.key, pk, arrival.order)
+    show(connection, arrival.key, pk, arrival.order, given=given_id(arrival.page))
     return Filed(arrival.key, pk, outcome)
 
 
-def show(connection: apsw.Connection, key: str, version: int, order: int) -> None:
+def show(connection: apsw.Connection, key: str, version: int, order: int, *, given: str | None = None) -> None:
     """Notes which version a key shows now; a version that a page changed to becomes the latest."""
     report = select_value(connection, "SELECT report FROM version WHERE version_pk = ?", (version,))
     known = find_row(connection, "SELECT shows FROM report_key WHERE key = ?", (key,))
     if known is None:
-        connection.execute("INSERT INTO report_key VALUES (?, ?, ?)", (key, report, version))
+        connection.execute("INSERT INTO report_key VALUES (?, ?, ?, ?)", (key, report, version, given))
     elif known[0] != version:
         connection.execute("UPDATE report_key SET shows = ? WHERE key = ?", (version, key))
         connection.execute("UPDATE version SET seen_order = ? WHERE version_pk = ?", (order, version))
@@ -155,6 +156,19 @@ def _find_version(connection: apsw.Connection, condition: str, *bindings: Bindin
     return None if row is None else _Version(*row)
 
 
+def _find_twin(connection: apsw.Connection, arrival: Arrival) -> _Version | None:
+    """The version with the same words by the same outlet.
+
+    Where neither names an outlet, two pages that came in with ids of their own stay two: they may be copies of each
+    other from two outlets.
+    """
+    report = arrival.record.report
+    apart = report.outlet is None and report.key.startswith(_ID_KEY)
+    also = " AND substr(key, 1, 3) <> ?" if apart else ""
+    bindings = (report.digest, report.outlet, *((_ID_KEY,) if apart else ()))
+    return _find_version(connection, f"digest = ? AND outlet IS ?{also}", *bindings)
+
+
 def _new_report(connection: apsw.Connection, key: str) -> int:
     name = free_id(connection, "report", report_ids(key))
     connection.execute("INSERT INTO report (report_id, key) VALUES (?, ?)", (name, key))
@@ -169,6 +183,7 @@ def _new_version(connection: apsw.Connection, arrival: Arrival, report: int) -> 
         "number": 0,
         "current": 0,
         "seen_order": arrival.order,
+        "given_id": given_id(arrival.page),
         **_version_columns(arrival.record, arrival.read, arrival.run),
     }
     connection.execute(
@@ -222,6 +237,7 @@ def _renew(connection: apsw.Connection, arrival: Arrival, version: _Version) -> 
         if same_details and (before.key, before.address) == (after.key, after.address):
             return Outcome.UNCHANGED
     replace_contents(connection, version.pk, arrival.record, read=arrival.read, run=arrival.run)
+    connection.execute("UPDATE version SET given_id = ? WHERE version_pk = ?", (given_id(arrival.page), version.pk))
     return Outcome.UPDATED
 
 

@@ -55,6 +55,10 @@ def build(
         typer.Option("--actors", metavar="FILE", help="Your own actors, CSV or TOML; the record remembers them."),
     ] = None,
     events: EventsOption = None,
+    as_is: Annotated[
+        bool,
+        typer.Option("--as-is", help="Keep plain text and JSONL text to the last character, so that positions hold."),
+    ] = False,
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, metavar="N", help="How many processes read. Default: up to 4.")
     ] = None,
@@ -64,7 +68,7 @@ def build(
         parse_date(published)
     origin = None if published is None else "--published"
     declared = Declared(outlet=outlet, published=published, published_origin=origin)
-    settings = Settings(events=events)
+    settings = Settings(events=events, as_is=as_is)
     if workers is not None:
         settings = replace(settings, workers=workers)
     if max_size is not None:

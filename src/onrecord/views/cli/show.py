@@ -79,10 +79,12 @@ def _show(reader: RecordReader, wanted: str, *, version: int | None, as_json: bo
 
 
 def _full_id(reader: RecordReader, wanted: str) -> str:
-    """The id that a beginning stands for; what is no id may still be the path of a page."""
+    """The id that a beginning, or the id that a report came in with, stands for; else it may be a page's path."""
     found = reader.ids_beginning(wanted) if wanted else ()
     if wanted in found:
         return wanted
+    if wanted and (given := reader.version_given(wanted)) is not None:
+        return given
     if len(found) > 1:
         raise AmbiguousId(wanted, found[:_SOME])
     if found:

@@ -1,0 +1,116 @@
+"""The model's frozen types as JSON, and back: for columns that hold one value whole.
+
+A dataclass is an array of its fields in their order, a tuple an array, an enum its value, a moment and a decimal their
+ISO and plain texts. What is read back equals what was written; types come from the annotations, so nothing in the text
+says what it is.
+"""
+
+import json
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar, Union
+
+Value = TypeVar("Value")
+
+
+def to_json(value: object) -> str:
+    """A value of the model as JSON."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(kind: type[Value], text: str) -> Value:
+    """The value of this type that `to_json` wrote."""
+    read: Callable[[Any], Value] = _reader(typing.cast(Any, kind))
+    return read(json.loads(text))
+
+
+def _plain(value: Any) -> Any:
+    kind: Any = type(value)
+    return _writer(kind)(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """A function that brings values of a class into the shapes that JSON has."""
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, (bool, int, float, str, type(None))):
+        return lambda value: value
+    if issubclass(kind, date):  # a datetime is a date
+        return lambda value: value.isoformat()
+    if issubclass(kind, Decimal):
+        return lambda value: format(value, "f")
+    if is_dataclass(kind):
+        names = _names(typing.cast(Any, kind))
+        return lambda value: [_plain(getattr(value, name)) for name in names]
+    if issubclass(kind, Mapping):
+        return lambda value: [[_plain(key), _plain(one)] for key, one in value.items()]
+    if issubclass(kind, (tuple, list)):
+        return lambda value: [_plain(one) for one in value]
+    if issubclass(kind, frozenset):
+        return lambda value: sorted(_plain(one) for one in value)
+    raise TypeError(f"{kind.__name__} has no form in JSON")
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """A function that makes a value of a type from what JSON holds."""
+    origin = typing.get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _optional(typing.get_args(kind))
+    if origin is tuple:
+        return _tuple(typing.get_args(kind))
+    if origin is frozenset:
+        inner = _reader(typing.get_args(kind)[0])
+        return lambda held: frozenset(map(inner, held))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        members = {member.value: member for member in kind}
+        return lambda held: members[held]
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _dataclass(kind)
+    if kind in (datetime, date):
+        return typing.cast("type[datetime]", kind).fromisoformat
+    if kind is Decimal:
+        return Decimal
+    if kind is float:
+        return float
+    return lambda held: held
+
+
+def _optional(options: tuple[Any, ...]) -> Callable[[Any], Any]:
+    inner = [option for option in options if option is not type(None)]
+    if len(inner) != 1:
+        raise TypeError(f"only one type beside None can be read back, not {options}")
+    read = _reader(inner[0])
+    return lambda held: None if held is None else read(held)
+
+
+def _tuple(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(parts) == 2 and parts[1] is Ellipsis:
+        inner = _reader(parts[0])
+        return lambda held: tuple(map(inner, held)) if held else ()
+    readers = [_reader(part) for part in parts]
+    return lambda held: tuple(read(one) for read, one in zip(readers, held, strict=True))
+
+
+def _dataclass(kind: Any) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(kind)
+    readers: list[Callable[[Any], Any]] = []
+
+    def read(held: list[Any]) -> Any:
+        if not readers:  # found at the first value, so that a type may hold itself
+            readers.extend(_reader(hints[name]) for name in _names(kind))
+        return kind(*(one(part) for one, part in zip(readers, held, strict=True)))
+
+    return read

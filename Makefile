@@ -14,7 +14,7 @@ PIP := .venv/bin/pip install --disable-pip-version-check --progress-bar off
 # pip's output as one line a package; all of it is kept in .venv/pip.log
 PROGRESS := awk '/^Collecting/ {print "  " $$2; fflush()} /^Installing/ {print "  unpacking ..."; fflush()}'
 
-.PHONY: help demo test lint types eval bench bench-statements bench-times bench-quantities bench-places bench-actors bench-events bench-peers train browser-test screenshots clean
+.PHONY: help demo test lint types eval bench bench-statements bench-times bench-quantities bench-places bench-actors bench-events bench-across bench-copies bench-peers train browser-test screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## list what there is
@@ -57,6 +57,7 @@ eval: .venv/.dev  ## measure extraction against the reference records; fails bel
 	$(BIN)/python -m quality.evaluate --reference $(REFERENCE)
 	$(BIN)/python -m quality.score_office_holders
 	$(BIN)/python -m quality.score_events $(REFERENCE)
+	$(BIN)/python -m quality.score_propositions $(REFERENCE)
 
 bench: .venv/.dev  ## speed of each layer beside the bare parse, their sum, and growth on hostile texts
 	$(BIN)/python -m bench.layers
@@ -80,6 +81,12 @@ bench-actors: .venv/.dev  ## which names we take for one person's beside rapidfu
 bench-events: .venv/.dev  ## our events beside a plain subject, verb, object way, and their cost beside the bare parse
 	$(BIN)/python -m bench.events --reference $(REFERENCE)
 
+bench-across: .venv/.dev  ## how fast reports are compared with each other, and what doubling their number costs
+	$(BIN)/python -m bench.across --reference $(REFERENCE)
+
+bench-copies: .venv/.dev  ## copies found and missed beside a plain MinHash, and their speed
+	$(BIN)/python -m bench.copies --reference $(REFERENCE)
+
 # HeidelTime and CQE are GPL-3: programs beside this one, never packages of its environment.
 bench-peers: $(patsubst bench/peers/requirements/%.txt,$(PEERS)/%/.installed,$(wildcard bench/peers/requirements/*.txt))  ## install the peers for these (about 1.2 GB)
 
@@ -96,6 +103,8 @@ train: .venv/.dev  ## train the models of this package anew from the corpora in 
 	$(BIN)/python -m training.events $(REFERENCE)
 	$(BIN)/python -m training.factuality --reference $(REFERENCE)
 	$(BIN)/python -m training.cross_coreference --reference $(REFERENCE)
+	$(BIN)/python -m training.stance --reference $(REFERENCE)
+	$(BIN)/python -m training.likeness.links --reference $(REFERENCE) --write
 
 browser-test: .venv/.dev  ## walk the pages in headless Chromium (installs Debian's chromium where there is none)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.model import Rejection
 from onrecord.store import RecordWriter
+from tests.sample_records import Analysed, analyse_some, build_in_batches
 from tests.store import stand_ins
 from tests.store.stand_ins import page_of, record_of
 
@@ -23,6 +24,18 @@ José Núñez: We withdraw nothing.
 UNDATED = """A quiet night
 Mara Vell: Nothing happened.
 """
+
+
+@pytest.fixture(scope="session")
+def analysed() -> list[Analysed]:
+    """Some reports of the sample, read for real."""
+    return analyse_some()
+
+
+@pytest.fixture(scope="session")
+def crisis(analysed: list[Analysed], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished record of them; nobody may write it."""
+    return build_in_batches(tmp_path_factory.mktemp("crisis") / "crisis.record", [analysed])
 
 
 @pytest.fixture

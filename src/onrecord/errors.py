@@ -10,6 +10,7 @@ OnRecordError
 │   ├── BadDate             a date that does not exist or is not written as a date
 │   ├── BadJsonLine         a line of JSONL that is not what the format asks for
 │   ├── BadActorsFile       a line of a file of actors that cannot be understood
+│   ├── BadOutletsFile      a line of a file of outlets that cannot be understood
 │   ├── UnknownLayer        an annotation layer that does not exist
 │   ├── BadFrames           a file of event frames that is not what the form asks for
 │   ├── NothingFound        an id or name that the record does not hold
@@ -100,6 +101,13 @@ class BadJsonLine(InputError):
 
 class BadActorsFile(InputError):
     """A line of a file of actors that cannot be understood."""
+
+    def __init__(self, path: Path, line: int, cause: str, remedy: str) -> None:
+        super().__init__(f"{path}, line {line}: {cause}. {remedy}")
+
+
+class BadOutletsFile(InputError):
+    """A line of a file of outlets that cannot be understood."""
 
     def __init__(self, path: Path, line: int, cause: str, remedy: str) -> None:
         super().__init__(f"{path}, line {line}: {cause}. {remedy}")

@@ -141,3 +141,8 @@ def test_those_without_a_name_stay_within_their_report() -> None:
         EntityReference("v2", 2, "Norland's defence ministry", MentionKind.ORGANISATION),
     ]
     assert len(resolve_actors(references)) == 5
+
+
+def test_a_name_of_marks_alone_stops_nothing() -> None:
+    references = [person("v1", 0, "Mara Vell"), EntityReference("v1", 1, "-", MentionKind.ORGANISATION, mentions=1)]
+    assert {actor.name for actor in resolve_actors(references)} == {"Mara Vell", "-"}

@@ -24,7 +24,7 @@ def find_actor(record: Path, name: str) -> ActorRow:
 def test_own_actors_hold_for_later_builds_until_another_file_takes_their_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("onrecord.pipeline.building.resolve_actors", resolve_actors)
+    monkeypatch.setattr("onrecord.pipeline.across.resolve_actors", resolve_actors)
     pages, actors, record = tmp_path / "pages", tmp_path / "actors.csv", tmp_path / "a.record"
     pages.mkdir()
     (pages / "1.txt").write_text(HARBOUR, encoding="utf-8")

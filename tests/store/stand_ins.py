@@ -301,7 +301,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> None:
         "pipeline.analysis.annotate_report": annotate_report,
         "pipeline.analysis.extract_record": extract_record,
         "pipeline.analysis.shared_parser": lambda: None,
-        "pipeline.building.resolve_actors": resolve_actors,
+        "pipeline.across.resolve_actors": resolve_actors,
     }.items():
         monkeypatch.setattr(f"onrecord.{name}", value)
 

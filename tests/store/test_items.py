@@ -29,10 +29,16 @@ def _add(connection: apsw.Connection, version: int, keys: str, day: int) -> None
     (row,) = items.pending_items(connection, "words")
     place = items.place_number(date(2031, 3, 1) + timedelta(days=day), f"v-{version}")
     items.file_keys(connection, [(items.key_number("words", key), place, row.item) for key in keys])
-    joined, apart = items.candidate_pairs(connection, "words", window=WINDOW, shared=1)
-    lost = [pair for pair in apart if not items.are_neighbours(connection, pair[0], pair[1], window=WINDOW, shared=1)]
+    joined, apart = items.candidate_pairs(connection, window=WINDOW, shared=1)
+    lost = [pair for pair in apart if not _near(connection, pair)]
     items.replace_links(connection, [*joined, *lost], [LinkRow(one, other, "{}") for one, other in joined])
     items.mark_compared(connection, "words")
+
+
+def _near(connection: apsw.Connection, pair: tuple[int, int]) -> bool:
+    query = "SELECT DISTINCT a.key FROM item_key a JOIN item_key b ON b.key = a.key WHERE a.item = ? AND b.item = ?"
+    keys = [row[0] for row in connection.execute(query, pair)]
+    return items.are_neighbours(connection, *pair, keys, window=WINDOW, shared=1)
 
 
 def _linked_versions(connection: apsw.Connection) -> set[tuple[int, int]]:

@@ -111,7 +111,9 @@ def _is_surname_in_office(reference: EntityReference, roster: Roster) -> bool:
     """Whether a single word is the surname of one person alone in the list, who was in the news then."""
     if reference.name.isupper() or family_of(reference.name) is not None:
         return False
-    (word, *_) = name_words(reference.name)
+    word = next(iter(name_words(reference.name)), None)
+    if word is None:  # a name of marks alone, which the parser made
+        return False
     held = [roster.of_person(person) for person in roster.with_words([word])]
     known = [tenures for tenures in held if word in surnames_of(tenures)]
     return len(known) == 1 and bool(in_office(known[0], reference.on))

@@ -32,6 +32,18 @@ def counting_verbs() -> frozenset[str]:
 
 
 @cache
+def claiming_nouns() -> frozenset[str]:
+    """Nouns for somebody's claim, behind which stands who makes it ("allegations of the ministry"), as lemmas."""
+    return frozenset(read_toml(DATA)["claiming"])
+
+
+@cache
+def claiming_verbs() -> frozenset[str]:
+    """Verbs as whose participles a number is somebody's ("the troops named by the ministry"), as lemmas."""
+    return frozenset(read_toml(DATA)["claiming_verbs"])
+
+
+@cache
 def dating_words(kind: str) -> frozenset[str]:
     """Words of one list: "not_as_of" (over a date that is not the figure's) or "relatives" (who, which, that)."""
     return frozenset(read_toml(DATA)[kind])

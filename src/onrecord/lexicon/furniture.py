@@ -12,6 +12,8 @@ from typing import Any
 
 from onrecord.errors import BadLexicon
 from onrecord.lexicon.data_files import read_toml
+from onrecord.lexicon.name_patterns import one_of
+from onrecord.lexicon.outlets import ambiguous_names, monitor_names, outlet_names
 from onrecord.model import CreditKind, FurnitureKind
 
 DATA = "furniture.toml"
@@ -142,7 +144,23 @@ def date_pattern() -> re.Pattern[str]:
 
 def find_outlet(name: str) -> str | None:
     """The usual name of an agency or outlet that goes by this name, or None for one that is not listed."""
-    return _names().get(" ".join(name.split()))
+    return outlet_names().get(" ".join(name.split()))
+
+
+@cache
+def monitor_again_pattern() -> re.Pattern[str]:
+    """How a report names again a monitor that it has named: "the Observatory", "the Britain-based monitor"."""
+    words = "|".join(_data()["media"]["monitor_again"])
+    named = r"(?:\b(?:the|an?) (?:(?-i:[A-Z][a-z]+)-based )?(?:(?-i:[A-Z][a-z]+) )?"
+    return compiled(rf"{named}|\b(?=(?-i:Observatory) (?:head|chief|director)\b))(?P<name>{words})s?\b")
+
+
+@cache
+def copyright_pattern() -> re.Pattern[str]:
+    """Whose words a notice says these are."""
+    return compiled(
+        r"(?:©|\(c\)|copyright)(?: ©| \(c\))? (?:\d{4}(?:-\d{2,4})? )?(?:by |of )?(?:the )?(?P<name>{plain_outlet})"
+    )
 
 
 @cache
@@ -223,20 +241,32 @@ def _with_any_space(pattern: str) -> Iterator[str]:
 @cache
 def _meanings() -> Mapping[str, str]:
     """What the names in braces stand for, those first that use others."""
-    nouns: list[str] = _data()["media"]["nouns"]
-    ambiguous = {name for outlet in _data()["outlets"] for name in outlet.get("ambiguous", ())}
+    media = _data()["media"]
+    names = outlet_names()
+    monitors = "|".join(media["monitor_words"])
+    state = rf"(?:{'|'.join(media['state_media'])})\b(?!\s+(?-i:[A-Z]))"
     return {
         **_NAMES,
-        "outlet": _alternation(_names()),
-        "plain_outlet": _alternation(name for name in _names() if name not in ambiguous),
-        "medium": rf"(?-i:(?:{'|'.join(sorted(map(re.escape, nouns), key=len, reverse=True))})\b)",
-        "press": _press_names(_data()["media"]["last_words"], _data()["media"]["first_words"]),
+        "outlet": _alternation(names),
+        "plain_outlet": _alternation(name for name in names if name not in ambiguous_names()),
+        "outlet_acronym": _alternation(name for name in names if name.isupper() and len(name) >= 3),
+        "medium": rf"(?-i:(?:{'|'.join(sorted(map(re.escape, media['nouns']), key=len, reverse=True))})\b)",
+        "press": _press_names(media["last_words"], media["first_words"]),
+        "qualifier": rf"(?:(?:{'|'.join(media['qualifiers'])}|pro-[\w-]+|[\w’'-]+-(?:based|linked|backed|language)"
+        r"|(?-i:[A-Z][a-z]+(?:an|ish|sh|ese|ch|i|ek|ic|ss)s?)) )*",
+        "reporting": r"(?:(?:has|have|had|also|earlier|first|later|previously|meanwhile) )*"
+        rf"(?:{'|'.join(media['reporting'])})",
+        "acronym": r"(?-i:\b[A-Z]{3,6}\b(?![-’'.]?\w))",
+        "monitor": rf"(?-i:\b(?:{one_of(monitor_names())}|(?:(?!The |An |In |At |On |By )[A-Z][\w’']+ ){{1,4}}"
+        rf"(?:{monitors}))\b)",
+        "state_media": r"(?:(?-i:[A-Z][a-z]+(?:an|ish|sh|ese|ch|i)s?) )?(?:state|official|government)"
+        rf"(?:[- ](?:run|owned|controlled|funded))? {state}",
     }
 
 
 def _alternation(names: Iterable[str]) -> str:
-    longest_first = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
-    return rf"(?-i:\b(?:{'|'.join(longest_first)})\b(?!-\w|['’](?!s\b)\w))"
+    """Whole names; behind an acronym a lost apostrophe ("SANAs reporter") may have left its "s"."""
+    return rf"(?-i:\b(?:{one_of(names)})(?:\b(?!-\w|['’](?!s\b)\w)|(?<=[A-Z][A-Z])(?=s\b)))"
 
 
 def _press_names(last_words: Iterable[str], first_words: Iterable[str]) -> str:
@@ -247,15 +277,6 @@ def _press_names(last_words: Iterable[str], first_words: Iterable[str]) -> str:
         rf"(?-i:(?:The )?(?:{_CAPITALISED} ){{1,3}}(?:{last})(?: News)?{suffix}\b(?!-\w|['’](?!s\b)\w)"
         rf"|(?:{first}) (?:{_CAPITALISED}|\d+)(?: News)?{suffix}\b(?!-\w|['’](?!s\b)\w))"
     )
-
-
-@cache
-def _names() -> Mapping[str, str]:
-    names: dict[str, str] = {}
-    for outlet in _data()["outlets"]:
-        for alias in (outlet["name"], *outlet.get("aliases", ())):
-            names.setdefault(alias, outlet["name"])
-    return names
 
 
 @cache

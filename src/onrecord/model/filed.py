@@ -13,9 +13,9 @@ class Filed:
     """One version of a report as it is filed in a record.
 
     `version_id` is unique; versions of one report share `report_id` and count up in `number` from 1. `published` is
-    when it was published, None where nobody knows. `text` is the clean text, `paragraphs` and `sentences` are spans into
-    it. `credits` are those of the report; their spans point into the page's text. `credit_spans` has for each of them
-    where the name stands in `text`, None for one that stands in what was set aside.
+    when it was published, None where nobody knows. `text` is the clean text, `paragraphs` and `sentences` are spans
+    into it. `credits` are those of the report; their spans point into the page's text. `credit_spans` has for each of
+    them where the name stands in `text`, None for one that stands in what was set aside.
     """
 
     version_id: str
@@ -41,6 +41,6 @@ class Filed:
 
     @property
     def order(self) -> tuple[str, str]:
-        """Where it stands among all reports: by day, the undated last, then by id; the same in whatever order they came."""
+        """Where it stands among all reports: by day, the undated last, then by id."""
         day = self.day
         return ("9999-12-31" if day is None else day.isoformat(), self.version_id)

@@ -6,8 +6,12 @@ from onrecord.model.annotations import Annotations, MentionKind
 from onrecord.model.events import Event, Sector
 from onrecord.model.figures import Figure
 from onrecord.model.intervals import Interval
+from onrecord.model.prepared import UNPREPARED, Prepared
+from onrecord.model.propositions import Proposition
 from onrecord.model.reports import Report
 from onrecord.model.statements import Statement
+from onrecord.model.tallies import Tally
+from onrecord.model.wording import NamingUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,10 @@ class Record:
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
     events: tuple[Event, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    namings: tuple[NamingUse, ...] = ()
+    prepared: Prepared = UNPREPARED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,13 @@ from functools import cache
 from pathlib import Path
 
 from onrecord.annotations import Parser, annotate_report, load_parser
+from onrecord.cross_report.stories import read_for_stories
+from onrecord.cross_report.timeline.lines import dated_lines
 from onrecord.errors import BadLexicon, MissingModel
 from onrecord.lexicon.frames import frames_with
 from onrecord.model import Page, Publication, Record, Rejection, RejectionReason, Report
+from onrecord.model.filed import Filed
+from onrecord.model.prepared import Prepared
 from onrecord.record import extract_record
 from onrecord.reports import read_report
 
@@ -47,8 +51,17 @@ def analyse_report(report: Report, *, decided: Publication | None = None, events
     dated = report if decided is None else replace(report, publication=decided)
     annotations = annotate_report(dated, parser=shared_parser())
     record = extract_record(dated, annotations, frames=None if events is None else frames_with(events))
+    record = replace(record, prepared=prepare(record))
     # Tokens and their vectors are many, and only the stages above need them.
     return replace(record, annotations=replace(record.annotations, tokens=(), vectors=None))
+
+
+def prepare(record: Record) -> Prepared:
+    """What the comparison across reports needs of a report, and takes its words to find."""
+    report, annotations = record.report, record.annotations
+    filed = Filed("", "", 1, report.text, title=report.title, sentences=tuple(s.span for s in annotations.sentences))
+    story = read_for_stories(filed, toponyms=annotations.toponyms, times=annotations.times)
+    return Prepared(story, dated_lines(record))
 
 
 def failed(address: str, stage: str, error: BaseException) -> Rejection:

@@ -10,15 +10,15 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from onrecord.cross_report import resolve_actors
 from onrecord.errors import OnRecordError
 from onrecord.lexicon.frames import frames_with
 from onrecord.model import Declared, Page, Record, Rejection
+from onrecord.pipeline.across import compare_all, join_actors
 from onrecord.pipeline.analysis import Refused, analyse_page, analyse_report, failed
 from onrecord.pipeline.engines import Died, Engine
 from onrecord.pipeline.progress import BuildSummary, Progress, Stage
 from onrecord.settings import Settings
-from onrecord.sources import count_pages, find_pages, read_actors
+from onrecord.sources import count_pages, find_pages, read_actors, read_outlets
 from onrecord.store import Known, Outcome, RecordWriter
 
 LOG = logging.getLogger(__name__)
@@ -40,6 +40,7 @@ def build_record(
     settings: Settings = Settings(),  # noqa: B008  a frozen value
     again: bool = False,
     actors: Path | None = None,
+    outlets: Path | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> BuildSummary:
     """Reads pages and keeps what they say in a record file, which is made if there is none.
@@ -54,18 +55,21 @@ def build_record(
         settings: How the build runs.
         again: Read known pages anew, after an upgrade of onrecord.
         actors: A file of the user's own actors; it takes the place of the one before, which the record remembers.
+        outlets: A file of outlets with their owners, likewise.
         progress: Called as the build goes on; what it calls done is on disk.
 
     Raises:
         NoSuchInput: A path does not exist.
         BadFrames: The file of own events is not what the form asks for.
         BadActorsFile: A line of the file of actors cannot be understood.
+        BadOutletsFile: A line of the file of outlets cannot be understood.
         StoreError: The record file cannot be used, or not be written.
     """
     tell = progress or (lambda _: None)
     started = time.monotonic()
     tell(Progress(Stage.LOOKING))
     own = None if actors is None else read_actors(actors)
+    publishers = None if outlets is None else read_outlets(outlets)
     if settings.events is not None:
         frames_with(settings.events)  # a file that cannot be used stops the build before it begins
     total = count_pages(paths)
@@ -80,8 +84,13 @@ def build_record(
             raise
         if own is not None:
             writer.remember_actors(own)
+        if publishers is not None:
+            writer.remember_outlets(publishers)
         tell(Progress(Stage.ACTORS, run.done, total, len(run.rejected)))
-        unresolved = join_actors(writer)
+        writer.settle_names()
+        names = join_actors(writer)
+        tell(Progress(Stage.COMPARING, run.done, total, len(run.rejected)))
+        uncompared = compare_all(writer, names.moved)
         writer.finish()
         return BuildSummary(
             path=record,
@@ -93,25 +102,10 @@ def build_record(
             rejected=tuple(run.rejected),
             record=writer.summary(),
             outdated=writer.analysed_elsewhere(),
-            unresolved=unresolved,
+            unresolved=names.failure,
+            uncompared=uncompared,
             seconds=time.monotonic() - started,
         )
-
-
-def join_actors(writer: RecordWriter) -> str | None:
-    """Resolves whom the names of all reports stand for; gives back why it could not, and then the old ones stay."""
-    references = writer.references()
-    if references is None:
-        return None
-    try:
-        actors = resolve_actors(references, known=writer.known_actors())
-    except OnRecordError:
-        raise
-    except Exception as error:
-        LOG.exception("joining names across reports failed")
-        return f"{type(error).__name__}: {error}"
-    writer.replace_actors(actors)
-    return None
 
 
 class _Run:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from onrecord.errors import NoSuchRecord
 from onrecord.model import Interval, Publication
+from onrecord.pipeline.across import compare_all, join_actors
 from onrecord.pipeline.analysis import analyse_report
-from onrecord.pipeline.building import join_actors
 from onrecord.store import RecordWriter, decided_publication
 
 
@@ -50,5 +50,5 @@ def _analyse_again(writer: RecordWriter, report_id: str, decided: Publication | 
     """Nothing is kept unless all of it succeeds: the decision and its effect are one transaction."""
     for version, report in writer.reports_of(report_id):
         writer.replace_record(version, analyse_report(report, decided=decided, events=events))
-    join_actors(writer)
+    compare_all(writer, join_actors(writer).moved)
     writer.finish()

@@ -14,6 +14,7 @@ class Stage(StrEnum):
     LOOKING = "looking for pages"
     READING = "reading reports"
     ACTORS = "joining names across reports"
+    COMPARING = "comparing reports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class BuildSummary:
 
     `new` reports, `new_versions` of known reports, `new_addresses` of known reports, `updated` details of known
     versions and `unchanged` pages count what this build found. `outdated` versions were analysed by another
-    version of onrecord. `unresolved` says why names could not be joined across reports, None when they were.
+    version of onrecord. `unresolved` says why names could not be joined across reports, `uncompared` why reports could
+    not be compared with each other; None when they were.
     """
 
     path: Path
@@ -49,6 +51,7 @@ class BuildSummary:
     record: RecordSummary
     outdated: int
     unresolved: str | None
+    uncompared: str | None
     seconds: float
 
     @property

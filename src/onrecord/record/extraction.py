@@ -13,21 +13,27 @@ from onrecord.record.figures import find_figures
 from onrecord.record.headlines import find_headline_claims
 from onrecord.record.layouts import find_laid_out
 from onrecord.record.positions import SpanIndex
+from onrecord.record.propositions import find_propositions
 from onrecord.record.quoted import find_attributed, find_floating, with_sentences_joined
 from onrecord.record.reading import Reading
 from onrecord.record.subjects import parties, party, source_span
+from onrecord.record.tallies import find_tallies
 from onrecord.record.told import find_told
+from onrecord.record.wordings import find_namings
 
 LONG_WORD = 4  # letters
 SAME_CONTENT = 0.8  # share of the longer content from which two drafts say the same
 
 
 def extract_record(report: Report, annotations: Annotations, *, frames: Frames | None = None) -> Record:
-    """The statements, figures and events of one report; `frames` are those of events, None for the package's."""
+    """All that one report puts on record; `frames` are those of events, None for the package's."""
     reading = Reading(report, annotations)
     statements = find_statements(reading)
     figures, events = find_figures(reading, statements), find_events(reading, statements, frames=frames)
-    return Record(report, annotations, statements, figures, events)
+    propositions = find_propositions(reading, statements, figures, events)
+    tallies = find_tallies(reading, figures)
+    namings = find_namings(reading, statements)
+    return Record(report, annotations, statements, figures, events, propositions, tallies, namings)
 
 
 def find_statements(reading: Reading) -> tuple[Statement, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from onrecord.lexicon.counted import counted_nouns, counting_verbs, uncounted_nouns
+from onrecord.lexicon.counted import claiming_nouns, claiming_verbs, counted_nouns, counting_verbs, uncounted_nouns
 from onrecord.lexicon.number_words import bounds_before
 from onrecord.lexicon.units import TIME
 from onrecord.model import Act, Bound, Figure, Party, Quantity, Span, Statement
@@ -12,11 +12,15 @@ from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
 from onrecord.record.scopes import counted_head, find_date, find_place, find_scope, find_verb
 from onrecord.record.subjects import find_subject, parties
+from onrecord.record.tallies.kinds import find_tallied, names_thing, tells_count
+from onrecord.record.tallies.parts import is_comparison
 
 TALLIES = frozenset({"number", "total", "toll", "count", "figure", "tally"})  # "the number of troops"
 RELATIVE = frozenset({"fraction", "times"})  # units of shares and multiples in words, which claim no amount
 SMALL = Decimal(13)  # below it, a number counts only before a noun of the crisis
 ELLIPSIS_REACH = 2  # sentences back in which a bare number finds what it counts
+CLAIM_REACH = 5  # steps from a number up to the noun that says who claims it
+OF_REACH = 4  # code points: " of "
 BOUND_REACH = 24  # code points between a number and its bound, or the thing counted
 
 
@@ -27,18 +31,49 @@ def find_figures(reading: Reading, statements: Sequence[Statement]) -> tuple[Fig
         contents.add(number, statement.content)
     found: list[Figure] = []
     for quantity in reading.annotations.quantities:
-        if _is_claim(reading, quantity):
-            found.append(_figure(reading, quantity, statements, contents))
-        elif found and _repeats(reading, quantity, found[-1]):
-            found.append(replace(_figure(reading, quantity, statements, contents), counts=found[-1].counts))
+        before = next((figure for figure in reversed(found) if not _is_bracketed(reading, figure)), None)
+        repeats = before is not None and _repeats(reading, quantity, before)
+        if not repeats and not _is_claim(reading, quantity):
+            continue
+        figure = _figure(reading, quantity, statements, contents)
+        if before is not None and (repeats or _is_compared(reading, figure, before)):
+            figure = _as_before(reading, figure, before)
+        found.append(figure)
     return tuple(found)
+
+
+def _is_bracketed(reading: Reading, figure: Figure) -> bool:
+    """Whether a figure stands in brackets, as parts of the one before do: "14 people (11 men and three women)"."""
+    sentence = reading.sentence_span(figure.span.start)
+    before = reading.report.text[sentence.start : figure.span.start]
+    return before.count("(") > before.count(")")
+
+
+def _is_compared(reading: Reading, figure: Figure, before: Figure) -> bool:
+    """Whether a number is another time's count of what was just counted: "compared with 46 in the last period"."""
+    same = reading.sentence_span(figure.span.start) == reading.sentence_span(before.span.start)
+    return same and figure.quantity.unit == before.quantity.unit and is_comparison(reading, figure)
+
+
+def _as_before(reading: Reading, figure: Figure, before: Figure) -> Figure:
+    """A bare number with what the figure before it counts, and in the same sentence with who counts it."""
+    same = reading.sentence_span(figure.span.start) == reading.sentence_span(before.span.start)
+    claimants = figure.claimants or (before.claimants if same and figure.statement is None else ())
+    counts = figure.counts or before.counts
+    if figure.counts and is_comparison(reading, figure):
+        counts = f"{before.counts} … {figure.counts}"  # "ceasefire violations … previous period"
+    return replace(figure, counts=counts, claimants=claimants)
 
 
 def _is_claim(reading: Reading, quantity: Quantity) -> bool:
     """Whether a quantity counts something of the crisis rather than the talk, an age or a list."""
     if quantity.unit is not None and not quantity.unit.startswith("per "):
         return quantity.unit.split(" per ")[0] not in TIME | RELATIVE
-    if quantity.counted is None or _is_attributive(reading, quantity) or _is_one_of(reading, quantity):
+    if _is_attributive(reading, quantity) or _is_one_of(reading, quantity):
+        return False
+    if tells_count(reading, quantity):
+        return True
+    if quantity.counted is None:
         return False
     lemmas = [reading.tokens[i].lemma.lower() for i in reading.tokens_in(quantity.counted)]
     if any(lemma in counted_nouns() for lemma in lemmas[:4]):
@@ -61,7 +96,17 @@ def _repeats(reading: Reading, quantity: Quantity, before: Figure) -> bool:
         return False
     apart = reading.sentence_at[number] - reading.sentence_at[first]
     head = max(reading.tokens_in(quantity.span), key=lambda i: reading.tokens[i].head not in range(number, number + 9))
-    nominal = reading.tokens[head].dep in ("nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "appos", "pcomp")
+    nominal = reading.tokens[head].dep in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "attr",
+        "conj",
+        "appos",
+        "pcomp",
+        "npadvmod",
+    )
     large = max(quantity.low or SMALL, quantity.high or SMALL) >= SMALL
     return nominal and (apart == 0 or (apart <= ELLIPSIS_REACH and large))
 
@@ -88,13 +133,43 @@ def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement
         quantity=quantity,
         span=_whole_span(reading, quantity),
         counts=_counts(reading, quantity, carrier.source if carrier is not None else ()),
-        claimants=carrier.speakers if carrier is not None else _counted_by(reading, quantity),
+        claimants=_claimed_by(reading, quantity) or (carrier.speakers if carrier else _counted_by(reading, quantity)),
         statement=index,
         as_of=told or said or reading.annotations.publication.interval,
         as_of_told=told is not None,
         scope=scope,
         place=find_place(reading, quantity, scope),
     )
+
+
+def _claimed_by(reading: Reading, quantity: Quantity) -> tuple[Party, ...]:
+    """Who is named with a noun for claiming over the number: "the claim by activists that 640 people were killed"."""
+    token = counted_head(reading, quantity)
+    for child in reading.children[token] if token is not None else ():
+        if reading.tokens[child].dep == "acl" and reading.tokens[child].lemma.lower() in claiming_verbs():
+            agent = reading.child(child, "agent")
+            namer = reading.child(agent, "pobj") if agent is not None else None
+            if namer is not None:
+                return parties(reading, namer)  # "the 60,000 troops named by the ministry"
+    for _ in range(CLAIM_REACH if token is not None else 0):
+        assert token is not None
+        above = reading.tokens[token].head
+        if above == token:
+            return ()
+        noun = reading.tokens[above]
+        if (
+            noun.pos == "NOUN"
+            and noun.lemma.lower() in claiming_nouns()
+            and reading.tokens[token].dep in ("acl", "relcl", "ccomp")
+        ):
+            for child in reading.children[above]:
+                if reading.tokens[child].dep == "prep" and reading.tokens[child].text.lower() in ("by", "of", "from"):
+                    thing = reading.child(child, "pobj")
+                    return () if thing is None else parties(reading, thing)
+            owner = reading.child(above, "poss")
+            return () if owner is None or reading.tokens[owner].pos == "PRON" else parties(reading, owner)
+        token = above
+    return ()
 
 
 def _counted_by(reading: Reading, quantity: Quantity) -> tuple[Party, ...]:
@@ -138,7 +213,14 @@ def _counts(reading: Reading, quantity: Quantity, sources: Sequence[Span]) -> st
     """What a figure counts, in the report's words: never who claims it, and nothing for a plain amount of money."""
     counted = quantity.counted
     if counted is None or quantity.span.contains(counted):
-        return ""
+        if reading.report.text.startswith((" of the ", " of those "), quantity.span.end):
+            preposition = next(
+                (i for i in reading.tokens_in(Span(quantity.span.end, quantity.span.end + OF_REACH))), None
+            )
+            whole = reading.child(preposition, "pobj") if preposition is not None else None
+            return "" if whole is None else _phrase_of(reading, whole)  # "four of the dead"
+        thing = find_tallied(reading, quantity)
+        return "" if thing is None or not names_thing(reading, thing) else _phrase_of(reading, thing)
     if not any(counted.overlaps(source) for source in sources):
         return reading.words(counted)
     sentence = reading.sentence_span(quantity.span.start)
@@ -146,6 +228,10 @@ def _counts(reading: Reading, quantity: Quantity, sources: Sequence[Span]) -> st
         preposition = reading.child(i, "prep") if reading.tokens[i].lemma.lower() in TALLIES else None
         thing = reading.child(preposition, "pobj") if preposition is not None else None
         if thing is not None:
-            tokens = reading.subtree(thing)
-            return reading.words(reading.span(tokens[0], tokens[-1] + 1))
+            return _phrase_of(reading, thing)
     return ""
+
+
+def _phrase_of(reading: Reading, head: int) -> str:
+    tokens = reading.subtree(head)
+    return reading.words(reading.span(tokens[0], tokens[-1] + 1))

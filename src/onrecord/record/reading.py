@@ -73,7 +73,7 @@ class Reading:
         """The index of the block at a position."""
         return max(0, bisect_right(self._block_starts, position) - 1)
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the report."""
         return self.annotations.tokens
@@ -155,7 +155,11 @@ class Reading:
 
     def child(self, token: int, *labels: str) -> int | None:
         """The first token that this one governs under one of the labels, or None."""
-        return next((i for i in self.children[token] if self.tokens[i].dep in labels), None)
+        tokens = self.tokens
+        for i in self.children[token]:
+            if tokens[i].dep in labels:
+                return i
+        return None
 
     def span(self, first: int, after: int) -> Span:
         """The span of tokens [first, after)."""

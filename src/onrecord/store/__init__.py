@@ -4,11 +4,27 @@
 decides which report each page belongs to. The tables are described, column by column, in `schema.sql`.
 """
 
+from onrecord.store.comparisons import Comparisons, Component, KeptGroup
 from onrecord.store.decisions import decided_publication
 from onrecord.store.dump import dump_record
 from onrecord.store.filters import EVERYTHING, EventFilters, Filters, find_country_code
 from onrecord.store.hits import Piece, ReportHit, SearchResults, StatementHit
 from onrecord.store.identity import Outcome
+from onrecord.store.items import (
+    BEGINNINGS,
+    CLAIMS,
+    COPIES,
+    CREDITS,
+    DISPUTES,
+    EDGES,
+    LINES,
+    NAMINGS,
+    PROPOSITIONS,
+    SERIES,
+    STORIES,
+    TALLIES,
+    ItemRow,
+)
 from onrecord.store.reader import RecordReader
 from onrecord.store.rows import (
     ActorCount,
@@ -33,14 +49,29 @@ from onrecord.store.rows import (
 )
 from onrecord.store.search import holds_word
 from onrecord.store.sightings import Known
+from onrecord.store.values import from_json, to_json
 from onrecord.store.verification import Fault, verify
 from onrecord.store.writer import RecordWriter
 
 __all__ = [
+    "BEGINNINGS",
+    "CLAIMS",
+    "COPIES",
+    "CREDITS",
+    "DISPUTES",
+    "EDGES",
     "EVERYTHING",
+    "LINES",
+    "NAMINGS",
+    "PROPOSITIONS",
+    "SERIES",
+    "STORIES",
+    "TALLIES",
     "ActorCount",
     "ActorRow",
     "AddressRow",
+    "Comparisons",
+    "Component",
     "Context",
     "EntityRow",
     "EventFilters",
@@ -48,6 +79,8 @@ __all__ = [
     "Fault",
     "FigureRow",
     "Filters",
+    "ItemRow",
+    "KeptGroup",
     "Known",
     "Listing",
     "MentionRow",
@@ -71,6 +104,8 @@ __all__ = [
     "decided_publication",
     "dump_record",
     "find_country_code",
+    "from_json",
     "holds_word",
+    "to_json",
     "verify",
 ]

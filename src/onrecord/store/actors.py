@@ -55,8 +55,12 @@ def load_references(connection: apsw.Connection) -> tuple[EntityReference, ...]:
     )  # fmt: skip
 
 
-def replace_actors(connection: apsw.Connection, actors: tuple[Actor, ...]) -> None:
-    """Keeps these actors instead of all before, and calls them fresh."""
+def replace_actors(connection: apsw.Connection, actors: tuple[Actor, ...]) -> set[int]:
+    """Keeps these actors instead of all before, and calls them fresh.
+
+    Gives back the row numbers of the versions of which some name stands for another actor than before.
+    """
+    before = _standing(connection)
     connection.execute("DELETE FROM actor")
     versions = dict(select(connection, "SELECT version_id, version_pk FROM version"))
     for actor in actors:
@@ -76,6 +80,14 @@ def replace_actors(connection: apsw.Connection, actors: tuple[Actor, ...]) -> No
         )
     connection.execute(_SPEAKERS)
     connection.execute("UPDATE state SET value = 'fresh' WHERE name = 'actors'")
+    after = _standing(connection)
+    return {place[0] for place in before.keys() | after.keys() if before.get(place) != after.get(place)}
+
+
+def _standing(connection: apsw.Connection) -> dict[tuple[int, int], str]:
+    """Whom the entities of each version stand for, by their row numbers and places."""
+    query = "SELECT e.version, e.ordinal, a.actor_id FROM entity e JOIN actor a ON a.actor_pk = e.actor"
+    return {(version, entity): actor for version, entity, actor in select(connection, query)}
 
 
 def load_known(connection: apsw.Connection) -> tuple[KnownActor, ...]:

@@ -52,6 +52,17 @@ _QUERIES = {
         'SELECT e.event_id, p.role, p.ordinal, p.name, p.kind, p.start, p."end", p.entity, p.country, p.sectors, '
         "p.reasons FROM event_participant p JOIN event e ON e.event_pk = p.event ORDER BY e.event_id, p.role, p.ordinal"
     ),
+    "item": (
+        "SELECT v.version_id, i.family, i.ordinal, i.compared, i.data FROM item i "
+        "JOIN version v ON v.version_pk = i.version ORDER BY v.version_id, i.family, i.ordinal"
+    ),
+    "item link": (
+        "SELECT min(v.version_id, w.version_id), a.family, l.data FROM item_link l "
+        "JOIN item a ON a.item_pk = l.one JOIN version v ON v.version_pk = a.version "
+        "JOIN item b ON b.item_pk = l.other JOIN version w ON w.version_pk = b.version ORDER BY 2, 1, 3"
+    ),
+    "group": "SELECT family, group_id, data FROM grouping ORDER BY family, group_id",
+    "known outlet": "SELECT ordinal, data FROM known_outlet ORDER BY ordinal",
     "actor": (
         "SELECT actor_id, name, kind, reasons, country, sectors, offices, alternatives FROM actor ORDER BY actor_id"
     ),

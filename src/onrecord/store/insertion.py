@@ -18,8 +18,20 @@ from onrecord.store.encoding import (
     toponym_columns,
 )
 from onrecord.store.identity import event_ids, event_place, figure_ids, figure_place, statement_ids, statement_place
+from onrecord.store.items import (
+    BEGINNINGS,
+    COPIES,
+    CREDITS,
+    LINES,
+    NAMINGS,
+    PROPOSITIONS,
+    TALLIES,
+    insert_items,
+    remove_items,
+)
 from onrecord.store.line_rows import BETWEEN_PIECES
 from onrecord.store.queries import Binding, find_row, select
+from onrecord.store.values import to_json
 
 # Every table whose rows belong to one version, and how many values a row has beside version and ordinal.
 _LAYERS = {
@@ -49,6 +61,7 @@ _LINES = ("statement", "figure", "event", "entity", *_LAYERS)
 
 def clear_version(connection: apsw.Connection, version: int) -> None:
     """Removes all that was found in a version; the version itself stays."""
+    remove_items(connection, version)
     for table in _LINES:
         connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
 
@@ -72,6 +85,20 @@ def insert_record(connection: apsw.Connection, version: int, key: str, record: R
     _insert_statements(connection, version, key, record)
     _insert_figures(connection, version, key, record)
     _insert_events(connection, version, key, record)
+    for family, values in _compared(record):
+        insert_items(connection, version, family, values)
+
+
+def _compared(record: Record) -> Iterator[tuple[str, Sequence[str]]]:
+    """What is compared across reports, by family; a report as a whole is one item without a value of its own."""
+    yield COPIES, ("",)
+    yield CREDITS, ("",)
+    yield PROPOSITIONS, [to_json(proposition) for proposition in record.propositions]
+    yield TALLIES, [to_json(tally) for tally in record.tallies]
+    if record.prepared.story is not None:
+        yield BEGINNINGS, [to_json(record.prepared.story)]
+    yield LINES, [to_json(line) for line in record.prepared.lines]
+    yield NAMINGS, [to_json(naming) for naming in record.namings]
 
 
 def rename_lines(connection: apsw.Connection, version: int, key: str, digest: str) -> None:

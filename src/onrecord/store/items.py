@@ -18,6 +18,14 @@ import apsw
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.store.queries import find_row, select
+
+# The families of items, and those of the groups that are made of them.
+COPIES, CREDITS, PROPOSITIONS, TALLIES, BEGINNINGS = "copies", "credits", "propositions", "tallies", "beginnings"
+EDGES, CLAIMS, DISPUTES, SERIES, STORIES = "edges", "claims", "disputes", "series", "stories"
+# Items that are kept for reading and compared with none.
+LINES, NAMINGS = "lines", "namings"
+
 _DAY_BITS, _DIGEST_BITS = 22, 41
 _UNDATED = (1 << _DAY_BITS) - 1
 _CHUNK = 1000
@@ -55,16 +63,19 @@ def place_number(day: date | None, version_id: str) -> int:
 def insert_items(connection: apsw.Connection, version: int, family: str, values: Sequence[str]) -> None:
     """Files a version's items of one family, not compared yet."""
     connection.executemany(
-        "INSERT INTO item (family, version, ordinal, place, compared, data) VALUES (?, ?, ?, 0, 0, ?)",
+        "INSERT INTO item (family, version, ordinal, compared, data) VALUES (?, ?, ?, 0, ?)",
         [(family, version, ordinal, data) for ordinal, data in enumerate(values)],
     )
 
 
 def remove_items(connection: apsw.Connection, version: int) -> None:
     """Removes a version's items; those that stood near them are compared anew, since others may come near them now."""
+    own = "SELECT item_pk FROM item WHERE version = ?"
+    if find_row(connection, own, (version,)) is None:
+        return
     connection.execute(
         "UPDATE item SET compared = 0 WHERE item_pk IN (SELECT k.item FROM item_key k WHERE k.key IN "
-        "(SELECT key FROM item_key JOIN item ON item_pk = item WHERE version = ?))",
+        f"(SELECT key FROM item_key WHERE item IN ({own})))",
         (version,),
     )
     connection.execute(
@@ -72,6 +83,7 @@ def remove_items(connection: apsw.Connection, version: int) -> None:
         "(SELECT grouping FROM group_member JOIN item ON item_pk = item WHERE version = ?)",
         (version,),
     )
+    connection.execute(f"DELETE FROM item_key WHERE item IN ({own})", (version,))
     connection.execute("DELETE FROM item WHERE version = ?", (version,))
 
 
@@ -94,23 +106,45 @@ def load_items(connection: apsw.Connection, items: Iterable[int]) -> dict[int, I
     return found
 
 
+def load_items_of(connection: apsw.Connection, family: str, versions: Iterable[int]) -> dict[int, list[ItemRow]]:
+    """The items of a family that some versions have, in order, by the versions' row numbers."""
+    query = (
+        "SELECT item_pk, version, ordinal, data FROM item WHERE family = ? "
+        "AND version IN (SELECT value FROM json_each(?)) ORDER BY version, ordinal"
+    )
+    rows = connection.execute(query, (family, json.dumps(sorted(set(versions)))))
+    return items_by_version(ItemRow(*row) for row in rows)
+
+
+def load_actors_of(connection: apsw.Connection, versions: Iterable[int]) -> dict[tuple[int, int], str]:
+    """For the entities of some versions, by version and ordinal, the id of the actor that they stand for."""
+    query = (
+        "SELECT e.version, e.ordinal, a.actor_id FROM entity e JOIN actor a ON a.actor_pk = e.actor "
+        "WHERE e.version IN (SELECT value FROM json_each(?))"
+    )
+    return {(row[0], row[1]): row[2] for row in connection.execute(query, (json.dumps(sorted(set(versions))),))}
+
+
 def file_keys(connection: apsw.Connection, rows: Iterable[tuple[int, int, int]]) -> None:
-    """Files items under their keys: (key, place, item) each; items that stood there before are taken out first."""
+    """Files items under their keys: (key, place, item) each. What an item can be found by never changes.
+
+    The keys are remembered as touched, for `candidate_pairs`.
+    """
     ordered = sorted(rows)
-    items = {(item,) for _, _, item in ordered}
-    connection.executemany("DELETE FROM item_key WHERE item = ?", items)
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (key INTEGER PRIMARY KEY)")
+    connection.execute("DELETE FROM touched")
+    connection.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((row[0],) for row in ordered))
     connection.executemany("INSERT OR IGNORE INTO item_key VALUES (?, ?, ?)", ordered)
-    connection.executemany("UPDATE item SET place = ? WHERE item_pk = ?", {(place, item) for _, place, item in ordered})
 
 
 def candidate_pairs(
-    connection: apsw.Connection, family: str, *, window: int, shared: int
+    connection: apsw.Connection, *, window: int, shared: int
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The pairs to compare since items came in, and the linked ones that they may have pushed apart.
+    """The pairs to compare under the keys filed last, and the linked ones that may have been pushed apart.
 
     Of each pair to compare, at least one item is pending and both are neighbours under `shared` keys.
     """
-    keys, items, fresh = _touched(connection, family)
+    keys, items, fresh = _touched(connection)
     joined: list[Numbers] = []
     apart: list[Numbers] = []
     known: Numbers = np.cumsum(~fresh)  # how many known items stand up to here
@@ -133,13 +167,11 @@ def _most_under_a_key(keys: Numbers) -> int:
     return int(np.unique(keys, return_counts=True)[1].max(initial=0))
 
 
-def _touched(connection: apsw.Connection, family: str) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
-    """Everything that is filed under a key of a pending item, in order: keys, items, and which items are pending."""
+def _touched(connection: apsw.Connection) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
+    """Everything that is filed under the keys filed last, in order: keys, items, and which items are pending."""
     rows = connection.execute(
-        "SELECT k.key, k.item, i.compared = 0 FROM item_key k JOIN item i ON i.item_pk = k.item WHERE k.key IN "
-        "(SELECT p.key FROM item_key p JOIN item q ON q.item_pk = p.item WHERE q.family = ? AND q.compared = 0) "
-        "ORDER BY k.key, k.place, k.item",
-        (family,),
+        "SELECT k.key, k.item, i.compared = 0 FROM touched t CROSS JOIN item_key k ON k.key = t.key "
+        "JOIN item i ON i.item_pk = k.item ORDER BY k.key, k.place, k.item"
     )
     table = np.fromiter(rows, dtype=[("key", np.int64), ("item", np.int64), ("fresh", np.int64)])
     return table["key"], table["item"], table["fresh"].astype(np.bool_)
@@ -158,22 +190,29 @@ def _often(found: Sequence[Numbers], least: int) -> list[tuple[int, int]]:
     return [(int(one), int(other)) for one, other in pairs[(counts >= least) & (pairs[:, 0] != pairs[:, 1])]]
 
 
-def are_neighbours(connection: apsw.Connection, one: int, other: int, *, window: int, shared: int) -> bool:
-    """Whether two items stand near each other under so many keys."""
-    query = """
-        SELECT (SELECT count(*) FROM item_key b WHERE b.key = x.key AND (b.place, b.item) > (min(x.place, y.place),
-               iif(x.place = y.place, min(x.item, y.item), iif(x.place < y.place, x.item, y.item)))
-               AND (b.place, b.item) <= (max(x.place, y.place),
-               iif(x.place = y.place, max(x.item, y.item), iif(x.place < y.place, y.item, x.item))))
-        FROM item_key x JOIN item_key y ON y.key = x.key AND y.item = ?2 WHERE x.item = ?1
-    """
-    return sum(int(row[0]) <= window for row in connection.execute(query, (one, other))) >= shared
+def are_neighbours(
+    connection: apsw.Connection, one: int, other: int, keys: Iterable[int], *, window: int, shared: int
+) -> bool:
+    """Whether two items stand near each other under so many of the keys that they share."""
+    place = "SELECT place, item FROM item_key WHERE key = ? AND item IN (?, ?) ORDER BY place, item"
+    between = "SELECT count(*) FROM item_key WHERE key = ? AND (place, item) > (?, ?) AND (place, item) <= (?, ?)"
+    near = 0
+    for key in keys:
+        ends = select(connection, place, (key, one, other))
+        if len(ends) == 2:
+            near += select(connection, between, (key, *ends[0], *ends[1]))[0][0] <= window
+    return near >= shared
 
 
 def replace_links(connection: apsw.Connection, compared: Iterable[tuple[int, int]], links: Iterable[LinkRow]) -> None:
     """Keeps these links of the pairs that were compared, instead of those before."""
     connection.executemany("DELETE FROM item_link WHERE one = ? AND other = ?", compared)
     connection.executemany("INSERT INTO item_link VALUES (?, ?, ?)", links)
+
+
+def are_linked(connection: apsw.Connection, pair: tuple[int, int]) -> bool:
+    """Whether there is a link between two items, the smaller row number first."""
+    return bool(select(connection, "SELECT 1 FROM item_link WHERE one = ? AND other = ?", pair))
 
 
 def mark_compared(connection: apsw.Connection, family: str) -> None:
@@ -191,7 +230,7 @@ def find_components(connection: apsw.Connection, starts: Iterable[int]) -> list[
         border = list(seen)
         while border:
             near = set[int]()
-            for row in _links_of(connection, border):
+            for row in links_of(connection, border):
                 links[row.one, row.other] = row
                 near.update((row.one, row.other))
             border = sorted(near - seen)
@@ -201,7 +240,8 @@ def find_components(connection: apsw.Connection, starts: Iterable[int]) -> list[
     return sorted(components, key=lambda component: component[0])
 
 
-def _links_of(connection: apsw.Connection, items: Sequence[int]) -> Iterable[LinkRow]:
+def links_of(connection: apsw.Connection, items: Sequence[int]) -> Iterable[LinkRow]:
+    """The links that touch some items; one that touches two of them may come twice."""
     for first in range(0, len(items), _CHUNK):
         wanted = json.dumps(items[first : first + _CHUNK])
         for column in ("one", "other"):
@@ -228,6 +268,23 @@ def load_groups(connection: apsw.Connection, family: str) -> list[tuple[str, str
     """Ids and JSON of all groups of a family, in order of ids."""
     query = "SELECT group_id, data FROM grouping WHERE family = ? ORDER BY group_id"
     return [(row[0], row[1]) for row in connection.execute(query, (family,))]
+
+
+def load_groups_of(connection: apsw.Connection, family: str, items: Iterable[int]) -> list[tuple[str, str]]:
+    """Ids and JSON of the groups of a family that hold any of some items, in order of ids."""
+    query = (
+        "SELECT DISTINCT g.group_id, g.data FROM grouping g JOIN group_member m ON m.grouping = g.group_pk "
+        "WHERE g.family = ? AND m.item IN (SELECT value FROM json_each(?)) ORDER BY g.group_id"
+    )
+    return [(row[0], row[1]) for row in connection.execute(query, (family, json.dumps(sorted(set(items)))))]
+
+
+def forget_family(connection: apsw.Connection, family: str) -> None:
+    """Drops the links and groups of a family; all its items wait to be compared again."""
+    own = "SELECT item_pk FROM item WHERE family = ?"
+    connection.execute(f"DELETE FROM item_link WHERE one IN ({own})", (family,))
+    connection.execute("DELETE FROM grouping WHERE family = ?", (family,))
+    connection.execute("UPDATE item SET compared = 0 WHERE family = ?", (family,))
 
 
 def items_by_version(rows: Iterable[ItemRow]) -> dict[int, list[ItemRow]]:

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import apsw
 
 from onrecord.errors import AmbiguousId
 from onrecord.model import Report, Span
+from onrecord.model.changes import Sighting
+from onrecord.model.filed import Filed
+from onrecord.model.lineage import KnownOutlet
 from onrecord.store.conditions import (
     EVENTS,
     FIGURES,
@@ -28,10 +31,14 @@ from onrecord.store.conditions import (
     undated,
 )
 from onrecord.store.connections import explained, reading
+from onrecord.store.encoding import read_interval, read_moment, required_moment
 from onrecord.store.event_rows import load_events
+from onrecord.store.filed import load_filed
 from onrecord.store.filters import EVERYTHING, EventFilters, Filters
 from onrecord.store.hits import SearchResults
+from onrecord.store.items import load_groups
 from onrecord.store.line_rows import load_figures, load_heads, load_statements
+from onrecord.store.outlets import load_outlets
 from onrecord.store.queries import find_row, select, select_row, select_value
 from onrecord.store.report_pages import load_report, load_report_page
 from onrecord.store.rows import (
@@ -49,6 +56,7 @@ from onrecord.store.rows import (
 )
 from onrecord.store.search import search_record
 from onrecord.store.summaries import load_actors, load_rejections, summarise
+from onrecord.store.values import from_json
 
 _FIND_VERSION = """
     SELECT version_pk FROM version v JOIN report r ON r.report_pk = v.report
@@ -62,6 +70,7 @@ _FIND_VERSION = """
     ))
 """
 
+Value = TypeVar("Value")
 # How many of the reports that came in under one id are named.
 _SOME = 8
 
@@ -182,17 +191,89 @@ class RecordReader:
         return rows[0][1] if rows else None
 
     def given_ids(self) -> dict[str, str]:
-        """For each version the id that came in; the record's own where several reports came in under one."""
+        """For each version an id that leads to it: the one that came in, where it leads to no other version.
+
+        That of an edited report leads to its current version; the older ones then go by the ids of versions. Where
+        several reports came in under one id, each goes by the record's own.
+        """
         query = """
-            SELECT v.version_id, v.given_id, r.report_id, v.number,
-                   (SELECT count(DISTINCT w.report) FROM version w WHERE w.given_id = v.given_id)
+            SELECT v.version_id, v.given_id, r.report_id, v.current,
+                   (SELECT count(DISTINCT w.report) FROM version w WHERE w.given_id = v.given_id),
+                   EXISTS (SELECT 1 FROM version w WHERE w.given_id = v.given_id AND w.version_pk <> v.version_pk)
             FROM version v JOIN report r ON r.report_pk = v.report
         """
         with self._moment() as connection:
-            return {
-                version: given if reports == 1 else report
-                for version, given, report, _, reports in select(connection, query)
-            }
+            found = {}
+            for version, given, report, current, reports, shared in select(connection, query):
+                own = given if reports == 1 else report
+                found[version] = own if current or not (shared or reports > 1) else version
+            return found
+
+    def groups(self, family: str, kind: type[Value]) -> tuple[tuple[str, Value], ...]:
+        """All groups of a family with their ids: claims, disputes, series, edges of lineage, stories."""
+        with self._moment() as connection:
+            return tuple((name, from_json(kind, data)) for name, data in load_groups(connection, family))
+
+    def heads(self) -> dict[str, ReportHead]:
+        """The heads of all versions by their ids."""
+        with self._moment() as connection:
+            pks = [row[0] for row in select(connection, "SELECT version_pk FROM version")]
+            return {head.version_id: head for head in load_heads(connection, pks).values()}
+
+    def kept_items(self, family: str, kind: type[Value]) -> dict[str, tuple[Value, ...]]:
+        """What was found in the current version of each report, for one family, by the ids of versions."""
+        query = (
+            "SELECT v.version_id, i.data FROM item i JOIN version v ON v.version_pk = i.version AND v.current "
+            "WHERE i.family = ? ORDER BY v.version_id, i.ordinal"
+        )
+        found: dict[str, list[Value]] = {}
+        with self._moment() as connection:
+            for version_id, data in connection.execute(query, (family,)):
+                found.setdefault(version_id, []).append(from_json(kind, data))
+        return {version_id: tuple(values) for version_id, values in found.items()}
+
+    def filed(self) -> dict[str, Filed]:
+        """Every version as the comparison across reports sees it, by its id."""
+        with self._moment() as connection:
+            pks = [row[0] for row in select(connection, "SELECT version_pk FROM version")]
+            return {one.version_id: one for one in load_filed(connection, pks).values()}
+
+    def sightings(self) -> tuple[Sighting, ...]:
+        """When the record came to hold each version, and when the program last read it."""
+        query = """
+            SELECT v.version_id, coalesce((SELECT min(f.started) FROM page p JOIN run f ON f.run_pk = p.first_run
+                   WHERE p.version = v.version_pk), a.started), a.started, v.published_begin, v.published_finish,
+                   v.modified
+            FROM version v JOIN run a ON a.run_pk = v.analysed_run ORDER BY v.version_id
+        """
+        with self._moment() as connection:
+            return tuple(
+                Sighting(
+                    version, required_moment(seen), required_moment(read), read_interval(begin, finish),
+                    read_moment(modified),
+                )
+                for version, seen, read, begin, finish, modified in select(connection, query)
+            )  # fmt: skip
+
+    def known_outlets(self) -> tuple[KnownOutlet, ...]:
+        """The outlets that the user told of."""
+        with self._moment() as connection:
+            return load_outlets(connection)
+
+    def actor_ids(self) -> dict[tuple[str, int], str]:
+        """Whom the entities of each version stand for, by the version's id and the entity's place."""
+        query = (
+            "SELECT v.version_id, e.ordinal, a.actor_id FROM entity e JOIN actor a ON a.actor_pk = e.actor "
+            "JOIN version v ON v.version_pk = e.version"
+        )
+        with self._moment() as connection:
+            return {(version, entity): actor for version, entity, actor in connection.execute(query)}
+
+    def text_of(self, version_id: str) -> str:
+        """The text of a version; empty for one that the record lacks."""
+        with self._moment() as connection:
+            row = find_row(connection, "SELECT text FROM version WHERE version_id = ?", (version_id,))
+            return "" if row is None else str(row[0])
 
     def find_statement(self, statement_id: str) -> StatementRow | None:
         """A statement by its id."""

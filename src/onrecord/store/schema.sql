@@ -432,6 +432,12 @@ CREATE TABLE known_actor (
     line            INTEGER NOT NULL         -- where it stands in the file
 );
 
+-- The outlets that the user told of, as the last file of outlets had them; they hold for every later build.
+CREATE TABLE known_outlet (
+    ordinal         INTEGER PRIMARY KEY,
+    data            TEXT NOT NULL            -- JSON: name, aliases, owner, country, kind, sites, line
+);
+
 -- Every spelling of an actor, its name included.
 CREATE TABLE actor_alias (
     actor           INTEGER NOT NULL REFERENCES actor ON DELETE CASCADE,
@@ -446,7 +452,6 @@ CREATE TABLE item (
     family          TEXT NOT NULL,           -- which comparison: copies, stories, claims, series, ...
     version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     ordinal         INTEGER NOT NULL,        -- place in the version's items of this family
-    place           INTEGER NOT NULL,        -- where it stands in time among all: by day, then by version
     compared        INTEGER NOT NULL,        -- 0 until it was compared with its neighbours
     data            TEXT NOT NULL,           -- JSON of the model's type
     UNIQUE (version, family, ordinal)
@@ -456,11 +461,10 @@ CREATE INDEX item_by_family ON item (family, compared);
 -- What an item can be found by; those under one key are compared with their neighbours in time.
 CREATE TABLE item_key (
     key             INTEGER NOT NULL,        -- 63 bits of a digest of family and key
-    place           INTEGER NOT NULL,        -- as in item
-    item            INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,
+    place           INTEGER NOT NULL,        -- where it stands in time among all: by day, then by version
+    item            INTEGER NOT NULL,        -- row in item; the program removes both, so no index is needed
     PRIMARY KEY (key, place, item)
 ) WITHOUT ROWID;
-CREATE INDEX item_key_by_item ON item_key (item);
 
 -- Two items that have to do with each other, and why. Depends on the two alone.
 CREATE TABLE item_link (

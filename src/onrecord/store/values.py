@@ -8,6 +8,7 @@ says what it is.
 import json
 import types
 import typing
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -42,6 +43,8 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
         return lambda value: value.value
     if issubclass(kind, (bool, int, float, str, type(None))):
         return lambda value: value
+    if issubclass(kind, bytes):
+        return lambda value: b64encode(value).decode("ascii")
     if issubclass(kind, date):  # a datetime is a date
         return lambda value: value.isoformat()
     if issubclass(kind, Decimal):
@@ -85,6 +88,8 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return Decimal
     if kind is float:
         return float
+    if kind is bytes:
+        return b64decode
     return lambda held: held
 
 

@@ -11,6 +11,7 @@ import apsw
 
 from onrecord.model import Span
 from onrecord.store.connections import reading
+from onrecord.store.group_spans import places_of_groups
 from onrecord.store.line_rows import BETWEEN_PIECES
 from onrecord.store.queries import find_row, select, select_value
 from onrecord.store.report_pages import load_report_page
@@ -43,6 +44,10 @@ def _faults(connection: apsw.Connection) -> Iterator[Fault]:
     ):
         if current != 1:
             yield Fault(report_id, f"has {current} current versions")
+    lengths = dict(select(connection, "SELECT version_id, length(text) FROM version"))
+    for name, version_id, span in places_of_groups(connection):
+        if not len(span) or span.end > lengths.get(version_id, 0):
+            yield Fault(name, f"{span} is empty or ends after the text of {version_id}")
     query = (
         "SELECT address FROM page WHERE (version IS NULL) = (reason IS NULL) "
         "UNION ALL SELECT report_id FROM report r WHERE NOT EXISTS (SELECT 1 FROM report_key k WHERE k.key = r.key)"

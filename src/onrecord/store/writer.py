@@ -18,7 +18,9 @@ import apsw
 from onrecord import __version__
 from onrecord.errors import NotARecord, RecordUnwritable
 from onrecord.model import Actor, EntityReference, Interval, KnownActor, Page, Publication, Record, Rejection, Report
-from onrecord.store import actors, decisions, sightings, versions
+from onrecord.model.lineage import KnownOutlet
+from onrecord.store import actors, decisions, outlets, sightings, versions
+from onrecord.store.comparisons import Comparisons
 from onrecord.store.conditions import resolve_report
 from onrecord.store.connections import check_header, explained, open_writing, side_file
 from onrecord.store.encoding import read_publication
@@ -166,10 +168,31 @@ class RecordWriter:
         with self._change() as connection:
             actors.replace_known(connection, known)
 
-    def replace_actors(self, resolved: tuple[Actor, ...]) -> None:
-        """Keeps these actors instead of all before."""
+    def known_outlets(self) -> tuple[KnownOutlet, ...]:
+        """The outlets that the user told of, in this build or before."""
+        with explained(self._path):
+            return outlets.load_outlets(self._connection)
+
+    def remember_outlets(self, known: tuple[KnownOutlet, ...]) -> None:
+        """Keeps the user's outlets instead of those told of before; credits are compared anew if that changes any."""
         with self._change() as connection:
-            actors.replace_actors(connection, resolved)
+            outlets.replace_outlets(connection, known)
+
+    def replace_actors(self, resolved: tuple[Actor, ...]) -> set[int]:
+        """Keeps these actors instead of all before; gives back the versions whose names stand for others now."""
+        with self._change() as connection:
+            return actors.replace_actors(connection, resolved)
+
+    @contextmanager
+    def comparing(self) -> Iterator[Comparisons]:
+        """What the comparison across reports works on; all that is done with it is kept, or nothing if it fails."""
+        with self._change() as connection:
+            yield Comparisons(connection, self._change)
+
+    def settle_names(self) -> None:
+        """Gives what this run brought the ids that do not depend on the order in which it came."""
+        with self._change() as connection:
+            name_families(connection)
 
     def finish(self) -> None:
         """Ends the run: ids are settled, and everything is acknowledged."""

@@ -16,12 +16,14 @@ from typer.core import TyperGroup
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 from onrecord.views.cli import output
+from onrecord.views.cli.across import claims, coverage, disputes, lineage, stories, timeline, wording
 from onrecord.views.cli.annotate import annotate
 from onrecord.views.cli.build import build
 from onrecord.views.cli.codes import ALL_WELL, FAILED, INTERRUPTED
 from onrecord.views.cli.dating import set_date
 from onrecord.views.cli.export import export
 from onrecord.views.cli.lists import actors, events, figures, rejections, reports, statements
+from onrecord.views.cli.news import brief, changes
 from onrecord.views.cli.search import search
 from onrecord.views.cli.serve import demo, serve
 from onrecord.views.cli.show import show
@@ -68,6 +70,15 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("statements", statements, "List who said what."),
     ("figures", figures, "List how many, according to whom."),
     ("events", events, "List who did what to whom, and how real it is."),
+    ("claims", claims, "List what is claimed, and from how many independent origins."),
+    ("disputes", disputes, "List who denies, doubts or contradicts whom."),
+    ("lineage", lineage, "List which report has what from which other."),
+    ("stories", stories, "List which reports tell of one event."),
+    ("timeline", timeline, "List what happened when."),
+    ("changes", changes, "List what is new since a moment."),
+    ("brief", brief, "Write the page to read first in the morning."),
+    ("wording", wording, "List what outlets name differently."),
+    ("coverage", coverage, "List which outlets carry a claim or its denial."),
     ("reports", reports, "List the reports in the record."),
     ("actors", actors, "List who is named, and how often they speak."),
     ("search", search, "Find words in statements and reports."),

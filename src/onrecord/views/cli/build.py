@@ -54,6 +54,10 @@ def build(
         Path | None,
         typer.Option("--actors", metavar="FILE", help="Your own actors, CSV or TOML; the record remembers them."),
     ] = None,
+    outlets: Annotated[
+        Path | None,
+        typer.Option("--outlets", metavar="FILE", help="Outlets and who owns them, CSV or TOML; remembered, too."),
+    ] = None,
     events: EventsOption = None,
     as_is: Annotated[
         bool,
@@ -73,7 +77,9 @@ def build(
         settings = replace(settings, workers=workers)
     if max_size is not None:
         settings = replace(settings, max_page_bytes=max_size * 1024 * 1024)
-    summary = run_build(paths, record, declared=declared, settings=settings, again=again, actors=actors)
+    summary = run_build(
+        paths, record, declared=declared, settings=settings, again=again, actors=actors, outlets=outlets
+    )
     print_summary(summary)
     if summary.rejected:
         raise typer.Exit(SOME_REJECTED)
@@ -87,6 +93,7 @@ def run_build(
     settings: Settings | None = None,
     again: bool = False,
     actors: Path | None = None,
+    outlets: Path | None = None,
 ) -> "BuildSummary":
     """Builds with progress on standard error; Ctrl-C says what is safe."""
     with _shown() as show:
@@ -100,6 +107,7 @@ def run_build(
                 settings=settings or Settings(),
                 again=again,
                 actors=actors,
+                outlets=outlets,
                 progress=show,
             )
         except KeyboardInterrupt:
@@ -131,6 +139,10 @@ def print_summary(summary: "BuildSummary") -> None:
         )
     if summary.unresolved is not None:
         output.remark(f"Names could not be joined across reports ({summary.unresolved}).")
+    if summary.uncompared is not None:
+        output.remark(
+            f"Reports could not be compared with each other ({summary.uncompared}); the next build tries again."
+        )
 
 
 def _held(path: Path, held: RecordSummary) -> Iterator[str]:

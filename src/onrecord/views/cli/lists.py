@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+import typer
+
 from onrecord.store import EventFilters, Filters, Listing, RecordReader
 from onrecord.views.cli import exports, listings, output
+from onrecord.views.cli.across import print_series
 from onrecord.views.cli.dates import parse_within
 from onrecord.views.cli.options import (
     DEFAULT_RECORD,
@@ -23,6 +26,7 @@ from onrecord.views.cli.options import (
     RealityOption,
     RecordOption,
     ReportOption,
+    SeriesOption,
     SinceOption,
     SourceOption,
     SpeakerOption,
@@ -78,12 +82,19 @@ def figures(
     text: TextOption = None,
     report: ReportOption = None,
     all_versions: AllVersionsOption = False,
+    series: SeriesOption = False,
     limit: LimitOption = None,
     json: JsonOption = False,
     csv: CsvOption = False,
 ) -> None:
     """List how many, of what, according to whom."""
     form = form_of(json, csv)
+    if series:
+        if form is Form.CSV or any((outlet, since, until, act, kind, report, all_versions)):
+            raise typer.BadParameter("--series takes --speaker, --text, --limit and --json only.")
+        with RecordReader(record) as reader:
+            print_series(reader, speaker=speaker, text=text, limit=limit, json=json)
+        return
     filters = Filters(speaker, outlet, parse_within(since, until), act, kind, text, report, all_versions)
     with RecordReader(record) as reader:
         listing = reader.figures(filters, limit=limit)

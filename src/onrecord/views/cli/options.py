@@ -39,6 +39,18 @@ def _country(value: str | None) -> str | None:
     return value
 
 
+def _form(value: str) -> str:
+    if value not in ("md", "html", "json"):
+        raise typer.BadParameter(f"{value!r} is no form. Write md, html or json.")
+    return value
+
+
+def _step(value: str) -> str:
+    if value not in ("day", "week", "month"):
+        raise typer.BadParameter(f"{value!r} is no step. Write day, week or month.")
+    return value
+
+
 RecordOption = Annotated[
     Path,
     typer.Option(
@@ -128,6 +140,25 @@ AllVersionsOption = Annotated[
 ]
 LimitOption = Annotated[
     int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many lines. Default: all.")
+]
+ByOption = Annotated[
+    str,
+    typer.Option("--by", metavar="STEP", help="Lines by day, week or month.", callback=_step, show_default=True),
+]
+BudgetOption = Annotated[
+    int | None, typer.Option("--budget", min=1, metavar="N", help="At most so many dates: those told of most.")
+]
+MomentOption = Annotated[
+    str, typer.Option("--since", metavar="DATE", help="What is new since the beginning of this date, or this minute.")
+]
+FormatOption = Annotated[
+    str, typer.Option("--format", metavar="FORM", help="md, html or json.", callback=_form, show_default=True)
+]
+SeriesOption = Annotated[
+    bool, typer.Option("--series", help="Figures for the same thing side by side, and how they stand to each other.")
+]
+OriginsOption = Annotated[
+    int, typer.Option("--origins", min=1, metavar="N", help="Only what at least so many independent origins tell.")
 ]
 EventsOption = Annotated[
     Path | None, typer.Option("--events", metavar="FILE", help="Your own event frames, TOML; they go before ours.")

@@ -1,0 +1,226 @@
+"""The sections of a brief, each from one kind of the record's results, the weightiest matters first."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from math import log1p
+
+from onrecord.cross_report.brief.sentences import Shelf, counted, day_words, names, plural, told
+from onrecord.cross_report.changes.figures import figure_words
+from onrecord.model import Interval, Reality
+from onrecord.model.brief import BriefItem, BriefSentence
+from onrecord.model.changes import Change, ChangeKind, Cited, EditKind
+from onrecord.model.crossed import CountedClaim
+from onrecord.model.disputes import Dispute, DisputeItem, Side
+from onrecord.model.propositions import Position
+from onrecord.model.series import FigurePoint, FigureSeries, Relation
+from onrecord.model.timeline import TimelineEntry
+
+VOICES = 3  # words quoted of one side, or of those who agree
+FIRST = 2  # changes of one sort, before those of the next
+FIGURES = 6  # figures of one series
+WORTH = (ChangeKind.REVERSED_POSITION, ChangeKind.NEW_DENIAL, ChangeKind.EDITED_REPORT, ChangeKind.NEW_CLAIM)
+HEADINGS = {
+    ChangeKind.REVERSED_POSITION: "reversed position",
+    ChangeKind.NEW_DENIAL: "new denial",
+    ChangeKind.NEW_CLAIM: "new",
+}
+SIDES = {
+    Position.ASSERTS: "says so",
+    Position.DENIES: "denies it",
+    Position.DOUBTS: "doubts it",
+    Position.RAISES: "raises it",
+}
+NOT_DONE = frozenset(Reality) - {Reality.ACTUAL, Reality.ONGOING}
+
+
+def new_items(shelf: Shelf, changes: Iterable[Change]) -> list[BriefItem]:
+    """What is new: positions reversed, denials of what somebody holds, edited reports, and claims.
+
+    The best of each sort come first, those that most reports tell, so that no sort crowds out the others.
+    """
+    worth = [c for c in changes if c.kind in WORTH and (c.before or c.kind is not ChangeKind.NEW_DENIAL)]
+    worth.sort(key=lambda c: (WORTH.index(c.kind), -len({cited.report_id for cited in c.after}), c.subject))
+    firsts = [change for kind in WORTH for change in [c for c in worth if c.kind is kind][:FIRST]]
+    rest = [change for change in worth if change not in firsts]
+    return [_edited(shelf, change) if change.edited else _changed(shelf, change) for change in [*firsts, *rest]]
+
+
+def _changed(shelf: Shelf, change: Change) -> BriefItem:
+    who = names(change.who) or names(shelf.outlets(change.after))
+    first = told(shelf, change.after[0], who=f"{HEADINGS[change.kind]}, {who}", when=change.reported)
+    earlier = [told(shelf, cited, who="before that", when=shelf.published(cited)) for cited in change.before[-1:]]
+    return _item(shelf, change.subject, [first, *earlier], change.after, when=change.happened or change.reported)
+
+
+def _edited(shelf: Shelf, change: Change) -> BriefItem:
+    """An edited report: every cut, addition and rewording, in the words of the version that has them."""
+    assert change.edited is not None
+    edited = change.edited
+    sentences: list[BriefSentence] = []
+    for edit in edited.edits:
+        old = None if edit.old is None else Cited(edited.old_version, edited.report_id, edit.old)
+        new = None if edit.new is None else Cited(edited.new_version, edited.report_id, edit.new)
+        match edit.kind:
+            case EditKind.CUT if old is not None:
+                sentences.append(told(shelf, old, who="cut"))
+            case EditKind.ADDED if new is not None:
+                sentences.append(told(shelf, new, who="added"))
+            case EditKind.CHANGED if old is not None and new is not None:
+                was, now = told(shelf, old), told(shelf, new)
+                text = f"changed: {was.text} to {now.text}"
+                sentences.append(BriefSentence(text, now.words, (*now.citations, *was.citations)))
+            case _:
+                pass
+    heading = f"{names(shelf.outlets(change.after or change.before))} edited “{change.what}”"
+    head = counted(f"{heading} ({plural(len(edited.edits), 'place')})", change.after or change.before)
+    return _item(shelf, change.subject, [head, *sentences], change.after or change.before, when=change.reported)
+
+
+def dispute_items(shelf: Shelf, disputes: Iterable[Dispute], *, since: date | None) -> list[BriefItem]:
+    """The disputes: those that most independent origins tell on both sides first, new words before old ones."""
+    ranked = sorted(disputes, key=lambda dispute: (-_weight(dispute, since), dispute.dispute_id))
+    return [_dispute(shelf, dispute, since) for dispute in ranked]
+
+
+def _weight(dispute: Dispute, since: date | None) -> float:
+    origins = [side.origins for side in dispute.sides]
+    reports = len({item.report_id for side in dispute.sides for item in side.items})
+    said = max((item.said or "" for side in dispute.sides for item in side.items), default="")
+    fresh = since is not None and said >= since.isoformat()
+    return 2.0 * log1p(min(origins)) + log1p(sum(origins)) + 0.5 * log1p(reports) + (1.5 if fresh else 0.0)
+
+
+def _dispute(shelf: Shelf, dispute: Dispute, since: date | None) -> BriefItem:
+    every = [item for side in dispute.sides for item in side.items]
+    citations = [_words_of(item) for item in every]
+    sentences = [counted(dispute.question, citations)]
+    for side in dispute.sides:
+        sentences.extend(_voices(shelf, side, since))
+    return _item(shelf, dispute.dispute_id, sentences, citations, origins=sum(side.origins for side in dispute.sides))
+
+
+def _voices(shelf: Shelf, side: Side, since: date | None) -> Iterable[BriefSentence]:
+    """The latest words of each speaker on a side; what was said since the moment says that it is new."""
+    latest: dict[tuple[str, ...], DisputeItem] = {}
+    for item in sorted(side.items, key=lambda item: (item.said or "", item.item_id)):
+        latest[item.speakers or shelf.outlets([_words_of(item)])] = item
+    for speakers, item in list(latest.items())[-VOICES:]:
+        cited = _words_of(item)
+        where = [*shelf.outlets([cited])] if item.speakers else []
+        by = f" ({', '.join([*where, item.said] if item.said else where)})" if where or item.said else ""
+        fresh = "new: " if since is not None and (item.said or "") >= since.isoformat() else ""
+        yield told(shelf, cited, who=f"{fresh}{names(speakers)} {SIDES[item.position]}{by}")
+
+
+def _words_of(item: DisputeItem) -> Cited:
+    return Cited(item.version_id, item.report_id, item.span)
+
+
+def figure_items(shelf: Shelf, series: Iterable[FigureSeries], moved: Iterable[Change]) -> list[BriefItem]:
+    """Figures that conflict or move: those that moved last first, then the rival ones, then those that most report."""
+    changed = {change.subject for change in moved if change.kind is ChangeKind.MOVED_FIGURE}
+    worth = [one for one in series if one.relation is not Relation.COMPATIBLE or one.series_id in changed]
+    worth.sort(
+        key=lambda one: (
+            one.series_id not in changed,
+            one.relation is not Relation.CONFLICT,
+            -len({point.report_id for point in one.points}),
+            one.series_id,
+        )
+    )
+    return [_series(shelf, one) for one in worth]
+
+
+def _series(shelf: Shelf, series: FigureSeries) -> BriefItem:
+    first: dict[tuple[object, ...], FigurePoint] = {}
+    for point in series.points:
+        rival = point.claimed_by if series.relation is Relation.CONFLICT else ()
+        first.setdefault((point.low, point.high, point.bound, rival), point)
+    points = list(first.values())
+    shown = points[:1] + points[1:][-(FIGURES - 1) :]
+    citations = [Cited(point.key.version_id, point.report_id, point.span) for point in series.points]
+    how = {Relation.CONFLICT: "rival figures", Relation.RISE: "moving", Relation.COMPATIBLE: "figures"}
+    more = f", {len(points) - len(shown)} more between" if len(points) > len(shown) else ""
+    head = counted(f"{series.counts}: {how[series.relation]}{more}", citations)
+    return _item(shelf, series.series_id, [head, *(_point(shelf, point) for point in shown)], citations)
+
+
+def _point(shelf: Shelf, point: FigurePoint) -> BriefSentence:
+    cited = Cited(point.key.version_id, point.report_id, point.span)
+    words, kept = shelf.quoted(cited)
+    who = names(point.claimed_by) or names(shelf.outlets([cited]))
+    when = day_words(point.as_of if point.as_of is not None else shelf.published(cited))
+    return BriefSentence(f"{f'{when}: ' if when else ''}{figure_words(point)}, {who}: “{words}”", words, (kept,))
+
+
+def event_items(shelf: Shelf, entries: Sequence[TimelineEntry]) -> list[BriefItem]:
+    """What happened, by date; what is planned, denied or only possible says so."""
+    return [_event(shelf, entry) for entry in entries]
+
+
+def _event(shelf: Shelf, entry: TimelineEntry) -> BriefItem:
+    own = Cited(entry.version_id, shelf.filed[entry.version_id].report_id, entry.span)
+    others = [
+        Cited(telling.version_id, shelf.filed[telling.version_id].report_id, telling.span) for telling in entry.tellings
+    ]
+    reality = entry.reality.value if entry.reality in NOT_DONE else ""
+    sentence = told(shelf, own, who=reality or "", when=entry.when)
+    return BriefItem(
+        subject="",
+        sentences=(BriefSentence(sentence.text, sentence.words, (*sentence.citations, *others)),),
+        reports=entry.reports,
+        outlets=entry.outlets,
+        origins=entry.origins,
+        when=entry.when,
+    )
+
+
+def agreed_items(shelf: Shelf, claims: Iterable[CountedClaim], *, taken: frozenset[str]) -> list[BriefItem]:
+    """Claims that several independent origins make and nobody denies, the most widely told first."""
+    worth = [
+        one
+        for one in claims
+        if one.claim.claim_id not in taken
+        and one.origins.count > 1
+        and all(member.position in {Position.ASSERTS, Position.RAISES} for member in one.claim.members)
+        and any(member.position is Position.ASSERTS for member in one.claim.members)
+    ]
+    worth.sort(key=lambda one: (-one.origins.count, -one.origins.reports, one.claim.claim_id))
+    return [_agreed(shelf, one) for one in worth]
+
+
+def _agreed(shelf: Shelf, counted_claim: CountedClaim) -> BriefItem:
+    claim, origins = counted_claim.claim, counted_claim.origins
+    members = [member for member in claim.members if member.position is Position.ASSERTS]
+    best = next((m for m in members if m.item.item_id == claim.worded_by), members[0]).item
+    cited = Cited(best.version_id, best.report_id, best.sentence)
+    every = [Cited(m.item.version_id, m.item.report_id, m.item.sentence) for m in members]
+    who = f" All rest on the words of {origins.spoken_by}." if origins.spoken_by else ""
+    support = f"{_support(origins.reports, origins.outlets, origins.count)}.{who}"
+    sentences = [told(shelf, cited, when=best.proposition.when), counted(support, every)]
+    return BriefItem(claim.claim_id, tuple(sentences), origins.reports, origins.outlets, origins.count)
+
+
+def _support(reports: int, outlets: int, origins: int) -> str:
+    told_by = f"{plural(reports, 'report')} of {plural(outlets, 'outlet')}"
+    return f"Told by {told_by}, from {plural(origins, 'independent origin')}"
+
+
+def _item(
+    shelf: Shelf,
+    subject: str,
+    sentences: Sequence[BriefSentence],
+    citations: Sequence[Cited],
+    *,
+    origins: int | None = None,
+    when: Interval | None = None,
+) -> BriefItem:
+    outlets = len(shelf.outlets(citations))
+    return BriefItem(
+        subject=subject,
+        sentences=tuple(sentences),
+        reports=len({cited.report_id for cited in citations}),
+        outlets=outlets,
+        origins=outlets if origins is None else origins,
+        when=when,
+    )

@@ -1,0 +1,152 @@
+"""Whether two items ask one question: a score with its reasons, after what no likeness outweighs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.cross_report.claims.profiles import Profile, profile_of
+from onrecord.cross_report.claims.scoring import shipped_scale
+from onrecord.cross_report.claims.slots import Shared, Slots, compare_pairs, compare_settings, likeness
+from onrecord.cross_report.claims.tables import SETS, table_of
+from onrecord.model.claims import ClaimItem, ClaimLink, SlotPoints, Wording
+
+AT_ONCE = 8_000  # pairs in memory at a time
+TAKEN_UP = "takes up"
+ALIKE = 0.6  # cosine from which predicates may be one without any list saying so
+
+# Which set of words the slots compare, by the word that their names begin with.
+_SHOWN_BY = {
+    "same": "predicate",
+    "telling": "predicate",
+    "contrary": "predicate",
+    "predicates": "predicate",
+    "agents": "agent names",
+    "heads": "heads",
+    "objects": "object names",
+    "object": "object heads",
+    "goals": "goal names",
+    "grounds": "grounds",
+    "names": "names",
+    "words": "content",
+    "weight": "content",
+    "rarest": "content",
+    "scope": "scope",
+}
+
+
+def compare(one: ClaimItem, other: ClaimItem) -> ClaimLink | None:
+    """The link of two items that ask one question, with its reasons; None where they do not."""
+    links = compare_all((one, other), [(0, 1)], explained=True)
+    return links[0] if links else None
+
+
+def compare_all(
+    items: Sequence[ClaimItem], pairs: Sequence[tuple[int, int]], *, explained: bool = False
+) -> list[ClaimLink]:
+    """The links among pairs of items, given by their places; each is what `compare` makes of the pair alone.
+
+    Args:
+        items: The items.
+        pairs: Two places each.
+        explained: Whether links come with their reasons. Most links never become part of a claim, and those that do are
+            explained by `group`.
+    """
+    scale = shipped_scale()
+    links: list[ClaimLink] = []
+    for some in slots_of(items, pairs):
+        scores = np.where(some.taken_up, 1, np.round(scale.score(some.slots), 4))
+        for n in np.flatnonzero(some.taken_up | (scores >= scale.least)).tolist():
+            one, other = sorted((items[place] for place in some.pairs[n].tolist()), key=lambda item: item.item_id)
+            taken, opposite = bool(some.taken_up[n]), bool(some.slots["contrary sense"][n] > 0)
+            reasons: tuple[SlotPoints, ...] = ()
+            if explained:
+                values = {slot: float(column[n]) for slot, column in some.slots.items() if column[n]}
+                reasons = _reasons(profile_of(one), profile_of(other), values, taken)
+            wording = Wording.OPPOSITE if opposite and not taken else Wording.SAME
+            links.append(ClaimLink(one.item_id, other.item_id, wording, float(scores[n]), taken, reasons))
+    return links
+
+
+def score_all(items: Sequence[ClaimItem], pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """The score of each pair of places, 1 for what a report itself ties together; none for what is never one."""
+    scale = shipped_scale()
+    found: dict[tuple[int, int], float] = {}
+    for some in slots_of(items, pairs):
+        scores = np.where(some.taken_up, 1, np.round(scale.score(some.slots), 4))
+        found.update(zip(map(tuple, some.pairs.tolist()), scores.tolist(), strict=True))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Some pairs of places, the value of every slot for each, and whether the report itself ties the two together."""
+
+    pairs: NDArray[np.int64]
+    slots: Slots
+    taken_up: NDArray[np.bool_]
+
+
+def slots_of(items: Sequence[ClaimItem], pairs: Sequence[tuple[int, int]]) -> Iterator[Compared]:
+    """The pairs that can be one question at all, some at a time; most are told apart before words are compared."""
+    if not pairs:
+        return
+    whole = np.array(pairs, np.int64)
+    wanted = np.unique(whole)
+    table = table_of([profile_of(items[place]) for place in wanted.tolist()])
+    rows = np.searchsorted(wanted, whole)
+    for start in range(0, len(whole), AT_ONCE):
+        some, (one, other) = whole[start : start + AT_ONCE], rows[start : start + AT_ONCE].T
+        taken = table.taken_up[one] == table.taken_up[other]
+        for rule in (_unlike, _apart):
+            kept = taken | ~rule(Shared(table, one, other))
+            some, one, other, taken = some[kept], one[kept], other[kept], taken[kept]
+        if len(some):
+            yield Compared(some, compare_pairs(table, one, other), taken)
+
+
+def _unlike(shared: Shared) -> NDArray[np.bool_]:
+    """Which pairs tell of unlike deeds; the dearer ways in which deeds are alike are asked of the rest alone."""
+    unlike = ~(shared.meets("predicate") | shared.meets("senses") | (likeness(shared) >= ALIKE))
+    rest = np.flatnonzero(unlike)
+    asked = Shared(shared.table, shared.one[rest], shared.other[rest])
+    unlike[rest] = ~(asked.either("contraries", "senses") | asked.either("predicate", "content"))
+    return unlike
+
+
+def _apart(shared: Shared) -> NDArray[np.bool_]:
+    return never_one(compare_settings(shared))
+
+
+def never_one(slots: Slots) -> NDArray[np.bool_]:
+    """Which pairs are two questions whatever their likeness.
+
+    Other destinations, other days of what is done, other doers of the same deed, or nobody in common.
+    """
+    veto: NDArray[np.bool_] = (
+        (slots["goals differ"] > 0)
+        | (slots["other days"] > 0)
+        | ((slots["agents differ"] > 0) & (slots["sides swapped"] == 0))
+        | ((slots["no name shared"] > 0) & (slots["same wording"] == 0))
+        | ((slots["agents differ"] > 0) & (slots["objects differ"] > 0))
+    )
+    return veto
+
+
+def _reasons(one: Profile, other: Profile, slots: Mapping[str, float], taken: bool) -> tuple[SlotPoints, ...]:
+    """What each slot adds, with the words that it compares."""
+    found = [SlotPoints(TAKEN_UP, one.item.item_id, other.item.item_id, 0.0)] if taken else []
+    for slot, points in shipped_scale().points.items():
+        if slot in slots:
+            shown = _SHOWN_BY.get(slot.split(maxsplit=1)[0])
+            values = ("", "") if shown is None else (_shown(one, shown), _shown(other, shown))
+            found.append(SlotPoints(slot, *values, round(points * slots[slot], 3)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _shown(profile: Profile, name: str) -> str:
+    """The words of a profile that a slot compares, for people to read."""
+    return " ".join(sorted(SETS[name][1](profile)))

@@ -1,0 +1,194 @@
+"""Groups linked items into claims: by the average of their scores, so that no chain of neighbours drifts apart.
+
+Two items that are a little like a third need not be like each other. So two groups are joined only while their items
+are alike on average, the closest groups first; what the reports themselves tie together is joined before all else. The
+order of arrival plays no part: ties are broken by ids.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha1
+from heapq import heapify, heappop, heappush
+from itertools import combinations
+
+import numpy as np
+
+from onrecord.cross_report.claims.comparing import compare_all, score_all
+from onrecord.cross_report.claims.profiles import DONE, TENSE
+from onrecord.cross_report.claims.scoring import shipped_scale
+from onrecord.cross_report.claims.tables import Floats
+from onrecord.model.claims import Claim, ClaimItem, ClaimLink, ClaimMember, Wording
+from onrecord.model.propositions import Position
+
+SCORED = 40  # items: up to here every pair is scored, beyond only those that are neighbours
+MOST = 100  # items that are clustered at once
+STEP = 0.1  # by which the least score rises at which a larger component is taken apart
+UNSCORED = 0.2  # what a pair counts that nobody compared
+LETTERS = 12  # of a claim's id
+TURNED = {Position.ASSERTS: Position.DENIES, Position.DENIES: Position.ASSERTS, Position.DOUBTS: Position.ASSERTS}
+
+
+def group(items: Sequence[ClaimItem], links: Sequence[ClaimLink]) -> tuple[Claim, ...]:
+    """The claims of some items with all links among them, whatever the order of both; one that nothing joins is one."""
+    ordered = sorted(items, key=lambda item: item.order)
+    place = {item.item_id: n for n, item in enumerate(ordered)}
+    known = sorted((link for link in links if link.one in place and link.other in place), key=_by_ids)
+    score = {(place[link.one], place[link.other]): link.score for link in known}
+    components = _components(list(range(len(ordered))), score)
+    within = [pair for some in components if 2 < len(some) <= SCORED for pair in combinations(some, 2)]
+    every = {**score_all(ordered, within), **{(min(pair), max(pair)): value for pair, value in score.items()}}
+    claims: list[tuple[list[int], list[ClaimLink]]] = []
+    of: dict[int, int] = {}
+    for component in components:
+        for cluster in _clusters(component, every):
+            for n in cluster:
+                of[n] = len(claims)
+            claims.append((cluster, []))
+    for link in known:
+        if of[place[link.one]] == of[place[link.other]]:
+            claims[of[place[link.one]]][1].append(link)
+    drafts = [_draft([ordered[n] for n in cluster], between) for cluster, between in claims]
+    wanted = [(place[one], place[other]) for draft in drafts for one, other in draft.to_explain]
+    explained = {_by_ids(link): link for link in compare_all(ordered, wanted, explained=True)}
+    return tuple(sorted((_claim(draft, explained) for draft in drafts), key=lambda claim: claim.members[0].item.order))
+
+
+def _by_ids(link: ClaimLink) -> tuple[str, str]:
+    return link.one, link.other
+
+
+def _components(places: Sequence[int], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The places that pairs connect, each list in order."""
+    parent = {n: n for n in places}
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    for a, b in pairs:
+        parent[max(root(a), root(b))] = min(root(a), root(b))
+    found: dict[int, list[int]] = {}
+    for n in places:
+        found.setdefault(root(n), []).append(n)
+    return list(found.values())
+
+
+def _clusters(places: Sequence[int], scores: Mapping[tuple[int, int], float], *, least: float = 0.0) -> list[list[int]]:
+    """Average-link clusters of one component; one too large for that is first taken apart at its weakest links."""
+    if len(places) == 1:
+        return [list(places)]
+    if len(places) > MOST:
+        inside = set(places)
+        least += STEP
+        firm = {p: s for p, s in scores.items() if s >= least and p[0] in inside and p[1] in inside}
+        parts = _components(places, firm)
+        return [cluster for part in parts for cluster in _clusters(part, firm, least=least)]
+    row = {n: k for k, n in enumerate(places)}
+    table = np.full((len(places), len(places)), UNSCORED if len(places) > SCORED else 0, np.float32)
+    for n, a in enumerate(places):
+        for b in places[n + 1 :]:
+            if (score := scores.get((a, b))) is not None:
+                table[row[a], row[b]] = table[row[b], row[a]] = score
+    return [[places[n] for n in cluster] for cluster in _average_link(table, shipped_scale().join)]
+
+
+def _average_link(scores: Floats, least: float) -> list[list[int]]:
+    """Joins the two groups whose members are most alike on average, again and again, down to a least average."""
+    sums, sizes = scores.copy(), np.ones(len(scores), np.float32)
+    np.fill_diagonal(sums, -np.inf)
+    groups: dict[int, list[int]] = {n: [n] for n in range(len(scores))}
+    while len(groups) > 1:
+        means = sums / (sizes[:, None] * sizes[None, :])
+        a, b = sorted(divmod(int(np.argmax(means)), len(scores)))
+        if not means[a, b] >= least:
+            break
+        groups[a].extend(groups.pop(b))
+        sums[a] += sums[b]
+        sums[:, a] += sums[:, b]
+        sums[b] = sums[:, b] = -np.inf
+        sums[a, a] = -np.inf
+        sizes[a] += sizes[b]
+    return sorted(sorted(members) for members in groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A claim in the making: its items and links, the clearest item, and how each item is tied to that."""
+
+    items: Sequence[ClaimItem]
+    links: Sequence[ClaimLink]
+    core: ClaimItem
+    ties: Mapping[str, tuple[bool, ClaimLink | None]]
+
+    @property
+    def to_explain(self) -> set[tuple[str, str]]:
+        """The links whose reasons are shown: those that tie the claim together, and those between other positions."""
+        stands = {item.item_id: item.proposition.position for item in self.items}
+        opposed = {
+            _by_ids(k) for k in self.links if k.wording is Wording.OPPOSITE or stands[k.one] is not stands[k.other]
+        }
+        return opposed | {_by_ids(link) for _, link in self.ties.values() if link is not None}
+
+
+def _draft(items: Sequence[ClaimItem], links: Sequence[ClaimLink]) -> _Draft:
+    core = _clearest(items, links)
+    return _Draft(items, links, core, _spanning(links, core))
+
+
+def _claim(draft: _Draft, explained: Mapping[tuple[str, str], ClaimLink]) -> Claim:
+    members = []
+    for item in draft.items:
+        turned, link = draft.ties.get(item.item_id, (False, None))
+        own = item.proposition.position
+        shown = None if link is None else explained.get(_by_ids(link), link)
+        members.append(ClaimMember(item, TURNED.get(own, own) if turned else own, shown))
+    digest = sha1(draft.items[0].item_id.encode(), usedforsecurity=False).hexdigest()
+    links = tuple(explained.get(_by_ids(link), link) for link in draft.links)
+    line = " ".join(draft.core.words.split())
+    return Claim(digest[:LETTERS], line, draft.core.item_id, tuple(members), links)
+
+
+def _clearest(items: Sequence[ClaimItem], links: Sequence[ClaimLink]) -> ClaimItem:
+    """The item whose words the claim bears: one that asserts it in words of its own, best tied to the rest."""
+    if len(items) == 1:
+        return items[0]
+    ties: dict[str, float] = {}
+    for link in links:
+        for side in (link.one, link.other):
+            ties[side] = ties.get(side, 0.0) + link.score
+
+    def clearness(item: ClaimItem) -> tuple[bool, bool, bool, float, int, tuple[str, str]]:
+        own = item.proposition
+        return (
+            own.position is not Position.ASSERTS,
+            item.answers is not None,
+            TENSE[own.reality] != DONE,
+            -round(ties.get(item.item_id, 0.0), 3),
+            -len(own.fillers),
+            item.order,
+        )
+
+    return min(items, key=clearness)
+
+
+def _spanning(links: Sequence[ClaimLink], core: ClaimItem) -> Mapping[str, tuple[bool, ClaimLink | None]]:
+    """For each item whether it words the claim the opposite way, told along the strongest links from the core."""
+    of: dict[str, list[ClaimLink]] = {}
+    for link in links:
+        of.setdefault(link.one, []).append(link)
+        of.setdefault(link.other, []).append(link)
+    found: dict[str, tuple[bool, ClaimLink | None]] = {core.item_id: (False, None)}
+    waiting = [(-link.score, link.one, link.other, n, link) for n, link in enumerate(of.get(core.item_id, ()))]
+    heapify(waiting)
+    while waiting:
+        *_, link = heappop(waiting)
+        known, new = (link.one, link.other) if link.one in found else (link.other, link.one)
+        if new in found:
+            continue
+        found[new] = (found[known][0] != (link.wording is Wording.OPPOSITE), link)
+        for further in of[new]:
+            if further.one not in found or further.other not in found:
+                heappush(waiting, (-further.score, further.one, further.other, len(found), further))
+    return found

@@ -1,0 +1,180 @@
+"""How firmly two items must be tied before opposite positions on them are shown as a dispute.
+
+To gather what many say of one thing, a likeness in the round will do. A dispute is held against people, so more is
+asked of it: the same deed, told of the same participants, and nothing told of both that differs. What the report
+itself ties together needs no likeness, but the words taken up must be somebody's, and say something.
+"""
+
+import re
+
+from onrecord.cross_report.claims.profiles import profile_of
+from onrecord.cross_report.claims.scoring import shipped_scale
+from onrecord.cross_report.claims.words import is_key_of_name, word_key
+from onrecord.cross_report.disputes.voices import state_of
+from onrecord.lexicon.contraries import senses_of
+from onrecord.model.claims import ClaimItem, ClaimLink
+from onrecord.model.events import Reality
+from onrecord.model.propositions import Position, Role
+
+SAME_DEED = frozenset({"same predicate", "same sense", "contrary sense"})
+NAMED = frozenset({"agents agree", "objects agree", "goals agree", "grounds agree"})
+UNNAMED = frozenset({"object heads agree", "same days"})
+DIFFERENT = frozenset(
+    {
+        "agents differ",
+        "objects differ",
+        "object heads differ",
+        "goals differ",
+        "grounds differ",
+        "other days",
+        "other number",
+        "sides swapped",
+        "weeks apart",
+        "agent heads differ",
+        "same sentence",
+        "other type",
+        "scope differs",
+    }
+)
+SIDES = frozenset({Role.AGENT, Role.PATIENT})
+FEWEST_TERMS = 2
+WORD = re.compile(r"[^\W\d_]+")
+# what the reasons of a position say: that its cue denies, that it is not seen; and that it is only called bad
+DENIED = "as told: deny"
+OUTRIGHT = frozenset({DENIED, "not seen"})
+# an answer that is nothing but a "no": "it was not", "this is not the case"
+ELLIPSIS = re.compile(
+    r"(?:\w+ )?(?:it|this|that|they|we|he|she)\b.{0,12}\b(?:not|n[’']t|never)(?: (?:so|true|the case|one))?", re.I
+)
+# "claims by the opposition on ...": what says itself what it is about
+ABOUT = re.compile(r"\b(?:claim|allegation|report|accusation|charge)s? (?:\w+ ){0,4}(?:of|on|about|that|over)\b")
+FINITE = re.compile(r"\b(?:could|would|may|might|will|is|was|were|are|has|have|had)\b")
+RELATIVE = ("which ", "who ", "whose ", "whom ", "where ", "when ", "to ")  # how clauses begin that only tell more
+# "two months after Russia launched ...": what only dates something else
+DATING = re.compile(r"(?:\w+ ){0,3}(?:after|since|before|once|until|while)\b", re.I)
+# what is written by nobody who could be denied
+PAPER = re.compile(r"\b(?:statement|poll|survey|communique|readout|transcript)$", re.I)
+GERUND = re.compile(r"(?:[\w’'-]+ ){1,4}not (?:\w+ ){0,2}\w+ing\b")
+AUXILIARY = re.compile(
+    r"\b(?:do|does|did|will|would|can|could|may|might|must|should|shall|to|has|have|had|is|are|was|were)\b"
+)
+# a denial that may come, and has not
+HEDGED = re.compile(r"\b(?:possibility|chance|opportunity|excuse|ability|pretext|option) (?:of|to) den", re.I)
+NOUNS = ("ion", "ions", "ment", "ments", "al", "als", "ance", "ence")  # how nouns of deeds end
+NO_ANSWER = frozenset({"unacceptable", "what it is for", "now"})
+NO_DENIAL = frozenset({"fails", "without", "named", "alleged", "allegedly", "purportedly", "what it is for"})
+
+
+def firm(link: ClaimLink) -> bool:
+    """Whether a link is firm: scored well above what gathers a claim, of one deed and the same participants."""
+    if link.taken_up:
+        return True
+    slots = {reason.slot for reason in link.reasons}
+    alike = bool(slots & SAME_DEED) and (bool(slots & NAMED) or slots >= UNNAMED) and not slots & DIFFERENT
+    return (alike or "same wording" in slots) and link.score >= shipped_scale().firm
+
+
+def is_denial(item: ClaimItem) -> bool:
+    """Whether somebody denies or doubts it in so many words, rather than failing to do it or naming its absence."""
+    if HEDGED.search(item.words) or "independently" in item.words.lower():
+        return False  # an outlet's word of caution is no side in a dispute
+    if item.answers is not None or is_outright(item):
+        return True
+    if item.proposition.reality is Reality.DEMANDED or _is_wanted(item):
+        return False  # that somebody wants it otherwise says nothing of how it is
+    return not _told(item) & NO_DENIAL and not is_noun(item)
+
+
+def _is_wanted(item: ClaimItem) -> bool:
+    """Whether words only say what is wanted: "(demanded) that it never join", "(demands such as) it not joining"."""
+    own, words = item.proposition, item.words
+    if (gerund := GERUND.match(words)) and not AUXILIARY.search(gerund[0]):
+        return True
+    if not own.trigger or not words.lower().startswith("that ") or AUXILIARY.search(words):
+        return False
+    start = max(own.trigger[-1].start - own.span.start, 0)
+    return words[start : own.trigger[-1].end - own.span.start] == own.predicate
+
+
+def is_held(item: ClaimItem) -> bool:
+    """Whether somebody holds it, rather than only naming it in passing."""
+    if "named" in _told(item) or is_noun(item) or item.proposition.reality is Reality.DEMANDED:
+        return False
+    return not item.words.lower().startswith(RELATIVE) and not DATING.match(item.words)
+
+
+def tells_of_denial(held: ClaimItem, denial: ClaimItem) -> bool:
+    """Whether one item only tells that the other was said: "the minister called it a lie"."""
+    if held.version_id != denial.version_id or not held.proposition.trigger:
+        return False
+    inner = denial.proposition.span
+    return held.proposition.span.contains(inner) and not inner.contains(held.proposition.trigger[0])
+
+
+def is_noun(item: ClaimItem) -> bool:
+    """Whether the deed is worded by a noun ("the invasion"), which presupposes more than it says."""
+    own = item.proposition
+    if not own.trigger:
+        return False
+    start = own.trigger[-1].start - own.span.start
+    word = item.words[max(start, 0) : own.trigger[-1].end - own.span.start].lower()
+    return word.endswith(NOUNS) and word not in own.predicate
+
+
+def _told(item: ClaimItem) -> set[str]:
+    return {reason.text for reason in item.proposition.reasons}
+
+
+def is_answer(held: ClaimItem, denial: ClaimItem) -> bool:
+    """Whether one item is a denial of the other's words, as the report ties them: words of somebody else that say what.
+
+    What is only raised, by a bare infinitive or in passing, is not what is denied; and whoever denies an accusation is
+    accused in it.
+    """
+    own = held.proposition
+    said = own.position is Position.ASSERTS and len(own.terms) >= FEWEST_TERMS
+    told = bool({filler.role for filler in own.fillers} & SIDES) and not held.words.lower().startswith(RELATIVE)
+    if is_noun(held) and not FINITE.search(held.words) and not says(denial, "guilt"):
+        return False
+    if ABOUT.search(denial.words) and not _shares_words(held, denial):
+        return False
+    voiced = any(not PAPER.search(holder.name) for holder in own.holders)
+    somebodys = voiced or (not own.holders and is_outright(denial) and says(denial, "accusation"))
+    return said and told and somebodys and denies(denial) and _is_meant(held, denial)
+
+
+def _shares_words(held: ClaimItem, denial: ClaimItem) -> bool:
+    """Whether the words of a denial name anything of what is held."""
+    profile = profile_of(held)
+    return bool({word_key(word) for word in WORD.findall(denial.words)} & (profile.content | profile.names))
+
+
+def _is_meant(held: ClaimItem, denial: ClaimItem) -> bool:
+    """Whether a state that denies an accusation can be the one accused: it takes part in what is denied."""
+    states = {state for holder in denial.proposition.holders if (state := state_of(holder.name)) is not None}
+    profile = profile_of(held)
+    agents = {name for name in profile.agents.names if is_key_of_name(name)}
+    named = agents or {name for name in profile.names if is_key_of_name(name)}
+    return not (states and named and says(denial, "accusation")) or bool(states & named)
+
+
+def denies(item: ClaimItem) -> bool:
+    """Whether the words deny in so many words, or say that nothing shows it."""
+    reasons = _told(item)
+    if reasons & NO_ANSWER or (item.answers is not None and says(item, "request")):
+        return False
+    if reasons & OUTRIGHT or says(item, "denial"):
+        return True
+    if item.proposition.position is Position.DOUBTS:
+        return item.answers is None
+    return "negated" in reasons and (item.answers is None or bool(ELLIPSIS.fullmatch(item.words.strip(" .,;\"“”'"))))
+
+
+def is_outright(item: ClaimItem) -> bool:
+    """Whether its cue is one of denying."""
+    return DENIED in _told(item)
+
+
+def says(item: ClaimItem, sense: str) -> bool:
+    """Whether one of an item's words, as it stands there, has a sense."""
+    return any(sense in senses_of(word) for word in WORD.findall(item.words.lower()))

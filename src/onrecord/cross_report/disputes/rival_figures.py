@@ -1,0 +1,100 @@
+"""Disputes about a number: rival figures for the same thing and date, each with the words that give it.
+
+A series shows every two figures that conflict; a dispute asks for more, since most differing tolls are of other
+incidents or parts. The two must stand in different reports, lie apart by a quarter, count more than a handful; and of
+tolls, which grow within the day, several must stand against each other.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from onrecord.cross_report.disputes.finding import Origins
+from onrecord.model.claims import SlotPoints
+from onrecord.model.disputes import Dispute, DisputeItem, DisputeKind, Side, TypedLink
+from onrecord.model.propositions import Position
+from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeries, Relation
+
+LETTERS = 12  # of a dispute's id
+APART = 1.25  # how many times the smaller figure the larger is
+FEWEST = 9  # smaller counts are mostly parts
+SEVERAL = 3  # conflicts of tolls that are no chance
+
+
+def find_rival_figures(series: FigureSeries, *, growing: bool, origins: Origins) -> Dispute | None:
+    """The dispute of a series in which figures conflict; None where none do.
+
+    A side holds the figures that do not conflict with each other; what conflicts with none is on no side.
+
+    Args:
+        series: The series.
+        growing: Whether it counts what grows within a day, such as the dead of one event.
+        origins: For the words of a side, from how many independent origins they come.
+    """
+    known = {point.key: point for point in series.points}
+    conflicts = [link for link in series.links if _is_rivalry(link, known)]
+    if len(conflicts) < (SEVERAL if growing else 1):
+        return None
+    against: dict[FigureKey, set[FigureKey]] = defaultdict(set)
+    for link in conflicts:
+        against[link.a].add(link.b)
+        against[link.b].add(link.a)
+    points = known
+    sides: list[list[FigurePoint]] = []
+    for point in sorted((points[key] for key in against), key=lambda one: (one.low, one.key)):
+        side = next((one for one in sides if not any(other.key in against[point.key] for other in one)), None)
+        if side is None:
+            sides.append([point])
+        else:
+            side.append(point)
+    if len(sides) < 2:
+        return None
+    shown = tuple(_side(side, origins) for side in sides)
+    digest = sha256(f"{series.series_id} disputed".encode()).hexdigest()[:LETTERS]
+    links = tuple(_link(link, points) for link in conflicts)
+    question = f"How many: “{series.counts}”?"
+    return Dispute(digest, "", question, DisputeKind.CONTRADICTS, shown, links)
+
+
+def _is_rivalry(link: FigureLink, points: Mapping[FigureKey, FigurePoint]) -> bool:
+    """Whether two figures in different reports conflict by more than rounding."""
+    if link.relation is not Relation.CONFLICT or not link.same_scope or link.a.version_id == link.b.version_id:
+        return False
+    if link.a not in points or link.b not in points:
+        return False
+    lower, higher = sorted((points[link.a], points[link.b]), key=lambda point: (point.high, point.low))
+    return lower.high >= FEWEST and float(higher.low) >= APART * float(lower.high)
+
+
+def _side(points: Sequence[FigurePoint], origins: Origins) -> Side:
+    items = tuple(_item(point) for point in points)
+    return Side(Position.ASSERTS, items, origins(items))
+
+
+def _item(point: FigurePoint) -> DisputeItem:
+    said = point.as_of
+    return DisputeItem(
+        item_id=_name(point.key),
+        version_id=point.key.version_id,
+        report_id=point.report_id,
+        span=point.span,
+        speakers=point.claimed_by,
+        actors=(),
+        position=Position.ASSERTS,
+        said=None if said is None or said.begin is None else said.begin.date().isoformat(),
+    )
+
+
+def _link(link: FigureLink, points: Mapping[FigureKey, FigurePoint]) -> TypedLink:
+    earlier, later = sorted((link.a, link.b), key=lambda key: (_day(points[key]), key))
+    reasons = (SlotPoints("figure", str(points[earlier].value), str(points[later].value), link.score),)
+    return TypedLink(DisputeKind.CONTRADICTS, _name(later), _name(earlier), link.score, reasons)
+
+
+def _day(point: FigurePoint) -> str:
+    begin = None if point.as_of is None else point.as_of.begin
+    return "9" if begin is None else begin.date().isoformat()
+
+
+def _name(key: FigureKey) -> str:
+    return f"{key.version_id}#{key.figure}"

@@ -1,0 +1,130 @@
+"""Linked figures become series: the strongest links first, and groups join only if enough of their figures agree."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from onrecord.cross_report.series.binding import OWNED, clash
+from onrecord.cross_report.series.items import SeriesItem
+from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeries, Relation
+
+SUPPORT = 0.25  # share of the pairs between two groups that must be linked for the groups to be one
+SUPPORT_OF_OWNED = 0.1  # the same where both groups have figures of troops or ships of one owner
+UNDATED = 10**7
+
+
+def group(items: Iterable[SeriesItem], links: Iterable[FigureLink]) -> tuple[FigureSeries, ...]:
+    """The series of some figures, in order; figures that stand alone make none."""
+    by_key = {item.key: item for item in items}
+    strong = sorted(
+        (link for link in links if link.same_scope and link.a in by_key and link.b in by_key),
+        key=lambda link: (-link.score, link.a, link.b),
+    )
+    groups = _joined(by_key, strong)
+    within: dict[FigureKey, list[FigureLink]] = defaultdict(list)
+    for link in strong:
+        if groups[link.a] is groups[link.b]:
+            within[groups[link.a][0]].append(link)
+    found = [_series([by_key[key] for key in sorted(members)], within[first]) for first, members in _distinct(groups)]
+    return tuple(sorted(found, key=lambda series: series.series_id))
+
+
+def _distinct(groups: Mapping[FigureKey, list[FigureKey]]) -> list[tuple[FigureKey, list[FigureKey]]]:
+    """Each group once, with the member under which it is filed."""
+    return [(members[0], members) for key, members in groups.items() if key == members[0] and len(members) > 1]
+
+
+def _joined(items: Mapping[FigureKey, SeriesItem], links: Sequence[FigureLink]) -> dict[FigureKey, list[FigureKey]]:
+    """For each figure the members of its group, the list shared among them."""
+    groups = {key: [key] for key in sorted(items)}
+    linked: dict[FigureKey, set[FigureKey]] = defaultdict(set)
+    for link in links:
+        linked[link.a].add(link.b)
+        linked[link.b].add(link.a)
+    for link in links:
+        one, other = groups[link.a], groups[link.b]
+        if one is other:
+            continue
+        shared = sum(len(linked[key].intersection(other)) for key in one)
+        needed = SUPPORT_OF_OWNED if _owners(items, one) & _owners(items, other) else SUPPORT
+        if shared >= needed * len(one) * len(other) and not _are_apart(items, one, other):
+            one.extend(other)
+            for key in other:
+                groups[key] = one
+    return groups
+
+
+def _owners(items: Mapping[FigureKey, SeriesItem], group: Sequence[FigureKey]) -> set[str]:
+    return {owner for key in group if items[key].tally.kind in OWNED for owner in items[key].tally.owners}
+
+
+def _are_apart(items: Mapping[FigureKey, SeriesItem], one: Sequence[FigureKey], other: Sequence[FigureKey]) -> bool:
+    """Whether a figure of one group clashes with one of the other, be they linked through others or not."""
+    return any(clash(items[a], items[b]) for a in one for b in other)
+
+
+def _series(items: Sequence[SeriesItem], links: Sequence[FigureLink]) -> FigureSeries:
+    ordered = _in_order(items)
+    relations = {link.relation for link in links}
+    relation = next((r for r in (Relation.CONFLICT, Relation.RISE) if r in relations), Relation.COMPATIBLE)
+    first = min(item.key for item in items)
+    return FigureSeries(
+        series_id=f"{first.version_id}#{first.figure}",
+        counts=_counts(ordered),
+        relation=relation,
+        points=tuple(_point(item) for item in ordered),
+        links=tuple(sorted(links, key=lambda link: (link.a, link.b))),
+    )
+
+
+def _in_order(items: Sequence[SeriesItem]) -> list[SeriesItem]:
+    """By the day as of which each is told; the undated by the month that their reports name, in the year of the dated.
+
+    Such a month decides nothing but the place in the list: reports of one story that name February lie near each other.
+    """
+    dated = [item.as_of[0] for item in items if item.as_of is not None]
+    middle = sorted(dated)[len(dated) // 2] if dated else None
+
+    def place(item: SeriesItem) -> tuple[int, bool, tuple[str, str], FigureKey]:
+        day = item.as_of[0] if item.as_of is not None else _guessed(item.tally.season, middle)
+        return (UNDATED if day is None else day, item.as_of is None, item.order, item.key)
+
+    return sorted(items, key=place)
+
+
+def _guessed(season: str | None, near: int | None) -> int | None:
+    """The day that a month, or month and day, most likely is: the one nearest to another; None where nothing tells."""
+    if season is None or near is None:
+        return None
+    month, _, day = season.partition("-")
+    year = date.fromordinal(near).year
+    days = [date(y, int(month), min(int(day or 1), 28)).toordinal() for y in (year - 1, year, year + 1)]
+    return min(days, key=lambda guess: abs(guess - near))
+
+
+def _counts(items: Sequence[SeriesItem]) -> str:
+    """What is counted, in the words of the figure that tells most slots in the fewest words."""
+
+    def told(item: SeriesItem) -> tuple[int, int, tuple[str, str]]:
+        tally = item.tally
+        slots = (bool(tally.owners), bool(tally.places), bool(tally.noun), bool(tally.words), not tally.headline)
+        return (-sum(slots), abs(len(tally.words) - 60), item.order)
+
+    return min(items, key=told).tally.words
+
+
+def _point(item: SeriesItem) -> FigurePoint:
+    tally = item.tally
+    return FigurePoint(
+        key=item.key,
+        report_id=item.report_id,
+        span=tally.span,
+        low=item.low,
+        high=item.high,
+        bound=tally.bound,
+        unit=tally.unit,
+        claimed_by=tally.claimants,
+        as_of=tally.as_of,
+        as_of_told=tally.as_of_told,
+        outlet=item.outlet,
+    )

@@ -1,0 +1,173 @@
+"""A tally opened for comparison: its words weighted by how rare they are, its places by level, its dates as days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from functools import cache
+from math import sqrt
+
+from onrecord.cross_report.series.settings import ASIDE, RARE, UNKNOWN
+from onrecord.lexicon.countries import find_country
+from onrecord.lexicon.rarity import rarity, skeleton
+from onrecord.lexicon.stems import stem_of
+from onrecord.model.filed import Filed
+from onrecord.model.intervals import Interval
+from onrecord.model.series import FigureKey
+from onrecord.model.tallies import Tally, TallyKind, TallyPlace
+
+GROWING = frozenset(
+    {
+        TallyKind.DEAD,
+        TallyKind.INJURED,
+        TallyKind.CASUALTIES,
+        TallyKind.MISSING,
+        TallyKind.INFECTED,
+        TallyKind.DETAINED,
+        TallyKind.DISPLACED,
+        TallyKind.EVACUATED,
+        TallyKind.RETURNED,
+        TallyKind.REGISTERED,
+    }
+)
+INCIDENTAL = GROWING | {
+    TallyKind.STRIKES,
+    TallyKind.VIOLATIONS,
+    TallyKind.CROWD,
+    TallyKind.FREED,
+    TallyKind.BUILDINGS,
+}
+OF_EVENTS = frozenset({TallyKind.DEAD, TallyKind.INJURED, TallyKind.CASUALTIES, TallyKind.MISSING, TallyKind.INFECTED})
+BY_NOUN = frozenset(
+    {
+        TallyKind.OTHER,
+        TallyKind.PEOPLE,
+        TallyKind.MEASURE,
+        TallyKind.SHARE,
+        TallyKind.PLACES,
+        TallyKind.BUILDINGS,
+        TallyKind.WEAPONS,
+        TallyKind.VEHICLES,
+        TallyKind.STRIKES,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesItem:
+    """A figure of one filed version, ready to be compared with others.
+
+    `account` and `words` weigh the rare words of its account alone, and with them those of the report's topic where it
+    is a figure of what the report is about. `rare` weighs those that are hardly ever seen, less so those of the topic
+    where the figure is told aside; `skeletons` are the consonants of unknown names. `cities`, `unlisted`, `regions` and
+    `countries` are where its own sentence puts it and `points` their coordinates, `around` the places of any level that
+    its report puts near it; names are in lower case. `sides` are those that its report speaks of. `when` and `as_of`
+    are first and last days as ordinals, None where nobody tells; `published` is a day too.
+    """
+
+    key: FigureKey
+    report_id: str
+    outlet: str | None
+    order: tuple[str, str]
+    tally: Tally
+    low: Decimal
+    high: Decimal
+    account: Mapping[str, float]
+    words: Mapping[str, float]
+    norms: tuple[float, float]
+    rare: Mapping[str, float]
+    skeletons: frozenset[str]
+    cities: frozenset[str]
+    unlisted: frozenset[str]
+    points: tuple[tuple[float, float], ...]
+    regions: frozenset[str]
+    countries: frozenset[str]
+    around: frozenset[str]
+    sides: frozenset[str]
+    when: tuple[int, int] | None
+    as_of: tuple[int, int] | None
+    published: int | None
+
+
+def open_item(filed: Filed, tally: Tally) -> SeriesItem | None:
+    """A tally as it is compared; None for one without a number, and for a number of another time named in passing."""
+    if tally.low is None or tally.high is None or tally.comparison:
+        return None
+    account = _weighted(tally.account)
+    topic = _weighted(tally.topic)
+    words = account | topic if tally.leads or tally.kind not in INCIDENTAL else account
+    telling = dict.fromkeys(topic.keys(), ASIDE) | dict.fromkeys(words.keys(), 1.0)
+    day = filed.day
+    own = tally.places
+    return SeriesItem(
+        key=FigureKey(filed.version_id, tally.figure),
+        report_id=filed.report_id,
+        outlet=filed.outlet,
+        order=filed.order,
+        tally=tally,
+        low=tally.low,
+        high=tally.high,
+        account=account,
+        words=words,
+        norms=(_norm(account), _norm(words)),
+        rare={w: share * (rarity(w) - RARE) for w, share in telling.items() if rarity(w) > RARE},
+        skeletons=frozenset(
+            s for word, weight in words.items() if weight >= UNKNOWN and (s := skeleton(word)) is not None
+        ),
+        cities=frozenset(place.name.lower() for place in own if place.level in (2, 3)),
+        unlisted=frozenset(place.name.lower() for place in own if place.level > 3),
+        points=tuple(
+            (place.latitude, place.longitude)
+            for place in own
+            if place.level and place.latitude is not None and place.longitude is not None
+        ),
+        regions=frozenset(name for place in own for name in _regions(place)),
+        countries=frozenset(place.country for place in own if place.country is not None),
+        around=frozenset(name for place in (*own, *tally.setting) for name in _names(place)),
+        sides=frozenset(side for word in tally.topic if (side := _side(word)) is not None),
+        when=_days(tally.when),
+        as_of=_days(tally.as_of) or _days(filed.published),
+        published=None if day is None else day.toordinal(),
+    )
+
+
+def _regions(place: TallyPlace) -> tuple[str, ...]:
+    """The regions that a place is or lies in, without the country."""
+    if not place.level:
+        return ()
+    within = place.within[:-1] if place.country is not None else place.within
+    return tuple(name.lower() for name in ((place.name, *within) if place.level == 1 else within))
+
+
+def _names(place: TallyPlace) -> tuple[str, ...]:
+    country = () if place.country is None else (place.country,)
+    return ((place.name.lower(), *_regions(place)) if place.level else ()) + country
+
+
+@cache
+def _side(word: str) -> str | None:
+    """The country that a word in lower case names, or what a name that is no country's shares with its adjective."""
+    country = find_country(word.capitalize()) or find_country(word.upper())
+    return stem_of(word) if country is None else country.alpha3
+
+
+def _weighted(words: tuple[str, ...]) -> dict[str, float]:
+    return {word: weight for word in words if (weight := rarity(word)) > 0}
+
+
+def _norm(words: Mapping[str, float]) -> float:
+    return sqrt(sum(weight * weight for weight in words.values()))
+
+
+def _days(interval: Interval | None) -> tuple[int, int] | None:
+    if interval is None or interval.begin is None:
+        return None
+    first = interval.begin.date().toordinal()
+    if interval.finish is None:
+        return first, first
+    return first, max(first, (interval.finish - timedelta(microseconds=1)).date().toordinal())
+
+
+def is_growing(tally: Tally) -> bool:
+    """Whether a later count can only be higher, unless somebody was wrong: the dead, or the troops that have left."""
+    return tally.kind in GROWING or tally.state in ("leaving", "destroyed")

@@ -1,0 +1,78 @@
+"""A dispute: a claim that some hold and others deny or doubt, with the exact words on both sides."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.claims import SlotPoints
+from onrecord.model.propositions import Position
+from onrecord.model.spans import Span
+
+
+class DisputeKind(StrEnum):
+    """How what somebody says stands to what was said of the same thing.
+
+    `DENIES` is said against it outright, `DOUBTS` only that it is unproven or unseen, and `CONTRADICTS` holds what
+    excludes it. With `REVISES` the speaker changes their own position, with `RETRACTS` takes back their own words.
+    `CONFIRMS` holds the same; `COMPATIBLE` neither holds it nor excludes it.
+    """
+
+    DENIES = "denies"
+    CONTRADICTS = "contradicts"
+    DOUBTS = "doubts"
+    REVISES = "revises"
+    RETRACTS = "retracts"
+    CONFIRMS = "confirms"
+    COMPATIBLE = "compatible"
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeItem:
+    """Words on one side of a dispute: of whom, in which version of which report, and said on what day.
+
+    `speakers` is empty for the report's own voice. `actors` are the ids of those speakers who are known across
+    reports. `said` is an ISO date, None where nobody knows.
+    """
+
+    item_id: str
+    version_id: str
+    report_id: str
+    span: Span
+    speakers: tuple[str, ...]
+    actors: tuple[str, ...]
+    position: Position
+    said: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLink:
+    """What the later of two items is to the earlier, and why; `later` and `earlier` are item ids."""
+
+    kind: DisputeKind
+    later: str
+    earlier: str
+    score: float
+    reasons: tuple[SlotPoints, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Those who stand on one side, and from how many independent origins their words come."""
+
+    position: Position
+    items: tuple[DisputeItem, ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A question with those who hold it against those who deny or doubt it.
+
+    `question` is made of the claim's own words. `links` tie words of the one side to words of the other.
+    """
+
+    dispute_id: str
+    claim_id: str
+    question: str
+    kind: DisputeKind
+    sides: tuple[Side, ...]
+    links: tuple[TypedLink, ...]

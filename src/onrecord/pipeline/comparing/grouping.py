@@ -1,0 +1,232 @@
+"""What linked items make together: the edges of lineage, series of figures, claims and disputes.
+
+Only what touches something new is made anew. A group depends on the items that links join, and on nothing else but the
+lineage of their reports and whom their speakers stand for.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.cross_report import claims, disputes, lineage, series, stories
+from onrecord.cross_report.disputes.rival_figures import find_rival_figures
+from onrecord.cross_report.lineage import Lineage, OutletRegister, Sourced
+from onrecord.cross_report.series.items import is_growing
+from onrecord.model.claims import Claim, ClaimLink
+from onrecord.model.copies import Copy
+from onrecord.model.crossed import CountedClaim
+from onrecord.model.disputes import DisputeItem
+from onrecord.model.lineage import LineageEdge, LineageRelation, Origins, Witness
+from onrecord.model.series import FigureLink
+from onrecord.model.stories import StoryLink
+from onrecord.pipeline.comparing.families import Family
+from onrecord.pipeline.comparing.opened import Opened
+from onrecord.store import CLAIMS, COPIES, CREDITS, DISPUTES, EDGES, SERIES, STORIES, Comparisons, Component, KeptGroup
+
+_HOPS = 2  # who else's edges may change when a report comes in: those tied to it, and those tied to these
+_LETTERS = 12
+_ITEMS_AT_ONCE = 4000
+
+
+def regroup_series(
+    family: Family, touched: Iterable[int], graph: "LineageGraph", comparisons: Comparisons, opened: Opened
+) -> None:
+    """The series that hold any of the items touched, and the disputes about their numbers."""
+    components = comparisons.components(touched, FigureLink)
+    seen = [item for component in components for item in component.items]
+    counter = _Counter(graph, graph.around({row.version for row in comparisons.items(seen).values()}))
+    kept: list[KeptGroup] = []
+    disputed: list[KeptGroup] = []
+    for component in components:
+        if not component.links:
+            continue
+        items = opened.items(family, comparisons.items(component.items).values())
+        numbers = {item.key: number for number, item in items.items()}
+        for one in series.group(items.values(), [link for _, _, link in component.links]):
+            members = tuple(numbers[point.key] for point in one.points)
+            kept.append(KeptGroup(_id("n-", one.series_id), one, members))
+            growing = all(is_growing(items[number].tally) for number in members)
+            rival = find_rival_figures(one, growing=growing, origins=counter.of_side)
+            if rival is not None:
+                disputed.append(KeptGroup(f"d-{rival.dispute_id}", rival, members))
+    comparisons.replace_groups(SERIES, seen, kept)
+    comparisons.replace_groups(DISPUTES, seen, disputed)
+
+
+def regroup_stories(family: Family, touched: Iterable[int], comparisons: Comparisons, opened: Opened) -> None:
+    """The stories that hold any of the reports touched; a report that no other tells the story of is none."""
+    components = comparisons.components(touched, StoryLink)
+    kept = []
+    for component in components:
+        if not component.links:
+            continue
+        items = opened.items(family, comparisons.items(component.items).values())
+        numbers = {item.version_id: number for number, item in items.items()}
+        for one in stories.group(items.values(), [link for _, _, link in component.links]):
+            if len(one.reports) > 1:
+                kept.append(KeptGroup(f"y-{one.story_id}", one, tuple(numbers[name] for name in one.reports)))
+    comparisons.replace_groups(STORIES, [item for component in components for item in component.items], kept)
+
+
+class LineageGraph:
+    """The lineage of reports: their edges kept anew where something changed, and origins counted along them."""
+
+    def __init__(
+        self, of_copies: Family, of_credits: Family, register: OutletRegister, comparisons: Comparisons, opened: Opened
+    ) -> None:
+        self._copies, self._credits = of_copies, of_credits
+        self._register = register
+        self._comparisons = comparisons
+        self._opened = opened
+
+    def regroup(self, touched: Iterable[int]) -> set[int]:
+        """Makes the edges anew of all versions that new links may matter to; gives back these versions."""
+        items = self._comparisons.items(touched).values()
+        changed = {row.version for row in items}
+        for _ in range(_HOPS - 1):
+            changed |= self._tied(changed)
+        around = changed | self._tied(changed)
+        around |= self._tied(around)  # whether a parent has parents itself counts, too
+        sources = self._sources(around)
+        numbers = self._numbers(self._copies.name, around)
+        copied = [link for _, _, link in self._comparisons.links_of(numbers.values(), Copy)]
+        credited = self._comparisons.links_of(
+            self._numbers(self._credits.name, around).values(), tuple[lineage.Crediting, ...]
+        )
+        known = {source.filed.version_id: version for version, source in sources.items()}
+        edges = lineage.lineage_edges(
+            sources.values(), copied, [crediting for _, _, found in credited for crediting in found]
+        )
+        held = [(edge, [known[end] for end in _ends(edge)]) for edge in edges]
+        self._comparisons.replace_groups(
+            EDGES,
+            [numbers[version] for version in sorted(changed)],
+            [
+                KeptGroup(_edge_id(edge), edge, tuple(numbers[version] for version in versions))
+                for edge, versions in held
+                if changed.intersection(versions)
+            ],
+        )
+        return changed
+
+    def around(self, versions: Iterable[int]) -> Lineage:
+        """The lineage of some versions, and of all that they descend from."""
+        reached = set(versions)
+        border = set(versions)
+        edges: dict[tuple[str, str, str, str], LineageEdge] = {}
+        while border:
+            numbers = self._numbers(self._copies.name, border)
+            found = self._comparisons.groups_of(EDGES, numbers.values(), LineageEdge).values()
+            edges.update((edge.order, edge) for edge in found)
+            others = self._comparisons.versions_called(edge.other_report for edge in found if edge.other_report)
+            border = set(others) - reached
+            reached |= border
+        return lineage.lineage_of(self._sources(reached).values(), edges.values())
+
+    def count(self, witnesses: Sequence[Witness], drawn: Lineage) -> Origins:
+        """The independent origins behind some witnesses."""
+        return lineage.count_origins(witnesses, drawn, register=self._register)
+
+    def _sources(self, versions: Iterable[int]) -> dict[int, Sourced]:
+        rows = [row for found in self._comparisons.items_of(self._credits.name, versions).values() for row in found]
+        items = self._opened.items(self._credits, rows)
+        return {row.version: items[row.item] for row in rows}
+
+    def _numbers(self, family: str, versions: Iterable[int]) -> dict[int, int]:
+        found = self._comparisons.items_of(family, versions)
+        return {version: rows[0].item for version, rows in found.items()}
+
+    def _tied(self, versions: Iterable[int]) -> set[int]:
+        """The versions that copies or credits tie to any of these."""
+        versions = set(versions)
+        numbers = [number for family in (COPIES, CREDITS) for number in self._numbers(family, versions).values()]
+        ends = {item for pair in self._comparisons.linked_to(numbers) for item in pair}
+        return {row.version for row in self._comparisons.items(ends).values()} - versions
+
+
+def regroup_claims(
+    family: Family, touched: Iterable[int], graph: LineageGraph, comparisons: Comparisons, opened: Opened
+) -> None:
+    """The claims and disputes that hold any of the items touched."""
+    components = comparisons.components(touched, ClaimLink)
+    seen = [item for component in components for item in component.items]
+    versions = {row.version for row in comparisons.items(seen).values()}
+    counter = _Counter(graph, graph.around(versions))
+    actor_of = _actors(versions, comparisons, opened)
+    told: list[KeptGroup] = []
+    disputed: list[KeptGroup] = []
+    for some in _in_batches([component for component in components if component.links]):
+        rows = comparisons.items(item for component in some for item in component.items)
+        items = opened.items(family, rows.values())
+        numbers = {item.item_id: number for number, item in items.items()}
+        links = [link for component in some for _, _, link in component.links]
+        for claim in claims.group(list(items.values()), links):
+            if len(claim.members) == 1:
+                continue
+            members = tuple(numbers[member.item.item_id] for member in claim.members)
+            told.append(KeptGroup(f"c-{claim.claim_id}", CountedClaim(claim, counter.of_claim(claim)), members))
+            disputed += [
+                KeptGroup(f"d-{one.dispute_id}", one, members)
+                for one in disputes.find_disputes(claim, actor_of=actor_of, origins=counter.of_side)
+            ]
+    comparisons.replace_groups(CLAIMS, seen, told)
+    comparisons.replace_groups(DISPUTES, seen, disputed)
+
+
+def _in_batches(components: Sequence[Component]) -> Iterator[list[Component]]:
+    """Components together, since many small ones cost less at once than one by one; none is parted."""
+    batch: list[Component] = []
+    for component in components:
+        batch.append(component)
+        if sum(len(one.items) for one in batch) >= _ITEMS_AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Counter:
+    """Counts independent origins along one drawing of the lineage."""
+
+    graph: LineageGraph
+    drawn: Lineage
+
+    def of_claim(self, claim: Claim) -> Origins:
+        return self.graph.count(witnesses(claim), self.drawn)
+
+    def of_side(self, side: Sequence[DisputeItem]) -> int:
+        told = [Witness(item.version_id, item.span, item.speakers) for item in side]
+        return self.graph.count(told, self.drawn).count if told else 0
+
+
+def witnesses(claim: Claim) -> list[Witness]:
+    """The places where reports tell a claim, with whom they cite for it."""
+    return [
+        Witness(
+            member.item.version_id,
+            member.item.proposition.span,
+            tuple(holder.name for holder in member.item.proposition.holders),
+        )
+        for member in claim.members
+    ]
+
+
+def _actors(versions: Iterable[int], comparisons: Comparisons, opened: Opened) -> Callable[[str, int], str | None]:
+    known = comparisons.actors(versions)
+    heads: Mapping[str, int] = {kept.filed.version_id: version for version, kept in opened.versions(versions).items()}
+    return lambda version_id, entity: known.get((heads[version_id], entity)) if version_id in heads else None
+
+
+def _ends(edge: LineageEdge) -> tuple[str, ...]:
+    """The reports that an edge is told of: the one that has it from elsewhere, or both that have it from a third."""
+    mutual = edge.relation is LineageRelation.SHARES_ORIGIN and edge.other_report is not None
+    return (edge.report, str(edge.other_report)) if mutual else (edge.report,)
+
+
+def _edge_id(edge: LineageEdge) -> str:
+    return _id("l-", "\0".join(edge.order))
+
+
+def _id(prefix: str, name: str) -> str:
+    return prefix + hashlib.sha256(name.encode()).hexdigest()[:_LETTERS]

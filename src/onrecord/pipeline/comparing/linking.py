@@ -1,0 +1,47 @@
+"""Compares what is new in one family with its neighbours, and keeps the links."""
+
+from collections.abc import Sequence
+
+from onrecord.pipeline.comparing.families import Family
+from onrecord.pipeline.comparing.opened import Opened
+from onrecord.store import Comparisons
+
+_PAIRS_AT_ONCE = 20_000
+
+
+def link_family(family: Family, comparisons: Comparisons, opened: Opened) -> set[int]:
+    """Links the pending items of a family; gives back every item whose group may be another now."""
+    pending = comparisons.pending(family.name)
+    if not pending:
+        return set()
+    rows = {row.item: row for row in pending}
+    items = opened.items(family, pending)
+    filed = {version: kept.filed for version, kept in opened.versions(row.version for row in pending).items()}
+    comparisons.file_keys(family.name, filed, {rows[item]: family.keys_of(value) for item, value in items.items()})
+    joined, pushed = comparisons.candidates(window=family.window, shared=family.shared)
+    apart = [pair for pair in pushed if not _still_near(family, pair, comparisons, opened)]
+    links = []
+    for first in range(0, len(joined), _PAIRS_AT_ONCE):
+        links += _compare(family, joined[first : first + _PAIRS_AT_ONCE], comparisons, opened)
+    comparisons.replace_links(family.name, [*joined, *apart], links)
+    touched = {item for pair, _ in links for item in pair} | {item for pair in apart for item in pair}
+    return touched | rows.keys()
+
+
+def _compare(
+    family: Family, pairs: Sequence[tuple[int, int]], comparisons: Comparisons, opened: Opened
+) -> list[tuple[tuple[int, int], object]]:
+    wanted = sorted({item for pair in pairs for item in pair})
+    items = opened.items(family, comparisons.items(wanted).values())
+    numbers = sorted(items)
+    place = {number: n for n, number in enumerate(numbers)}
+    told = [(place[one], place[other]) for one, other in pairs if one in place and other in place]
+    found = family.compare([items[number] for number in numbers], told)
+    return [((numbers[one], numbers[other]), found[one, other]) for one, other in sorted(found)]
+
+
+def _still_near(family: Family, pair: tuple[int, int], comparisons: Comparisons, opened: Opened) -> bool:
+    """Whether a linked pair would still be compared, now that others stand between the two."""
+    items = opened.items(family, comparisons.items(pair).values())
+    shared = family.keys_of(items[pair[0]]) & family.keys_of(items[pair[1]])
+    return comparisons.are_neighbours(family.name, pair, shared, window=family.window, shared=family.shared)

@@ -1,0 +1,30 @@
+"""The whole comparison across reports, in order: copies and credits, lineage, claims and disputes, series, stories."""
+
+from collections.abc import Iterable
+
+from onrecord.cross_report.lineage import OutletRegister
+from onrecord.pipeline.comparing.families import families
+from onrecord.pipeline.comparing.grouping import LineageGraph, regroup_claims, regroup_series, regroup_stories
+from onrecord.pipeline.comparing.linking import link_family
+from onrecord.pipeline.comparing.opened import Opened
+from onrecord.store import BEGINNINGS, COPIES, CREDITS, PROPOSITIONS, TALLIES, Comparisons
+
+
+def compare_reports(comparisons: Comparisons, register: OutletRegister, *, moved: Iterable[int] = ()) -> None:
+    """Compares what came in since the last time with all that the record holds.
+
+    Args:
+        comparisons: What the record keeps of its items.
+        register: Whom outlets' names stand for.
+        moved: Versions of which some entity stands for another actor now.
+    """
+    opened = Opened(comparisons)
+    by_name = {family.name: family for family in families(register)}
+    touched = {name: link_family(family, comparisons, opened) for name, family in by_name.items()}
+    graph = LineageGraph(by_name[COPIES], by_name[CREDITS], register, comparisons, opened)
+    changed = graph.regroup(touched[COPIES] | touched[CREDITS]) | set(moved)
+    counted_there = {row.item for rows in comparisons.items_of(TALLIES, changed).values() for row in rows}
+    told_there = {row.item for rows in comparisons.items_of(PROPOSITIONS, changed).values() for row in rows}
+    regroup_claims(by_name[PROPOSITIONS], touched[PROPOSITIONS] | told_there, graph, comparisons, opened)
+    regroup_series(by_name[TALLIES], touched[TALLIES] | counted_there, graph, comparisons, opened)
+    regroup_stories(by_name[BEGINNINGS], touched[BEGINNINGS], comparisons, opened)

@@ -1,0 +1,210 @@
+"""Words that take up what somebody has said: "the accusation", "any such plan", "it", "the figures", "it was not"."""
+
+from dataclasses import dataclass, replace
+
+from onrecord.lexicon.stances import stance_words
+from onrecord.model import Act, BlockKind, MentionKind
+from onrecord.model.propositions import Position, Proposition
+from onrecord.record.events.classes import is_actor
+from onrecord.record.events.clauses import find_subject
+from onrecord.record.propositions.candidates import BE, COMPLEMENTS
+from onrecord.record.propositions.effects import forms
+from onrecord.record.propositions.naming import Naming
+from onrecord.record.propositions.tellers import Tellers
+from onrecord.record.reading import Reading, reporting_verb
+
+BLAME = "blame"
+COUNTS = frozenset({"figure", "number", "toll", "data"})
+FAST = 0.75  # points a sentence: figures that could not be confirmed have just been given
+BARE = 2  # terms of a deed without whose it is: itself, and a word for who does it
+TOLD_ELSEWHERE = 100.0  # points that nothing reaches: what somebody is blamed for is told beside it
+TAKING = (Position.DENIES, Position.DOUBTS)
+ABOUT = ("of", "about", "for", "in", "on", "to", "against", "with")
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How words take something up.
+
+    `head` is the lemma of their head, `plural` whether they stand for several, `owners` whose they are said to be
+    (entities) and `lands` of which country ("Western claims", "his comments"); `position` is where the holders stand
+    towards what is taken up. `own` is whether that may be what the same speaker has said. A candidate loses `decay`
+    points for each sentence away and needs `enough`.
+    """
+
+    head: str
+    plural: bool
+    position: Position
+    own: bool = False
+    decay: float = 0.5
+    enough: float = 1.0
+    same_predicate: str | None = None
+    owners: frozenset[int] = frozenset()
+    lands: frozenset[str] = frozenset()
+
+
+def find_taking(reading: Reading, tellers: Tellers, proposition: Proposition, *, naming: Naming) -> Taking | None:
+    """How a proposition's words take something up; None where they speak for themselves."""
+    head = next(reading.tokens_in(proposition.trigger[0]), None) if proposition.trigger else None
+    if head is None:
+        return None
+    token = reading.tokens[head]
+    if token.pos in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"):
+        return _of_phrase(reading, tellers, proposition, head, naming=naming)
+    return _of_clause(reading, proposition, head)
+
+
+def _of_phrase(
+    reading: Reading, tellers: Tellers, proposition: Proposition, head: int, *, naming: Naming
+) -> Taking | None:
+    """The content of a denial, doubt or confirmation that is only "the accusation", "any such plan", "it"."""
+    token = reading.tokens[head]
+    lemma, text = token.lemma.lower(), token.text.lower()
+    cues = [] if proposition.statement is None else tellers.cue_tokens(proposition.statement)
+    words = frozenset(form for i in cues for form in forms(reading, i))
+    named = words & stance_words("verbs", "naming")
+    if named and proposition.statement is not None and _is_falsity(reading, tellers, proposition.statement):
+        return Taking("claim", False, Position.DENIES)
+    if _is_blame(reading, tellers, proposition, head, words):
+        enough = TOLD_ELSEWHERE if _has_charge(reading, cues) else 0.0
+        return Taking(BLAME, False, Position.ASSERTS, own=True, decay=0.2, enough=enough)
+    if proposition.position is Position.RAISES and any(reason.text == "not seen" for reason in proposition.reasons):
+        return _of_bare_deed(proposition, lemma)
+    if proposition.position not in TAKING and not words & stance_words("verbs", "conceding"):
+        return None
+    plural = token.tag in ("NNS",) or text in ("these", "those", "them", "all", "everything")
+    if text in stance_words("words", "pronouns"):
+        return Taking(text, plural, proposition.position, own=text in ("one", "any"), enough=0.0)
+    if lemma in stance_words("nouns", "guilt"):
+        return Taking("guilt", False, proposition.position, enough=-1.0) if not _is_told(reading, head) else None
+    if lemma in stance_words("nouns", "claims"):
+        if _is_told(reading, head):
+            return None
+        decay = FAST if lemma in COUNTS else 0.25
+        taking = Taking(lemma, plural, proposition.position, decay=decay, enough=0.0)
+        return replace(taking, owners=_owners(reading, head), lands=_lands(reading, head, naming))
+    if lemma in stance_words("nouns", "plans") and _points_back(reading, head, lemma):
+        return Taking("plan", False, proposition.position)
+    return _of_bare_deed(proposition, lemma) if proposition.position in TAKING else None
+
+
+def _of_bare_deed(proposition: Proposition, lemma: str) -> Taking | None:
+    """A deed named without telling whose: "we see no withdrawal"."""
+    told = any(filler.entity is not None or filler.country is not None for filler in proposition.fillers)
+    if told or len(proposition.terms) > BARE:
+        return None
+    return Taking(lemma, False, proposition.position, own=True, same_predicate=proposition.predicate)
+
+
+def _owners(reading: Reading, head: int) -> frozenset[int]:
+    """Whose a claim is, as entities."""
+    owners = (reading.mention(c) for c in reading.children[head] if reading.tokens[c].dep == "poss")
+    return frozenset(owner.entity for owner in owners if owner is not None and owner.entity is not None)
+
+
+def _lands(reading: Reading, head: int, naming: Naming) -> frozenset[str]:
+    """Of which country a claim is told to be."""
+    lands = (naming.land(reading.tokens[c].text) for c in reading.children[head])
+    return frozenset(land for land in lands if land is not None)
+
+
+def _points_back(reading: Reading, head: int, lemma: str) -> bool:
+    """Whether words before a noun say that it was spoken of: "any such plan", "no plans", "this step"."""
+    before = {reading.tokens[c].text.lower() for c in reading.children[head]}
+    if before & {"such", "this", "that", "these", "those"}:
+        return not _is_told(reading, head)
+    return lemma in ("plan", "intention", "intent") and bool(before & {"any", "no"}) and not _is_told(reading, head)
+
+
+def _is_falsity(reading: Reading, tellers: Tellers, number: int) -> bool:
+    """Whether a statement only gives a name to what was said: "called it fiction", "dismissed the claims as absurd"."""
+    inside = [i for span in tellers.statements[number].content for i in reading.tokens_in(span)]
+    lemmas = {reading.tokens[i].lemma.lower() for i in inside}
+    if any(reading.tokens[i].pos == "VERB" and reading.tokens[i].dep != "acl" for i in inside):
+        return False
+    return bool(lemmas & (stance_words("nouns", "false") | stance_words("adjectives", "false")))
+
+
+def _is_blame(reading: Reading, tellers: Tellers, proposition: Proposition, head: int, words: frozenset[str]) -> bool:
+    """Whether somebody is blamed, and for what is not told again: "immediately blamed Norland"."""
+    if proposition.statement is None or not words & stance_words("verbs", "charging"):
+        return False
+    mention = reading.mention(head)
+    named = mention is not None and mention.kind is not MentionKind.PRONOUN
+    return tellers.statements[proposition.statement].act is Act.ACCUSE and (named or is_actor(reading, head))
+
+
+def _has_charge(reading: Reading, cues: list[int]) -> bool:
+    """Whether the words of blame tell what for: "accused Norland of war crimes"."""
+    below = (reading.tokens[c].text.lower() for i in cues for c in reading.children[i])
+    return any(word in ("of", "for", "over") for word in below)
+
+
+def _is_told(reading: Reading, head: int) -> bool:
+    """Whether a noun is told in full: "claims that", "plans to", "reports of a raid"."""
+    for c in reading.children[head]:
+        child = reading.tokens[c]
+        told = child.dep in ("acl", "relcl", "ccomp") and child.tag not in ("VBN", "VBD")
+        if told and not (child.tag == "VBG" and reporting_verb(reading, c) is not None):
+            return True
+        if child.dep == "prep" and child.text.lower() in ABOUT:
+            behind = reading.child(c, "pobj")
+            return behind is None or reading.tokens[behind].text.lower() not in stance_words("words", "pronouns")
+    return False
+
+
+def _of_clause(reading: Reading, proposition: Proposition, verb: int) -> Taking | None:
+    """A clause that calls something said true or false, or only denies: "these reports are false", "it was not"."""
+    if _is_done(reading, verb):
+        return Taking(BLAME, False, proposition.position, own=True, decay=0.1, enough=0.0)
+    block = reading.report.blocks[reading.block_of(proposition.trigger[0].start)]
+    if not proposition.holders and block.kind is BlockKind.PARAGRAPH:
+        return None  # the report's own "that is wrong" seldom answers anybody
+    subject = reading.child(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        subject = find_subject(reading, verb, passive=True)
+    if subject is None:
+        return None
+    lemma, text = reading.tokens[subject].lemma.lower(), reading.tokens[subject].text.lower()
+    claim = lemma in stance_words("nouns", "claims") and not _is_told(reading, subject)
+    pronoun = text in stance_words("words", "pronouns") and text not in ("one", "any")
+    if not claim and not pronoun:
+        return None
+    complement = reading.child(verb, *COMPLEMENTS)
+    said = "" if complement is None else reading.tokens[complement].lemma.lower()
+    plural = reading.tokens[subject].tag == "NNS" or text in ("these", "those")
+    head = text if pronoun else lemma
+    if _is_false(reading, proposition, said):
+        return Taking(head, plural, Position.DENIES, own=pronoun, enough=2.0)
+    if _is_ellipsis(reading, verb, complement) and proposition.position is Position.DENIES:
+        return Taking(head, plural, Position.DENIES, enough=0.0)
+    true = said in stance_words("adjectives", "true") or said in stance_words("nouns", "true")
+    if true and claim and proposition.position is Position.ASSERTS:
+        return Taking(lemma, plural, Position.ASSERTS, enough=2.0)
+    return None
+
+
+def _is_done(reading: Reading, verb: int) -> bool:
+    """Whether somebody is told to have done what was told before: "saboteurs did it"."""
+    thing = reading.child(verb, "dobj")
+    if reading.tokens[verb].lemma.lower() != "do" or thing is None or reading.child(verb, "nsubj") is None:
+        return False
+    return reading.tokens[thing].text.lower() in ("it", "this", "that")
+
+
+def _is_false(reading: Reading, proposition: Proposition, said: str) -> bool:
+    """Whether a clause calls its subject false, or not true."""
+    words = " ".join(proposition.span.of(reading.report.text).lower().split())
+    if any(phrase in words for phrase in stance_words("words", "falsehoods")):
+        return True
+    false = said in stance_words("adjectives", "false") or said in stance_words("nouns", "false")
+    true = said in stance_words("adjectives", "true") or said in stance_words("nouns", "true")
+    held = proposition.position is Position.ASSERTS
+    return (false and held) or (true and proposition.position is Position.DENIES)
+
+
+def _is_ellipsis(reading: Reading, verb: int, complement: int | None) -> bool:
+    """Whether a clause ends with its "not": "the police say it was boys; the priest says it was not"."""
+    behind = (reading.tokens[c].dep for c in reading.children[verb] if c > verb)
+    alone = complement is None and all(dep in ("neg", "punct", "cc", "conj") for dep in behind)
+    return alone and (reading.tokens[verb].lemma.lower() in BE or reading.tokens[verb].lemma.lower() in ("do", "have"))

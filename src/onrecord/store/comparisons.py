@@ -1,0 +1,137 @@
+"""What the comparison across reports keeps between builds, in the types of the model."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, NamedTuple
+
+import apsw
+
+from onrecord.model.filed import Filed
+from onrecord.store import items
+from onrecord.store.filed import load_filed
+from onrecord.store.items import ItemRow, LinkRow
+from onrecord.store.queries import select
+from onrecord.store.values import from_json, to_json
+
+Change = Callable[[], AbstractContextManager[apsw.Connection]]
+
+
+class KeptGroup(NamedTuple):
+    """A group to keep: its public id, the value itself, and the items that belong to it."""
+
+    group_id: str
+    value: object
+    items: tuple[int, ...]
+
+
+class Component(NamedTuple):
+    """Items that links join, and those links: the pair of items with the value that was kept."""
+
+    items: tuple[int, ...]
+    links: tuple[tuple[int, int, Any], ...]
+
+
+class Comparisons:
+    """The items, keys, links and groups of a record that is open for writing."""
+
+    def __init__(self, connection: apsw.Connection, change: Change) -> None:
+        self._connection = connection
+        self._change = change
+
+    def pending(self, family: str) -> list[ItemRow]:
+        """The items of a family that wait to be compared."""
+        return items.pending_items(self._connection, family)
+
+    def items(self, wanted: Iterable[int]) -> dict[int, ItemRow]:
+        """Items by their row numbers."""
+        return items.load_items(self._connection, wanted)
+
+    def items_of(self, family: str, versions: Iterable[int]) -> dict[int, list[ItemRow]]:
+        """The items of a family that some versions have, by the versions' row numbers."""
+        return items.load_items_of(self._connection, family, versions)
+
+    def filed(self, versions: Iterable[int]) -> dict[int, Filed]:
+        """Versions by their row numbers."""
+        return load_filed(self._connection, versions)
+
+    def actors(self, versions: Iterable[int]) -> dict[tuple[int, int], str]:
+        """For the entities of some versions, by version and index, the id of the actor across reports."""
+        return items.load_actors_of(self._connection, versions)
+
+    def file_keys(self, family: str, filed: Mapping[int, Filed], keys: Mapping[ItemRow, frozenset[str]]) -> None:
+        """Files items under their keys, where they stand in time."""
+        rows = [
+            (
+                items.key_number(family, key),
+                items.place_number(filed[row.version].day, filed[row.version].version_id),
+                row.item,
+            )
+            for row, found in keys.items()
+            for key in found
+        ]
+        with self._change() as connection:
+            items.file_keys(connection, rows)
+
+    def candidates(self, *, window: int, shared: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """The pairs to compare under the keys filed last, and the linked pairs that others may have come between."""
+        joined, pushed = items.candidate_pairs(self._connection, window=window, shared=shared)
+        return joined, [pair for pair in pushed if items.are_linked(self._connection, pair)]
+
+    def are_neighbours(
+        self, family: str, pair: tuple[int, int], keys: Iterable[str], *, window: int, shared: int
+    ) -> bool:
+        """Whether two items are still neighbours under the keys that they share."""
+        numbers = [items.key_number(family, key) for key in keys]
+        return items.are_neighbours(self._connection, *pair, numbers, window=window, shared=shared)
+
+    def replace_links(
+        self, family: str, compared: Sequence[tuple[int, int]], links: Iterable[tuple[tuple[int, int], object]]
+    ) -> None:
+        """Keeps what was found of the pairs that were compared; nothing of the family waits any longer."""
+        with self._change() as connection:
+            rows = [LinkRow(one, other, to_json(value)) for (one, other), value in links]
+            items.replace_links(connection, compared, rows)
+            items.mark_compared(connection, family)
+
+    def components(self, starts: Iterable[int], kind: Any) -> list[Component]:
+        """All that links join to some items, with links of a type, component by component."""
+        return [
+            Component(members, tuple((row.one, row.other, from_json(kind, row.data)) for row in links))
+            for members, links in items.find_components(self._connection, starts)
+        ]
+
+    def links_of(self, wanted: Iterable[int], kind: Any) -> list[tuple[int, int, Any]]:
+        """The links that touch some items, each once, in order."""
+        found = {(row.one, row.other): row for row in items.links_of(self._connection, sorted(set(wanted)))}
+        return [(one, other, from_json(kind, found[one, other].data)) for one, other in sorted(found)]
+
+    def linked_to(self, wanted: Iterable[int]) -> list[tuple[int, int]]:
+        """The pairs of items that links join to some items."""
+        return sorted({(row.one, row.other) for row in items.links_of(self._connection, sorted(set(wanted)))})
+
+    def versions_called(self, version_ids: Iterable[str]) -> list[int]:
+        """The row numbers of versions by their ids."""
+        query = "SELECT version_pk FROM version WHERE version_id IN (SELECT value FROM json_each(?)) ORDER BY 1"
+        return [row[0] for row in select(self._connection, query, (json.dumps(sorted(set(version_ids))),))]
+
+    def replace_groups(self, family: str, touched: Iterable[int], groups: Iterable[KeptGroup]) -> None:
+        """Keeps groups instead of all those of the family that hold any of the items touched."""
+        with self._change() as connection:
+            items.remove_groups(connection, family, touched)
+            for group in groups:
+                items.insert_group(connection, family, group.group_id, to_json(group.value), group.items)
+
+    def groups_of(self, family: str, wanted: Iterable[int], kind: Any) -> dict[str, Any]:
+        """The groups of a family that hold any of some items, by id."""
+        rows = items.load_groups_of(self._connection, family, wanted)
+        return {group_id: from_json(kind, data) for group_id, data in rows}
+
+    def forget(self, family: str) -> None:
+        """Sends all items of a family back to be compared, and drops its links and groups."""
+        with self._change() as connection:
+            items.forget_family(connection, family)
+
+    def all_items(self, family: str) -> list[int]:
+        """The row numbers of all items of a family."""
+        return [row[0] for row in select(self._connection, "SELECT item_pk FROM item WHERE family = ?", (family,))]

@@ -1,0 +1,182 @@
+"""What several reports tell together, for people: one block each, every line with the words that carry it."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.text import Text
+
+from onrecord.model import Reality, Span
+from onrecord.model.crossed import CountedClaim
+from onrecord.model.disputes import Dispute
+from onrecord.model.lineage import LineageEdge, Origins
+from onrecord.model.propositions import Position
+from onrecord.model.series import FigurePoint, FigureSeries, Relation
+from onrecord.model.stories import Story
+from onrecord.model.timeline import TimelineEntry
+from onrecord.model.wording import Carries, Mark, Naming
+from onrecord.views.cli import output
+from onrecord.views.cli.gathered import Covered, Gathered, Named
+from onrecord.views.cli.wording import OWN_VOICE, UNDATED, count, interval_words, one_line
+
+_POSITIONS = {Position.ASSERTS: "green", Position.DENIES: "red", Position.DOUBTS: "yellow", Position.RAISES: "dim"}
+_RELATIONS = {Relation.CONFLICT: "red", Relation.RISE: "cyan", Relation.COMPATIBLE: "green"}
+_BOUNDS = {"=": "", ">": "≥ ", "<": "≤ ", "~": "~ "}
+_CARRIES = {Carries.CLAIM: "green", Carries.DENIAL: "red", Carries.BOTH: "cyan", Carries.NEITHER: "dim"}
+NO_OUTLET = "(no outlet)"
+_EDGES = {"copied_from": "copied from", "credits": "credits", "shares_origin": "shares an origin with"}
+
+
+def print_claims(gathered: Gathered, found: Sequence[Named[CountedClaim]]) -> None:
+    """Claims, each with who stands where."""
+    for name, counted in found:
+        _head(name, f"“{one_line(counted.claim.proposition)}”", origins_words(counted.origins))
+        for member in counted.claim.members:
+            holders = tuple(holder.name for holder in member.item.proposition.holders)
+            _line(gathered, member.position, holders, member.item.version_id, member.item.proposition.span)
+
+
+def print_disputes(gathered: Gathered, found: Sequence[Named[Dispute]]) -> None:
+    """Disputes, each with the words of both sides."""
+    for name, dispute in found:
+        _head(name, one_line(dispute.question), dispute.kind.value)
+        for side in dispute.sides:
+            for item in side.items:
+                _line(gathered, item.position, item.speakers, item.version_id, item.span)
+            output.console().print(Text(f"    {count(side.origins, 'independent origin')}", style="dim"))
+
+
+def print_series(gathered: Gathered, found: Sequence[Named[FigureSeries]]) -> None:
+    """Series of figures, point by point."""
+    for name, series in found:
+        _head(name, one_line(series.counts), series.relation.value, style=_RELATIONS[series.relation])
+        for point in series.points:
+            as_of = UNDATED if point.as_of is None else interval_words(point.as_of)
+            words = gathered.words(point.key.version_id, point.span)
+            output.console().print(
+                Text.assemble(
+                    f"  {as_of}  ",
+                    (_number(point), "bold"),
+                    f"  {', '.join(point.claimed_by) or OWN_VOICE}  ",
+                    (_place(gathered, point.key.version_id, point.span), "dim"),
+                    f"  “{one_line(words)}”",
+                )
+            )
+
+
+def print_edges(gathered: Gathered, found: Sequence[Named[LineageEdge]]) -> None:
+    """Edges of lineage, each with the words that carry it."""
+    for name, edge in found:
+        other = gathered.given.get(edge.other_report or "", edge.other_report or "")
+        named = " ".join(part for part in (edge.other_name or "", f"({other})" if other else "") if part)
+        relation = f"{_EDGES[edge.relation.value]} {named}".strip()
+        _head(name, f"{gathered.given[edge.report]} {relation}", "; ".join(reason.text for reason in edge.reasons[:3]))
+        for evidence in edge.evidence:
+            if evidence.span is not None:
+                place = _place(gathered, edge.report, evidence.span)
+                words = one_line(gathered.words(edge.report, evidence.span))
+                output.console().print(Text.assemble((f"  {place}", "dim"), f"  “{words}”"))
+            if evidence.other_span is not None and edge.other_report is not None:
+                place = _place(gathered, edge.other_report, evidence.other_span)
+                words = one_line(gathered.words(edge.other_report, evidence.other_span))
+                output.console().print(Text.assemble((f"  {place}", "dim"), f"  “{words}”"))
+
+
+def print_stories(gathered: Gathered, found: Sequence[Named[Story]]) -> None:
+    """Stories, each with its reports."""
+    for name, story in found:
+        days = " – ".join(dict.fromkeys(str(day) for day in (story.begin, story.finish) if day is not None))
+        _head(name, one_line(story.label), f"{days or UNDATED}, {count(len(story.reports), 'report')}")
+        for version in story.reports:
+            head = gathered.heads[version]
+            day = gathered.report_day(version) or UNDATED
+            output.console().print(
+                Text.assemble(
+                    f"  {day}  ",
+                    (f"{gathered.given[version]} {head.outlet or ''}  ", "dim"),
+                    one_line(head.title or ""),
+                )
+            )
+
+
+def print_timeline(gathered: Gathered, found: Sequence[Named[TimelineEntry]]) -> None:
+    """A timeline: a line for each entry, with who tells it."""
+    for _, entry in found:
+        reality = "" if entry.reality in (None, Reality.ACTUAL, Reality.ONGOING) else f"[{entry.reality}] "
+        holder = f"{entry.holder}: " if entry.holder else ""
+        told = f"{count(entry.reports, 'report')}, {count(entry.origins, 'origin')}"
+        output.console().print(
+            Text.assemble(
+                (f"{interval_words(entry.when)}  ", "bold"),
+                (reality, "yellow"),
+                f"{holder}{one_line(gathered.words(entry.version_id, entry.span))}  ",
+                (f"{_place(gathered, entry.version_id, entry.span)} · {told}", "dim"),
+            )
+        )
+
+
+def print_namings(gathered: Gathered, found: Sequence[Named[Naming]]) -> None:
+    """What outlets name differently, each name with those who use it."""
+    for name, naming in found:
+        _head(name, one_line(naming.named), naming.question)
+        for variant in naming.variants:
+            counts = ", ".join(f"{outlet or NO_OUTLET} {uses}" for outlet, uses in variant.counts())
+            mark = "" if variant.mark is Mark.PLAIN else f" ({variant.mark})"
+            first = variant.items[0]
+            output.console().print(
+                Text.assemble(
+                    "  ",
+                    (f"{one_line(variant.words)}{mark}", "bold"),
+                    f"  {counts or 'only in what others say'}  ",
+                    (_place(gathered, first.version_id, first.span), "dim"),
+                    f"  “{one_line(gathered.words(first.version_id, first.span))}”",
+                )
+            )
+
+
+def print_coverage(gathered: Gathered, found: Sequence[Named[Covered]]) -> None:
+    """Which outlets carry a claim, its denial, both or neither."""
+    for name, covered in found:
+        _head(name, f"“{one_line(covered.proposition)}”", "")
+        for one in covered.outlets:
+            items = [*one.claim, *one.denial]
+            places = "; ".join(_place(gathered, item.version_id, item.span) for item in items)
+            output.console().print(
+                Text.assemble("  ", (one.carries.value, _CARRIES[one.carries]), f"  {one.outlet}  ", (places, "dim"))
+            )
+
+
+def origins_words(origins: Origins) -> str:
+    """How many stand behind something, in words."""
+    told = ", ".join(
+        (count(origins.reports, "report"), count(origins.outlets, "outlet"), count(origins.count, "independent origin"))
+    )
+    return f"{told}, one source: {origins.spoken_by}" if origins.spoken_by and origins.count > 1 else told
+
+
+def _head(name: str, title: str, note: str, *, style: str = "dim") -> None:
+    output.console().print(Text.assemble((name, "bold cyan"), "  ", (title, "bold"), "  ", (note, style)))
+
+
+def _line(gathered: Gathered, position: Position, speakers: Iterable[str], version_id: str, span: Span) -> None:
+    words = one_line(gathered.words(version_id, span))
+    output.console().print(
+        Text.assemble(
+            "  ",
+            (position.value, _POSITIONS[position]),
+            f"  {', '.join(speakers) or OWN_VOICE}  ",
+            (_place(gathered, version_id, span), "dim"),
+            f"  “{words}”",
+        )
+    )
+
+
+def _place(gathered: Gathered, version_id: str, span: Span) -> str:
+    head = gathered.heads[version_id]
+    parts = (gathered.given[version_id], head.outlet or "", gathered.report_day(version_id) or UNDATED)
+    return " ".join(part for part in parts if part) + f" [{span.start}–{span.end}]"
+
+
+def _number(point: FigurePoint) -> str:
+    value = point.value
+    words = " to ".join(f"{end:,}" for end in value) if isinstance(value, list) else f"{value:,}"
+    unit = f" {point.unit}" if point.unit else ""
+    return f"{_BOUNDS[point.bound.value]}{words}{unit}"

@@ -1,0 +1,267 @@
+"""The commands about what is new: changes since a moment, and the brief."""
+
+import html
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import StrEnum
+
+import typer
+from rich.text import Text
+
+from onrecord.model import Interval, iso
+from onrecord.model.brief import Brief, BriefItem, BriefPart, BriefSentence
+from onrecord.model.changes import Change, Cited, EditKind
+from onrecord.store import RecordReader
+from onrecord.views.cli import exports, output
+from onrecord.views.cli.dates import parse_date
+from onrecord.views.cli.gathered import Gathered
+from onrecord.views.cli.options import DEFAULT_RECORD, FormatOption, JsonOption, LimitOption, MomentOption, RecordOption
+from onrecord.views.cli.wording import count, interval_words, one_line
+
+TITLES = {
+    BriefPart.NEW: "New",
+    BriefPart.DISPUTES: "Disputed",
+    BriefPart.FIGURES: "Figures",
+    BriefPart.EVENTS: "What happened",
+    BriefPart.AGREED: "Told by several independent origins",
+}
+_EDITS = {EditKind.CUT: "cut", EditKind.ADDED: "added", EditKind.CHANGED: "changed", EditKind.MOVED: "moved"}
+
+
+class BriefFormat(StrEnum):
+    """In which form a brief is printed."""
+
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+
+
+def changes(
+    since: MomentOption,
+    record: RecordOption = DEFAULT_RECORD,
+    limit: LimitOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List what is new since a moment: claims, denials, positions, figures, edits, reports."""
+    from onrecord.pipeline.reading_across import list_changes
+
+    moment = _moment(since)
+    with RecordReader(record) as reader:
+        gathered = Gathered(reader)
+        found = list_changes(reader, moment)
+        shown = found[:limit]
+        if json:
+            exports.print_json_rows(change_fields(gathered, change) for change in shown)
+        else:
+            for change in shown:
+                _print_change(gathered, change)
+    if len(shown) < len(found):
+        output.remark(f"{count(len(found) - len(shown), 'more change')} left out by --limit.")
+    elif not json:
+        output.remark(f"{count(len(found), 'change')}." if found else "Nothing changed.")
+
+
+def brief(
+    record: RecordOption = DEFAULT_RECORD, since: MomentOption | None = None, format: FormatOption = "md"
+) -> None:
+    """Write the page to read first in the morning; every sentence has its sources."""
+    from onrecord.pipeline.reading_across import draw_brief
+
+    form = BriefFormat(format)
+    moment = None if since is None else _moment(since)
+    with RecordReader(record) as reader:
+        page = draw_brief(reader, moment)
+        gathered = Gathered(reader)
+        if form is BriefFormat.JSON:
+            exports.print_json(brief_fields(gathered, page))
+        else:
+            output.say(_FORMS[form](gathered, page))
+
+
+def change_fields(gathered: Gathered, change: Change) -> exports.Fields:
+    """A change with the words before and after, and its three times."""
+    return {
+        "kind": change.kind.value,
+        "novelty": change.novelty.value,
+        "subject": change.subject,
+        "what": change.what,
+        "who": list(change.who),
+        "before": [_cited_fields(gathered, cited) for cited in change.before],
+        "after": [_cited_fields(gathered, cited) for cited in change.after],
+        **_ends("happened", change.happened),
+        **_ends("reported", change.reported),
+        "seen": None if change.seen is None else change.seen.isoformat(),
+        "values": None if change.values is None else list(change.values),
+        "edits": None
+        if change.edited is None
+        else [
+            {
+                "kind": edit.kind.value,
+                "old_version": change.edited.old_version,
+                "new_version": change.edited.new_version,
+                "old": None if edit.old is None else [edit.old.start, edit.old.end],
+                "new": None if edit.new is None else [edit.new.start, edit.new.end],
+            }
+            for edit in change.edited.edits
+        ],
+    }
+
+
+def brief_fields(gathered: Gathered, page: Brief) -> exports.Fields:
+    """A brief with its citations."""
+    return {
+        "since": None if page.since is None else page.since.isoformat(),
+        "reports": page.reports,
+        "outlets": page.outlets,
+        "sections": [
+            {
+                "part": section.part.value,
+                "title": TITLES[section.part],
+                "items": [
+                    {
+                        "subject": item.subject,
+                        "reports": item.reports,
+                        "outlets": item.outlets,
+                        "origins": item.origins,
+                        **_ends("when", item.when),
+                        "sentences": [
+                            {
+                                "text": sentence.text,
+                                "words": sentence.words,
+                                "citations": [_cited_fields(gathered, cited) for cited in sentence.citations],
+                            }
+                            for sentence in item.sentences
+                        ],
+                    }
+                    for item in section.items
+                ],
+                "left_out": section.left_out,
+            }
+            for section in page.sections
+        ],
+    }
+
+
+def _markdown(gathered: Gathered, page: Brief) -> str:
+    numbers: dict[Cited, int] = {}
+    lines = [f"# Brief{_since(page)}", "", _counted(page), ""]
+    for section in page.sections:
+        lines += [f"## {TITLES[section.part]}", ""]
+        for item in section.items:
+            sentences = (f"{one_line(one.text)} {_marks(one, numbers)}" for one in item.sentences)
+            lines.append(f"- {' '.join(sentences)}{_stands(section.part, item)}")
+        if section.left_out:
+            lines.append(f"- ... and {count(section.left_out, 'more', 'more')}")
+        lines.append("")
+    lines += ["## Sources", ""]
+    lines += [f"{number}. {_source(gathered, cited)}" for cited, number in numbers.items()]
+    return "\n".join(lines)
+
+
+def _page(gathered: Gathered, page: Brief) -> str:
+    numbers: dict[Cited, int] = {}
+    body = [f"<h1>Brief{html.escape(_since(page))}</h1>", f"<p>{html.escape(_counted(page))}</p>"]
+    for section in page.sections:
+        body.append(f"<h2>{html.escape(TITLES[section.part])}</h2><ul>")
+        for item in section.items:
+            sentences = " ".join(
+                f"{html.escape(one_line(one.text))} <sup>{html.escape(_marks(one, numbers))}</sup>"
+                for one in item.sentences
+            )
+            body.append(f"<li>{sentences}<small>{html.escape(_stands(section.part, item))}</small></li>")
+        if section.left_out:
+            body.append(f"<li>... and {section.left_out} more</li>")
+        body.append("</ul>")
+    sources = "".join(f"<li>{html.escape(_source(gathered, cited))}</li>" for cited in numbers)
+    body.append(f"<h2>Sources</h2><ol>{sources}</ol>")
+    style = (
+        "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif}"
+        "small{color:#666}li{margin:.3rem 0}"
+    )
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Brief</title>'
+        f"<style>{style}</style></head><body>{''.join(body)}</body></html>"
+    )
+
+
+_FORMS: Mapping[BriefFormat, Callable[[Gathered, Brief], str]] = {
+    BriefFormat.MD: _markdown,
+    BriefFormat.HTML: _page,
+}
+
+
+def _since(page: Brief) -> str:
+    return "" if page.since is None else f" since {iso(page.since)}"
+
+
+def _counted(page: Brief) -> str:
+    held = f"{count(page.reports, 'report')} by {count(page.outlets, 'outlet')}"
+    return f"From {held}. No verdicts: each line is in the words of its sources."
+
+
+def _marks(sentence: BriefSentence, numbers: dict[Cited, int]) -> str:
+    found = [numbers.setdefault(cited, len(numbers) + 1) for cited in sentence.citations]
+    return f"[{', '.join(str(number) for number in dict.fromkeys(found))}]"
+
+
+def _stands(part: BriefPart, item: BriefItem) -> str:
+    """How many stand behind an item; origins only where they were counted along the lineage."""
+    if not item.reports:
+        return ""
+    counted = part not in (BriefPart.NEW, BriefPart.FIGURES)
+    behind = count(item.origins, "independent origin") if counted else count(item.outlets, "outlet")
+    return f" ({count(item.reports, 'report')}, {behind})"
+
+
+def _source(gathered: Gathered, cited: Cited) -> str:
+    head = gathered.heads[cited.version_id]
+    parts = (head.outlet, head.title, gathered.report_day(cited.version_id))
+    named = ", ".join(one_line(part) for part in parts if part)
+    place = f"{gathered.given[cited.version_id]} [{cited.span.start}–{cited.span.end}]"
+    return f"{named}. {place}: “{one_line(gathered.words(cited.version_id, cited.span))}”"
+
+
+def _print_change(gathered: Gathered, change: Change) -> None:
+    who = f"  {', '.join(change.who)}" if change.who else ""
+    values = f"  {change.values[0]} → {change.values[1]}" if change.values else ""
+    reported = "" if change.reported is None else f"  publ. {interval_words(change.reported)}"
+    output.console().print(
+        Text.assemble(
+            (change.kind.value, "bold cyan"),
+            f"  {one_line(change.what)}",
+            (f"{who}{values}", "bold"),
+            (reported, "dim"),
+        )
+    )
+    if change.edited is not None:
+        for edit in change.edited.edits:
+            sides = ((change.edited.old_version, edit.old), (change.edited.new_version, edit.new))
+            words = " → ".join(f"“{one_line(gathered.words(v, span))}”" for v, span in sides if span is not None)
+            output.console().print(Text(f"  {_EDITS[edit.kind]}  {words}"))
+        return
+    for name, side in (("before", change.before), ("now", change.after)):
+        for cited in side:
+            place = f"{gathered.given[cited.version_id]} [{cited.span.start}–{cited.span.end}]"
+            words = one_line(gathered.words(cited.version_id, cited.span))
+            output.console().print(Text.assemble(f"  {name}  ", (place, "dim"), f"  “{words}”"))
+
+
+def _cited_fields(gathered: Gathered, cited: Cited) -> exports.Fields:
+    return {
+        "report": gathered.given[cited.version_id],
+        "start": cited.span.start,
+        "end": cited.span.end,
+        "words": gathered.words(cited.version_id, cited.span),
+    }
+
+
+def _ends(name: str, interval: Interval | None) -> exports.Fields:
+    begin, finish = (None, None) if interval is None else (interval.begin, interval.finish)
+    return {f"{name}_begin": iso(begin), f"{name}_finish": iso(finish)}
+
+
+def _moment(text: str) -> datetime:
+    begin = parse_date(text).begin
+    if begin is None:
+        raise typer.BadParameter(f"{text!r} has no beginning.")
+    return begin

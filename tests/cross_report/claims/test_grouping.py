@@ -1,0 +1,84 @@
+"""How linked items become claims: the same whatever the order, with every item's position told."""
+
+import itertools
+from typing import Any
+
+from onrecord.cross_report.claims import compare_all, group
+from onrecord.model.claims import Claim, ClaimItem, ClaimLink
+from onrecord.model.propositions import Position
+from tests.cross_report.claim_items import make_item
+
+WITHDRAW: dict[str, Any] = {
+    "predicate": "withdraw",
+    "fillers": {"agent": ["Norlander troops"], "origin": ["Vesk river"]},
+    "terms": ["bank"],
+    "words": "Norlander troops are withdrawing from the bank of the Vesk",
+    "day": "2031-03-17",
+}
+PULL_BACK: dict[str, Any] = {
+    **WITHDRAW,
+    "predicate": "pull back",
+    "words": "Norlander troops pull back from the bank of the Vesk",
+}
+STAY: dict[str, Any] = {
+    **WITHDRAW,
+    "predicate": "remain",
+    "fillers": {"agent": ["Norlander troops"], "place": ["Vesk river"]},
+    "words": "Norlander troops remain on the bank of the Vesk",
+}
+BOMB: dict[str, Any] = {
+    "predicate": "bomb",
+    "fillers": {"agent": ["Sudrian jets"], "patient": ["hospital"], "place": ["Harim"]},
+    "words": "Sudrian jets bombed a hospital in Harim",
+    "day": "2031-03-17",
+}
+
+
+def claims_of(items: tuple[ClaimItem, ...], links: list[ClaimLink] | None = None) -> tuple[Claim, ...]:
+    every = list(itertools.combinations(range(len(items)), 2))
+    return group(items, compare_all(items, every) if links is None else links)
+
+
+def test_what_asks_one_question_is_one_claim_and_the_rest_stays_apart() -> None:
+    items = (make_item("a:1", **WITHDRAW), make_item("b:1", **PULL_BACK), make_item("c:1", **BOMB))
+    assert [claim.reports for claim in claims_of(items)] == [("a", "b"), ("c",)]
+
+
+def test_claims_do_not_depend_on_the_order_of_items_and_links() -> None:
+    items = (make_item("a:1", **WITHDRAW), make_item("b:1", **PULL_BACK), make_item("c:1", **STAY))
+    links = compare_all(items, [(0, 1), (0, 2), (1, 2)])
+    assert len(links) == 3
+    expected = group(items, links)
+    for some in itertools.permutations(items):
+        assert group(some, links[::-1]) == expected
+
+
+def test_who_holds_the_contrary_denies_the_claim() -> None:
+    items = (make_item("a:1", **WITHDRAW), make_item("b:1", **PULL_BACK), make_item("c:1", **STAY))
+    (claim,) = claims_of(items)
+    assert {m.item.item_id: m.position for m in claim.members} == {
+        "a:1": Position.ASSERTS,
+        "b:1": Position.ASSERTS,
+        "c:1": Position.DENIES,
+    }
+
+
+def test_a_claim_is_worded_by_an_item_that_asserts_it() -> None:
+    denied = make_item("a:1", **{**WITHDRAW, "position": "denies", "words": "no troops have left the Vesk"})
+    (claim,) = claims_of((denied, make_item("b:1", **PULL_BACK)))
+    assert claim.worded_by == "b:1"
+    assert claim.proposition == PULL_BACK["words"]
+
+
+def test_each_member_beside_the_core_tells_why_it_belongs() -> None:
+    (claim,) = claims_of((make_item("a:1", **WITHDRAW), make_item("b:1", **PULL_BACK)))
+    (joined,) = [m for m in claim.members if m.item.item_id != claim.worded_by]
+    assert joined.link is not None
+    assert joined.link.reasons
+
+
+def test_one_item_is_a_claim_of_its_own() -> None:
+    item = make_item("a:1", **BOMB)
+    (claim,) = group((item,), ())
+    assert [m.item for m in claim.members] == [item]
+    assert claim.members[0].link is None

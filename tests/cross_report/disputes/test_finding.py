@@ -1,0 +1,137 @@
+"""Which claims are disputes, of what kind, and what is none."""
+
+from typing import Any
+
+import pytest
+
+from onrecord.cross_report.claims import compare_all, group
+from onrecord.cross_report.disputes import find_disputes
+from onrecord.model.claims import ClaimItem
+from onrecord.model.disputes import Dispute, DisputeItem, DisputeKind
+from onrecord.model.propositions import Position
+from tests.cross_report.claim_items import make_item
+
+SHELL: dict[str, Any] = {
+    "predicate": "shell",
+    "fillers": {"agent": ["Norlander militia"], "patient": ["Upper Brod"]},
+    "terms": ["village"],
+    "words": "the Norlander militia shelled Upper Brod",
+    "holders": ["Ana Roe"],
+    "day": "2031-03-12",
+}
+DENIED: dict[str, Any] = {
+    **SHELL,
+    "holders": ["Jan Doe"],
+    "position": "denies",
+    "reasons": ["as told: deny"],
+    "words": "that the militia had shelled Upper Brod",
+    "day": "2031-03-13",
+}
+
+
+def disputes_of(*items: ClaimItem) -> list[Dispute]:
+    pairs = [(i, j) for i in range(len(items)) for j in range(i)]
+    claims = group(items, compare_all(items, pairs))
+    return [d for claim in claims for d in find_disputes(claim, origins=count)]
+
+
+def count(items: object) -> int:
+    assert isinstance(items, tuple)
+    return len({item.version_id for item in items if isinstance(item, DisputeItem)})
+
+
+def test_a_denial_stands_against_what_it_denies_with_the_words_of_both() -> None:
+    (dispute,) = disputes_of(make_item("a:1", **SHELL), make_item("b:1", **DENIED))
+    held, against = dispute.sides
+    assert dispute.kind is DisputeKind.DENIES
+    assert (held.position, against.position) == (Position.ASSERTS, Position.DENIES)
+    assert [(i.item_id, i.speakers) for i in held.items] == [("a:1", ("Ana Roe",))]
+    assert [(i.item_id, i.speakers, i.said) for i in against.items] == [("b:1", ("Jan Doe",), "2031-03-13")]
+    assert dispute.question == "Is it so: “the Norlander militia shelled Upper Brod”?"
+    assert dispute.links[0].reasons
+
+
+def test_origins_are_counted_by_the_callers_way() -> None:
+    (dispute,) = disputes_of(make_item("a:1", **SHELL), make_item("c:1", **SHELL), make_item("b:1", **DENIED))
+    assert [side.origins for side in dispute.sides] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"holders": []}, "the report's own voice denies nothing"),
+        ({"position": "raises"}, "a question is no denial"),
+        (
+            {"holders": ["Ana Roe"]},
+            "nobody denies their own words of the same day",
+        ),
+        ({"reality": "planned"}, "no plan to do it is no denial of the deed"),
+        ({"reasons": ["fails", "as told: assert"]}, "failing to do it is no denial"),
+        ({"reasons": ["alleged"]}, "calling it alleged is no denial"),
+        ({"fillers": {"agent": ["Sudrian army"], "patient": ["Upper Brod"]}}, "other doers"),
+        ({"when": "2031-03-20", "day": "2031-03-20"}, "another day"),
+    ],
+)
+def test_what_is_no_dispute(change: dict[str, Any], why: str) -> None:
+    told = {**SHELL, "when": "2031-03-12"} if "when" in change else SHELL
+    if change.get("holders") == ["Ana Roe"]:
+        change = {**change, "day": "2031-03-12"}
+    assert disputes_of(make_item("a:1", **told), make_item("b:1", **{**DENIED, **change})) == [], why
+
+
+def test_a_state_and_its_ministry_are_one_voice() -> None:
+    one = make_item("a:1", **{**SHELL, "holders": ["Russia"]})
+    other = make_item("b:1", **{**DENIED, "holders": ["Russian defence ministry"]})
+    assert disputes_of(one, other) == []
+
+
+def test_who_has_not_seen_it_doubts_it() -> None:
+    unseen = make_item("b:1", **{**DENIED, "reasons": ["not seen"]})
+    (dispute,) = disputes_of(make_item("a:1", **SHELL), unseen)
+    assert dispute.kind is DisputeKind.DOUBTS
+
+
+def test_a_later_denial_by_the_same_speaker_is_a_revision() -> None:
+    later = make_item("b:1", **{**DENIED, "holders": ["Ana Roe"]})
+    (dispute,) = disputes_of(make_item("a:1", **SHELL), later)
+    assert dispute.kind is DisputeKind.REVISES
+
+
+def test_taking_back_one_s_words_is_a_retraction() -> None:
+    later = make_item(
+        "b:1",
+        **{**DENIED, "holders": ["Ana Roe"], "reasons": ["retraction"], "words": "withdrew the claim on Upper Brod"},
+    )
+    (dispute,) = disputes_of(make_item("a:1", **SHELL), later)
+    assert dispute.kind is DisputeKind.RETRACTS
+
+
+def test_what_a_report_ties_together_is_disputed_although_the_words_differ() -> None:
+    answer = {k: v for k, v in SHELL.items() if k not in ("fillers", "terms", "words", "holders")}
+    denial = make_item(
+        "a:2",
+        **answer,
+        words="the accusation",
+        holders=["Jan Doe"],
+        position="denies",
+        reasons=["as told: deny"],
+        answers="a:1",
+        answered=SHELL,
+    )
+    (dispute,) = disputes_of(make_item("a:1", **SHELL), denial)
+    assert [item.item_id for side in dispute.sides for item in side.items] == ["a:1", "a:2"]
+
+
+def test_a_rejected_request_is_no_denial() -> None:
+    refusal = make_item(
+        "a:2",
+        predicate="shell",
+        words="that demand",
+        holders=["Jan Doe"],
+        position="denies",
+        reasons=["as told: deny"],
+        day="2031-03-12",
+        answers="a:1",
+        answered=SHELL,
+    )
+    assert disputes_of(make_item("a:1", **SHELL), refusal) == []

@@ -1,0 +1,27 @@
+"""Figures of invented reports, opened for comparison."""
+
+from datetime import date
+
+from onrecord.cross_report.series import SeriesItem, open_item
+from onrecord.model import Interval
+from onrecord.model.filed import Filed
+from tests.language import record_of
+
+
+def open_figures(
+    version: str, text: str, *, published: str, outlet: str = "One", report: str | None = None
+) -> list[SeriesItem]:
+    """All figures of a report with this text and date."""
+    interval = Interval.of_day(date.fromisoformat(published))
+    record = record_of(text, published=interval)
+    filed = Filed(version, report or version, 1, text, outlet=outlet, published=interval)
+    return [item for tally in record.tallies if (item := open_item(filed, tally)) is not None]
+
+
+def open_figure(version: str, text: str, number: str, *, published: str, outlet: str = "One") -> SeriesItem:
+    """The first figure of a report in whose words this number stands."""
+    found = [
+        i for i in open_figures(version, text, published=published, outlet=outlet) if number in i.tally.span.of(text)
+    ]
+    assert found, f"no figure {number!r}"
+    return found[0]

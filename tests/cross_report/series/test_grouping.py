@@ -1,0 +1,93 @@
+"""Figures gathered into series: the same whatever the order, dated, with what they count."""
+
+import random
+from collections.abc import Iterable
+
+from onrecord.cross_report.series import SeriesItem, compare, group, open_item
+from onrecord.model.filed import Filed
+from onrecord.model.series import FigureLink, Relation
+from tests.cross_report.series.opened import open_figures
+from tests.language import record_of
+
+REPORTS = (
+    (
+        "a",
+        "2026-06-15",
+        "An explosion at the Orvale grain depot on Monday killed nine people and injured 31, officials said.",
+    ),
+    (
+        "b",
+        "2026-06-16",
+        "The death toll from Monday's explosion at the Orvale grain depot rose to 14, the hospital said.",
+    ),
+    (
+        "c",
+        "2026-06-17",
+        "At least 19 people are known to have died in Monday's explosion at the Orvale grain depot. "
+        "The mayor said 31 people were injured in the explosion.",
+    ),
+    ("d", "2026-06-15", "Norland said Sudmark has moved 60,000 troops to the river Orle."),
+    ("e", "2026-06-16", "Roe said Sudmark has moved no more than 25,000 troops to the river Orle."),
+)
+
+
+def _items() -> list[SeriesItem]:
+    return [item for version, day, text in REPORTS for item in open_figures(version, text, published=day)]
+
+
+def _links(items: Iterable[SeriesItem]) -> list[FigureLink]:
+    listed = list(items)
+    pairs = ((a, b) for n, a in enumerate(listed) for b in listed[:n])
+    return [link for a, b in pairs if (link := compare(a, b)) is not None]
+
+
+def test_series_hold_what_counts_one_thing_in_the_order_of_days() -> None:
+    items = _items()
+    series = group(items, _links(items))
+    found = {tuple(point.value for point in one.points): one.relation for one in series}
+    assert found == {
+        (9, 14, 19): Relation.RISE,
+        (31, 31): Relation.COMPATIBLE,
+        (60_000, 25_000): Relation.CONFLICT,
+    }
+    assert [point.key.version_id for point in series[0].points] == ["a", "b", "c"]
+
+
+def test_series_do_not_depend_on_the_order_of_figures_and_links() -> None:
+    items = _items()
+    links = _links(items)
+    wanted = group(items, links)
+    shuffling = random.Random(6)
+    for _ in range(5):
+        shuffling.shuffle(items)
+        shuffling.shuffle(links)
+        assert group(items, links) == wanted
+
+
+def test_what_is_counted_is_told_in_the_words_of_a_report() -> None:
+    items = _items()
+    texts = [text for _, _, text in REPORTS]
+    for series in group(items, _links(items)):
+        assert series.counts
+        assert all(any(piece in text for text in texts) for piece in series.counts.split(" … "))
+
+
+def test_undated_points_stand_by_the_month_that_their_reports_name() -> None:
+    dated = open_figures("m", "Moscow has amassed 100,000 troops near Ukraine, Roe said.", published="2022-01-19")
+    later = _undated("l", "Moscow amassed 130,000 troops near Ukraine. An attack was expected on February 16.")
+    none = _undated("k", "Moscow has increased the number of its soldiers near the Ukrainian border to 125,000 people.")
+    items = [*none, *later, *dated]
+    (series,) = group(items, _links(items))
+    assert [point.key.version_id for point in series.points] == ["m", "l", "k"]
+
+
+def _undated(version: str, text: str) -> list[SeriesItem]:
+    record = record_of(text)
+    filed = Filed(version, version, 1, text)
+    return [item for tally in record.tallies if (item := open_item(filed, tally)) is not None]
+
+
+def test_a_figure_alone_makes_no_series() -> None:
+    items = open_figures("a", "Norland said Sudmark has moved 60,000 troops to the river Orle.", published="2026-06-15")
+    assert len(items) == 1
+    assert group(items, []) == ()

@@ -1,0 +1,1 @@
+"""Trains the model of stances: how a report stands to a claim."""

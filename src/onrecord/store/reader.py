@@ -214,6 +214,12 @@ class RecordReader:
         with self._moment() as connection:
             return tuple((name, from_json(kind, data)) for name, data in load_groups(connection, family))
 
+    def family_of(self, group_id: str) -> str | None:
+        """To which family a group belongs; None for an id that is none's."""
+        with self._moment() as connection:
+            row = find_row(connection, "SELECT family FROM grouping WHERE group_id = ?", (group_id,))
+            return None if row is None else str(row[0])
+
     def heads(self) -> dict[str, ReportHead]:
         """The heads of all versions by their ids."""
         with self._moment() as connection:
@@ -358,6 +364,7 @@ class RecordReader:
                 ("figure", "figure_id"),
                 ("event", "event_id"),
                 ("actor", "actor_id"),
+                ("grouping", "group_id"),
             )
         )
         with self._moment() as connection:

@@ -158,3 +158,10 @@ def test_a_form_that_does_not_exist_is_refused(crisis: Path) -> None:
     result = CliRunner().invoke(app, ["brief", "--format", "pdf", "--record", str(crisis)])
     assert result.exit_code == 2
     assert "md, html or json" in result.output
+
+
+@pytest.mark.parametrize("command", [("claims",), ("disputes",), ("lineage",), ("figures", "--series")])
+def test_each_thing_can_be_shown_by_its_id_or_the_beginning_of_it(crisis: Path, command: tuple[str, ...]) -> None:
+    first = _json(crisis, *command)[0]
+    assert _json(crisis, "show", first["id"]) == first
+    assert first["id"] in _run(crisis, "show", first["id"][:10])

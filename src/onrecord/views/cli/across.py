@@ -1,15 +1,15 @@
 """The commands about what several reports tell together."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute
 from onrecord.model.lineage import LineageEdge
 from onrecord.model.series import FigureSeries
 from onrecord.model.stories import Story
-from onrecord.store import RecordReader
+from onrecord.store import CLAIMS, DISPUTES, EDGES, SERIES, STORIES, RecordReader
 from onrecord.views.cli import exports, gathered_exports, gathered_listings, output
 from onrecord.views.cli.dates import parse_within
 from onrecord.views.cli.gathered import Covered, Gathered, Named, about, by, claim_speakers, dispute_speakers, kept
@@ -182,6 +182,17 @@ def coverage(
         )
 
 
+def show_group(reader: RecordReader, family: str, group_id: str, *, json: bool) -> None:
+    """Shows one claim, dispute, series, edge or story in full."""
+    gathered = Gathered(reader)
+    found, fields, listing = _GROUPS[family]
+    named = [one for one in found(gathered) if one[0] == group_id]
+    if json:
+        exports.print_json(fields(gathered, named[0]))
+    else:
+        listing(gathered, named)
+
+
 def print_series(reader: RecordReader, *, speaker: str | None, text: str | None, limit: int | None, json: bool) -> None:
     """Lists figures for the same thing side by side."""
 
@@ -217,3 +228,13 @@ def _print(
 
 def _many(noun: str) -> str:
     return _PLURALS.get(noun, f"{noun}s")
+
+
+# How the groups of each family are read, told to programs and shown to people.
+_GROUPS: Mapping[str, tuple[Callable[[Gathered], Any], Callable[..., exports.Fields], Callable[..., None]]] = {
+    CLAIMS: (Gathered.claims, gathered_exports.claim_fields, gathered_listings.print_claims),
+    DISPUTES: (Gathered.disputes, gathered_exports.dispute_fields, gathered_listings.print_disputes),
+    SERIES: (Gathered.series, gathered_exports.series_fields, gathered_listings.print_series),
+    EDGES: (Gathered.edges, gathered_exports.edge_fields, gathered_listings.print_edges),
+    STORIES: (Gathered.stories, gathered_exports.story_fields, gathered_listings.print_stories),
+}

@@ -24,6 +24,7 @@ from onrecord.store import (
     StatementRow,
 )
 from onrecord.views.cli import exports, listings, output
+from onrecord.views.cli.across import show_group
 from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
 from onrecord.views.cli.wording import (
     NOBODY,
@@ -50,14 +51,14 @@ _BLOCK_STYLES = {BlockKind.TITLE: "bold underline", BlockKind.HEADING: "bold", B
 
 
 def show(
-    wanted: Annotated[str, typer.Argument(metavar="ID", help="The id of a report, statement, figure, event or actor.")],
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="The id of a report, statement, claim, actor ...")],
     record: RecordOption = DEFAULT_RECORD,
     version: Annotated[
         int | None, typer.Option("--version", min=1, metavar="N", help="Which version of an edited report.")
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Show one thing in full: a report (r-), statement (s-), figure (f-), event (e-) or actor (a-)."""
+    """Show one thing in full, with its words: by an id that a list gives, or the one that a report came in with."""
     with RecordReader(record) as reader:
         _show(reader, wanted, version=version, as_json=json)
 
@@ -74,6 +75,8 @@ def _show(reader: RecordReader, wanted: str, *, version: int | None, as_json: bo
         exports.print_json(exports.actor_fields(actor)) if as_json else _show_actor(reader, actor)
     elif page := reader.find_report(identity, version=version):
         exports.print_json(exports.page_fields(page)) if as_json else _show_report(page)
+    elif (family := reader.family_of(identity)) is not None:
+        show_group(reader, family, identity, json=as_json)
     else:
         raise NothingFound(wanted)
 

@@ -44,3 +44,14 @@ def test_every_span_of_the_page_stands_where_it_stood(tmp_path: Path) -> None:
     report = _read(tmp_path, as_is=True)
     for block in report.blocks:
         assert report.page_spans(block.span) == (block.span,)
+
+
+def test_a_box_for_subscribers_inside_a_paragraph_is_no_prose(tmp_path: Path) -> None:
+    box = "skip past newsletter promotion Sign up to Harbour Bell. Every evening, the tides. after newsletter promotion"
+    body = f"The dam held, the mayor said. {box} Two villages were cleared on Sunday, she added."
+    (tmp_path / "in.jsonl").write_text(json.dumps({"id": "x8", "text": body}), encoding="utf-8")
+    (page,) = find_pages([tmp_path / "in.jsonl"], max_page_bytes=10_000)
+    assert isinstance(page, Page)
+    report = read_report(page)
+    assert isinstance(report, Report)
+    assert report.text == "The dam held, the mayor said. Two villages were cleared on Sunday, she added."

@@ -86,3 +86,14 @@ def test_places_are_in_the_order_of_days_with_the_undated_last() -> None:
     days = [date(1999, 12, 31), date(2031, 3, 12), date(2031, 3, 13), None]
     for one, other in itertools.pairwise(days):
         assert items.place_number(one, "v-z") < items.place_number(other, "v-a")
+
+
+def test_items_far_apart_in_time_are_not_compared_and_the_undated_are_near_to_all(connection: apsw.Connection) -> None:
+    rows = []
+    for version, day in ((1, 0), (2, 5), (3, 60), (4, None)):
+        items.insert_items(connection, version, "words", ["{}"])
+        when = None if day is None else date(2031, 3, 1) + timedelta(days=day)
+        rows.append((items.key_number("words", "a"), items.place_number(when, f"v-{version}"), version))
+    items.file_keys(connection, rows)
+    joined, _ = items.candidate_pairs(connection, window=WINDOW, shared=1, days=30)
+    assert joined == [(1, 2), (1, 4), (2, 4), (3, 4)]

@@ -73,9 +73,11 @@ class Comparisons:
         with self._change() as connection:
             items.file_keys(connection, rows)
 
-    def candidates(self, *, window: int, shared: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    def candidates(
+        self, *, window: int, shared: int, days: int | None
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         """The pairs to compare under the keys filed last, and the linked pairs that others may have come between."""
-        joined, pushed = items.candidate_pairs(self._connection, window=window, shared=shared)
+        joined, pushed = items.candidate_pairs(self._connection, window=window, shared=shared, days=days)
         return joined, [pair for pair in pushed if items.are_linked(self._connection, pair)]
 
     def are_neighbours(

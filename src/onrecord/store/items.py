@@ -138,13 +138,15 @@ def file_keys(connection: apsw.Connection, rows: Iterable[tuple[int, int, int]])
 
 
 def candidate_pairs(
-    connection: apsw.Connection, *, window: int, shared: int
+    connection: apsw.Connection, *, window: int, shared: int, days: int | None = None
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The pairs to compare under the keys filed last, and the linked ones that may have been pushed apart.
 
+    Items more than `days` days apart are not compared; None sets no bound, and the undated are near to all.
+
     Of each pair to compare, at least one item is pending and both are neighbours under `shared` keys.
     """
-    keys, items, fresh = _touched(connection)
+    keys, items, fresh, day = _touched(connection)
     joined: list[Numbers] = []
     apart: list[Numbers] = []
     known: Numbers = np.cumsum(~fresh)  # how many known items stand up to here
@@ -154,7 +156,8 @@ def candidate_pairs(
             break
         new = fresh[:-distance] | fresh[distance:]
         if distance <= window:
-            joined.append(_pairs(items, np.flatnonzero(same & new), distance))
+            near = same & new & _are_near(day[:-distance], day[distance:], days)
+            joined.append(_pairs(items, np.flatnonzero(near), distance))
         elif len(known) and known[-1]:
             near_before = known[distance:] - known[:-distance] <= window
             apart.append(_pairs(items, np.flatnonzero(same & ~new & near_before), distance))
@@ -167,14 +170,21 @@ def _most_under_a_key(keys: Numbers) -> int:
     return int(np.unique(keys, return_counts=True)[1].max(initial=0))
 
 
-def _touched(connection: apsw.Connection) -> tuple[Numbers, Numbers, NDArray[np.bool_]]:
-    """Everything that is filed under the keys filed last, in order: keys, items, and which items are pending."""
+def _are_near(one: Numbers, other: Numbers, days: int | None) -> NDArray[np.bool_]:
+    if days is None:
+        return np.ones(len(one), np.bool_)
+    near: NDArray[np.bool_] = (np.abs(other - one) <= days) | (one == _UNDATED) | (other == _UNDATED)
+    return near
+
+
+def _touched(connection: apsw.Connection) -> tuple[Numbers, Numbers, NDArray[np.bool_], Numbers]:
+    """All that is filed under the keys filed last, in order: keys, items, which items are pending, and their days."""
     rows = connection.execute(
-        "SELECT k.key, k.item, i.compared = 0 FROM touched t CROSS JOIN item_key k ON k.key = t.key "
+        "SELECT k.key, k.item, i.compared = 0, k.place FROM touched t CROSS JOIN item_key k ON k.key = t.key "
         "JOIN item i ON i.item_pk = k.item ORDER BY k.key, k.place, k.item"
     )
-    table = np.fromiter(rows, dtype=[("key", np.int64), ("item", np.int64), ("fresh", np.int64)])
-    return table["key"], table["item"], table["fresh"].astype(np.bool_)
+    table = np.fromiter(rows, dtype=[(name, np.int64) for name in ("key", "item", "fresh", "place")])
+    return table["key"], table["item"], table["fresh"].astype(np.bool_), table["place"] >> _DIGEST_BITS
 
 
 def _pairs(items: Numbers, at: Numbers, distance: int) -> Numbers:

@@ -18,6 +18,8 @@ from onrecord.model.tallies import Tally
 from onrecord.store import BEGINNINGS, COPIES, CREDITS, PROPOSITIONS, TALLIES
 
 Pairs = Sequence[tuple[int, int]]
+_SEASON = 90  # days after which the same words ask another question, unless somebody has asked it in between
+_STORY = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Family:
 
     `open` makes the items of a version, one for each that is kept, None for one that is never compared. `keys_of` says
     what an item can be found by, `compare` gives for pairs of items, told by their places in a list, the links by pair;
-    `link` is their type. Two items are compared when they are neighbours under `shared` keys.
+    `link` is their type. Two items are compared when they are neighbours under `shared` keys, and at most `days` days
+    apart, None for any.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Family:
     link: Any
     shared: int = 1
     window: int = WINDOW
+    days: int | None = None
 
 
 def families(register: OutletRegister) -> tuple[Family, ...]:
@@ -57,9 +61,11 @@ def families(register: OutletRegister) -> tuple[Family, ...]:
     return (
         Family(COPIES, _copyable, copies.keys_of, _each(copies.compare), Copy),
         Family(CREDITS, with_credits, lineage.keys_of, _each(lineage.compare), tuple[lineage.Crediting, ...], shared=2),
-        Family(PROPOSITIONS, _claim_items, claims.keys_of, _compare_claims, ClaimLink),
-        Family(TALLIES, _series_items, series.keys_of, _each(series.compare), FigureLink, shared=2),
-        Family(BEGINNINGS, _beginnings, stories.keys_of, _compare_stories, StoryLink, shared=stories.SHARED),
+        Family(PROPOSITIONS, _claim_items, claims.keys_of, _compare_claims, ClaimLink, days=_SEASON),
+        Family(TALLIES, _series_items, series.keys_of, _each(series.compare), FigureLink, shared=2, days=_SEASON),
+        Family(
+            BEGINNINGS, _beginnings, stories.keys_of, _compare_stories, StoryLink, shared=stories.SHARED, days=_STORY
+        ),
     )
 
 

@@ -18,7 +18,7 @@ def link_family(family: Family, comparisons: Comparisons, opened: Opened) -> set
     items = opened.items(family, pending)
     filed = {version: kept.filed for version, kept in opened.versions(row.version for row in pending).items()}
     comparisons.file_keys(family.name, filed, {rows[item]: family.keys_of(value) for item, value in items.items()})
-    joined, pushed = comparisons.candidates(window=family.window, shared=family.shared)
+    joined, pushed = comparisons.candidates(window=family.window, shared=family.shared, days=family.days)
     apart = [pair for pair in pushed if not _still_near(family, pair, comparisons, opened)]
     links = []
     for first in range(0, len(joined), _PAIRS_AT_ONCE):

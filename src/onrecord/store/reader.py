@@ -12,7 +12,6 @@ from typing import Self, TypeVar
 
 import apsw
 
-from onrecord.errors import AmbiguousId
 from onrecord.model import Report, Span
 from onrecord.model.changes import Sighting
 from onrecord.model.filed import Filed
@@ -31,7 +30,6 @@ from onrecord.store.conditions import (
     undated,
 )
 from onrecord.store.connections import explained, reading
-from onrecord.store.encoding import read_interval, read_moment, required_moment
 from onrecord.store.event_rows import load_events
 from onrecord.store.filed import load_filed
 from onrecord.store.filters import EVERYTHING, EventFilters, Filters
@@ -57,6 +55,7 @@ from onrecord.store.rows import (
 from onrecord.store.search import search_record
 from onrecord.store.summaries import load_actors, load_rejections, summarise
 from onrecord.store.values import from_json
+from onrecord.store.version_rows import load_given_ids, load_sightings, load_version_given
 
 _FIND_VERSION = """
     SELECT version_pk FROM version v JOIN report r ON r.report_pk = v.report
@@ -71,8 +70,6 @@ _FIND_VERSION = """
 """
 
 Value = TypeVar("Value")
-# How many of the reports that came in under one id are named.
-_SOME = 8
 
 
 class RecordReader:
@@ -178,17 +175,8 @@ class RecordReader:
 
         Of an edited report that is the current version. Raises AmbiguousId where several reports have that id.
         """
-        query = """
-            SELECT r.report_id, v.version_id FROM version v JOIN report r ON r.report_pk = v.report
-            WHERE v.given_id = ?1 OR v.version_pk IN (SELECT shows FROM report_key WHERE given_id = ?1)
-            ORDER BY r.report_id, v.number DESC
-        """
         with self._moment() as connection:
-            rows = select(connection, query, (wanted,))
-        reports = tuple(dict.fromkeys(row[0] for row in rows))
-        if len(reports) > 1:
-            raise AmbiguousId(wanted, reports[:_SOME])
-        return rows[0][1] if rows else None
+            return load_version_given(connection, wanted)
 
     def given_ids(self) -> dict[str, str]:
         """For each version an id that leads to it: the one that came in, where it leads to no other version.
@@ -196,18 +184,8 @@ class RecordReader:
         That of an edited report leads to its current version; the older ones then go by the ids of versions. Where
         several reports came in under one id, each goes by the record's own.
         """
-        query = """
-            SELECT v.version_id, v.given_id, r.report_id, v.current,
-                   (SELECT count(DISTINCT w.report) FROM version w WHERE w.given_id = v.given_id),
-                   EXISTS (SELECT 1 FROM version w WHERE w.given_id = v.given_id AND w.version_pk <> v.version_pk)
-            FROM version v JOIN report r ON r.report_pk = v.report
-        """
         with self._moment() as connection:
-            found = {}
-            for version, given, report, current, reports, shared in select(connection, query):
-                own = given if reports == 1 else report
-                found[version] = own if current or not (shared or reports > 1) else version
-            return found
+            return load_given_ids(connection)
 
     def groups(self, family: str, kind: type[Value]) -> tuple[tuple[str, Value], ...]:
         """All groups of a family with their ids: claims, disputes, series, edges of lineage, stories."""
@@ -246,20 +224,8 @@ class RecordReader:
 
     def sightings(self) -> tuple[Sighting, ...]:
         """When the record came to hold each version, and when the program last read it."""
-        query = """
-            SELECT v.version_id, coalesce((SELECT min(f.started) FROM page p JOIN run f ON f.run_pk = p.first_run
-                   WHERE p.version = v.version_pk), a.started), a.started, v.published_begin, v.published_finish,
-                   v.modified
-            FROM version v JOIN run a ON a.run_pk = v.analysed_run ORDER BY v.version_id
-        """
         with self._moment() as connection:
-            return tuple(
-                Sighting(
-                    version, required_moment(seen), required_moment(read), read_interval(begin, finish),
-                    read_moment(modified),
-                )
-                for version, seen, read, begin, finish, modified in select(connection, query)
-            )  # fmt: skip
+            return load_sightings(connection)
 
     def known_outlets(self) -> tuple[KnownOutlet, ...]:
         """The outlets that the user told of."""

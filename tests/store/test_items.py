@@ -9,10 +9,12 @@ import apsw
 import pytest
 
 from onrecord.cross_report.neighbours import Keyed, neighbours
-from onrecord.store import items
+from onrecord.model.cards import Card
+from onrecord.store import groups, items
 from onrecord.store.items import LinkRow
 
 WINDOW = 3
+CARD = Card("who waits", "", 1.0, 2, 1, 1)
 
 
 @pytest.fixture
@@ -75,11 +77,11 @@ def test_components_hold_all_that_links_join_and_nothing_else(connection: apsw.C
 def test_removing_a_version_sends_its_neighbours_back_to_be_compared(connection: apsw.Connection) -> None:
     for version, keys in ((1, "a"), (2, "ab"), (3, "b"), (4, "x")):
         _add(connection, version, keys, version)
-    items.insert_group(connection, "words", "g-1", "{}", [1, 2, 3])
-    items.insert_group(connection, "words", "g-2", "{}", [4])
+    groups.insert_group(connection, "words", "g-1", "{}", CARD, [1, 2, 3])
+    groups.insert_group(connection, "words", "g-2", "{}", CARD, [4])
     items.remove_items(connection, 2)
     assert [row.version for row in items.pending_items(connection, "words")] == [1, 3]
-    assert [group for group, _ in items.load_groups(connection, "words")] == ["g-2"]
+    assert [group for group, _ in groups.load_groups(connection, "words")] == ["g-2"]
 
 
 def test_places_are_in_the_order_of_days_with_the_undated_last() -> None:

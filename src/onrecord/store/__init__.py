@@ -8,6 +8,7 @@ from onrecord.store.comparisons import Comparisons, Component, KeptGroup
 from onrecord.store.decisions import decided_publication
 from onrecord.store.dump import dump_record
 from onrecord.store.filters import EVERYTHING, EventFilters, Filters, find_country_code
+from onrecord.store.group_rows import ANY_GROUP, GroupFilters, GroupOrder, GroupRow
 from onrecord.store.hits import Piece, ReportHit, SearchResults, StatementHit
 from onrecord.store.identity import Outcome
 from onrecord.store.items import (
@@ -54,6 +55,7 @@ from onrecord.store.verification import Fault, verify
 from onrecord.store.writer import RecordWriter
 
 __all__ = [
+    "ANY_GROUP",
     "BEGINNINGS",
     "CLAIMS",
     "COPIES",
@@ -79,6 +81,9 @@ __all__ = [
     "Fault",
     "FigureRow",
     "Filters",
+    "GroupFilters",
+    "GroupOrder",
+    "GroupRow",
     "ItemRow",
     "KeptGroup",
     "Known",

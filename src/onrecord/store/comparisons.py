@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import apsw
 
+from onrecord.model.cards import Card
 from onrecord.model.filed import Filed
-from onrecord.store import items
+from onrecord.store import groups, items
 from onrecord.store.filed import load_filed
 from onrecord.store.items import ItemRow, LinkRow
 from onrecord.store.queries import select
@@ -18,10 +19,11 @@ Change = Callable[[], AbstractContextManager[apsw.Connection]]
 
 
 class KeptGroup(NamedTuple):
-    """A group to keep: its public id, the value itself, and the items that belong to it."""
+    """A group to keep: its public id, the value itself, what lists show of it, and the items that belong to it."""
 
     group_id: str
     value: object
+    card: Card
     items: tuple[int, ...]
 
 
@@ -117,16 +119,16 @@ class Comparisons:
         query = "SELECT version_pk FROM version WHERE version_id IN (SELECT value FROM json_each(?)) ORDER BY 1"
         return [row[0] for row in select(self._connection, query, (json.dumps(sorted(set(version_ids))),))]
 
-    def replace_groups(self, family: str, touched: Iterable[int], groups: Iterable[KeptGroup]) -> None:
+    def replace_groups(self, family: str, touched: Iterable[int], kept: Iterable[KeptGroup]) -> None:
         """Keeps groups instead of all those of the family that hold any of the items touched."""
         with self._change() as connection:
-            items.remove_groups(connection, family, touched)
-            for group in groups:
-                items.insert_group(connection, family, group.group_id, to_json(group.value), group.items)
+            groups.remove_groups(connection, family, touched)
+            for group in kept:
+                groups.insert_group(connection, family, group.group_id, to_json(group.value), group.card, group.items)
 
     def groups_of(self, family: str, wanted: Iterable[int], kind: Any) -> dict[str, Any]:
         """The groups of a family that hold any of some items, by id."""
-        rows = items.load_groups_of(self._connection, family, wanted)
+        rows = groups.load_groups_of(self._connection, family, wanted)
         return {group_id: from_json(kind, data) for group_id, data in rows}
 
     def forget(self, family: str) -> None:

@@ -16,7 +16,7 @@ from onrecord.errors import NewerRecord, NoSuchRecord, NotARecord, OlderRecord, 
 from onrecord.store.filters import has, names
 
 APPLICATION_ID = 0x6F6E7263
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 BUSY_MILLISECONDS = 10_000
 _HEADER_BYTES = 100
 # A record up to this size is checked for damage before it is written to; that takes less than 0.2 s.

@@ -9,7 +9,8 @@ from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute
 from onrecord.model.lineage import LineageEdge
 from onrecord.model.series import FigureSeries
-from onrecord.store.items import CLAIMS, DISPUTES, EDGES, SERIES, load_groups
+from onrecord.store.groups import load_groups
+from onrecord.store.items import CLAIMS, DISPUTES, EDGES, SERIES
 from onrecord.store.values import from_json
 
 Place = tuple[str, str, Span]

@@ -259,36 +259,6 @@ def links_of(connection: apsw.Connection, items: Sequence[int]) -> Iterable[Link
             yield from (LinkRow(*row) for row in connection.execute(query, (wanted,)))
 
 
-def remove_groups(connection: apsw.Connection, family: str, items: Iterable[int]) -> None:
-    """Removes the groups of a family that hold any of these items."""
-    connection.executemany(
-        "DELETE FROM grouping WHERE family = ?1 AND group_pk IN (SELECT grouping FROM group_member WHERE item = ?2)",
-        [(family, item) for item in items],
-    )
-
-
-def insert_group(connection: apsw.Connection, family: str, group_id: str, data: str, items: Iterable[int]) -> None:
-    """Keeps a group and who belongs to it; a group id that is taken already is an error of the family."""
-    connection.execute("INSERT INTO grouping (family, group_id, data) VALUES (?, ?, ?)", (family, group_id, data))
-    group = connection.last_insert_rowid()
-    connection.executemany("INSERT OR IGNORE INTO group_member VALUES (?, ?)", [(group, item) for item in items])
-
-
-def load_groups(connection: apsw.Connection, family: str) -> list[tuple[str, str]]:
-    """Ids and JSON of all groups of a family, in order of ids."""
-    query = "SELECT group_id, data FROM grouping WHERE family = ? ORDER BY group_id"
-    return [(row[0], row[1]) for row in connection.execute(query, (family,))]
-
-
-def load_groups_of(connection: apsw.Connection, family: str, items: Iterable[int]) -> list[tuple[str, str]]:
-    """Ids and JSON of the groups of a family that hold any of some items, in order of ids."""
-    query = (
-        "SELECT DISTINCT g.group_id, g.data FROM grouping g JOIN group_member m ON m.grouping = g.group_pk "
-        "WHERE g.family = ? AND m.item IN (SELECT value FROM json_each(?)) ORDER BY g.group_id"
-    )
-    return [(row[0], row[1]) for row in connection.execute(query, (family, json.dumps(sorted(set(items)))))]
-
-
 def forget_family(connection: apsw.Connection, family: str) -> None:
     """Drops the links and groups of a family; all its items wait to be compared again."""
     own = "SELECT item_pk FROM item WHERE family = ?"

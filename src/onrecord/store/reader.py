@@ -4,13 +4,8 @@ A reader sees what builds have committed, also while one runs; each call sees on
 belongs to one thread at a time; opening one takes about a millisecond.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
-
-import apsw
+from collections.abc import Sequence
+from typing import TypeVar
 
 from onrecord.model import Report, Span
 from onrecord.model.changes import Sighting
@@ -29,12 +24,11 @@ from onrecord.store.conditions import (
     resolve_report,
     undated,
 )
-from onrecord.store.connections import explained, reading
 from onrecord.store.event_rows import load_events
 from onrecord.store.filed import load_filed
 from onrecord.store.filters import EVERYTHING, EventFilters, Filters
+from onrecord.store.group_reader import GroupReader
 from onrecord.store.hits import SearchResults
-from onrecord.store.items import load_groups
 from onrecord.store.line_rows import load_figures, load_heads, load_statements
 from onrecord.store.outlets import load_outlets
 from onrecord.store.queries import find_row, select, select_row, select_value
@@ -54,7 +48,6 @@ from onrecord.store.rows import (
 )
 from onrecord.store.search import search_record
 from onrecord.store.summaries import load_actors, load_rejections, summarise
-from onrecord.store.values import from_json
 from onrecord.store.version_rows import load_given_ids, load_sightings, load_version_given
 
 _FIND_VERSION = """
@@ -72,29 +65,12 @@ _FIND_VERSION = """
 Value = TypeVar("Value")
 
 
-class RecordReader:
+class RecordReader(GroupReader):
     """An open record, for reading; use it with `with`, or close it.
 
     Raises NoSuchRecord, NotARecord, NewerRecord or OlderRecord on opening what cannot be read. Lists take a limit
     and an offset; without a limit they hold every row.
     """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._reading = reading(path)
-        self._connection = self._reading.__enter__()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Closes the record and leaves no side files behind that were not there before."""
-        self._reading.__exit__(None, None, None)
 
     def summary(self) -> RecordSummary:
         """What is in the record, in numbers."""
@@ -187,34 +163,11 @@ class RecordReader:
         with self._moment() as connection:
             return load_given_ids(connection)
 
-    def groups(self, family: str, kind: type[Value]) -> tuple[tuple[str, Value], ...]:
-        """All groups of a family with their ids: claims, disputes, series, edges of lineage, stories."""
-        with self._moment() as connection:
-            return tuple((name, from_json(kind, data)) for name, data in load_groups(connection, family))
-
-    def family_of(self, group_id: str) -> str | None:
-        """To which family a group belongs; None for an id that is none's."""
-        with self._moment() as connection:
-            row = find_row(connection, "SELECT family FROM grouping WHERE group_id = ?", (group_id,))
-            return None if row is None else str(row[0])
-
     def heads(self) -> dict[str, ReportHead]:
         """The heads of all versions by their ids."""
         with self._moment() as connection:
             pks = [row[0] for row in select(connection, "SELECT version_pk FROM version")]
             return {head.version_id: head for head in load_heads(connection, pks).values()}
-
-    def kept_items(self, family: str, kind: type[Value]) -> dict[str, tuple[Value, ...]]:
-        """What was found in the current version of each report, for one family, by the ids of versions."""
-        query = (
-            "SELECT v.version_id, i.data FROM item i JOIN version v ON v.version_pk = i.version AND v.current "
-            "WHERE i.family = ? ORDER BY v.version_id, i.ordinal"
-        )
-        found: dict[str, list[Value]] = {}
-        with self._moment() as connection:
-            for version_id, data in connection.execute(query, (family,)):
-                found.setdefault(version_id, []).append(from_json(kind, data))
-        return {version_id: tuple(values) for version_id, values in found.items()}
 
     def filed(self) -> dict[str, Filed]:
         """Every version as the comparison across reports sees it, by its id."""
@@ -360,13 +313,3 @@ class RecordReader:
         bindings = [value for condition in conditions for value in condition.bindings]
         query = f"SELECT {lines.key} FROM {lines.tables} WHERE {where} ORDER BY {lines.order}"
         return [row[0] for row in select(self._connection, query, bindings)]
-
-    @contextmanager
-    def _moment(self) -> Iterator[apsw.Connection]:
-        """One transaction, so that all queries within it see the same record."""
-        with explained(self._path):
-            self._connection.execute("BEGIN")
-            try:
-                yield self._connection
-            finally:
-                self._connection.execute("ROLLBACK")

@@ -8,6 +8,7 @@
 --      place and kind of date of figures.
 --   3  onrecord 0.1.0 with events: what is done, by whom and to whom, and the words that tell it.
 --   4  onrecord 0.1.0 with what only several reports tell: items, their keys, links and groups; ids that came in.
+--   5  onrecord 0.1.0 with pages of what several reports tell: what lists show of groups, and who takes part in them.
 --
 -- Conventions
 --   * Columns named start and "end" are half-open code-point positions into version.text of the same version;
@@ -20,7 +21,7 @@
 --     are public, and the same pages give the same ids in any order.
 
 PRAGMA application_id = 0x6F6E7263;
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 
 -- One row for each build or change by hand.
 CREATE TABLE run (
@@ -480,9 +481,30 @@ CREATE TABLE grouping (
     group_pk        INTEGER PRIMARY KEY,
     family          TEXT NOT NULL,
     group_id        TEXT NOT NULL UNIQUE,    -- public
+    label           TEXT NOT NULL,           -- question, proposition, thing counted or title, in the record's words
+    kind            TEXT NOT NULL,           -- DisputeKind, Relation, LineageRelation; 'disputed' or '' for a claim
+    weight          REAL NOT NULL,           -- order within the family, the heaviest first
+    reports         INTEGER NOT NULL,        -- how many reports tell it
+    outlets         INTEGER NOT NULL,
+    origins         INTEGER NOT NULL,        -- how many of these are independent of each other
+    begin           TEXT,                    -- first day on which it was said, counted or published; NULL if unknown
+    finish          TEXT,                    -- last such day, itself included
+    first_run       INTEGER,                 -- run in which the first of its versions came in; NULL if nobody knows
+    last_run        INTEGER,                 -- run in which the last of them came in
+    words           TEXT NOT NULL,           -- what else it can be searched by: clauses, names
     data            TEXT NOT NULL            -- JSON of the model's type
 );
-CREATE INDEX grouping_by_family ON grouping (family);
+CREATE INDEX grouping_by_weight ON grouping (family, weight DESC, group_id);
+CREATE INDEX grouping_by_finish ON grouping (family, finish DESC, weight DESC, group_id);
+CREATE INDEX grouping_by_run ON grouping (family, last_run DESC, weight DESC, group_id);
+
+-- Who takes part in a group: by public id, since actors are numbered anew when names are resolved again.
+CREATE TABLE group_actor (
+    actor_id        TEXT NOT NULL,
+    grouping        INTEGER NOT NULL REFERENCES grouping ON DELETE CASCADE,
+    PRIMARY KEY (actor_id, grouping)
+) WITHOUT ROWID;
+CREATE INDEX group_actor_by_group ON group_actor (grouping);
 
 CREATE TABLE group_member (
     grouping        INTEGER NOT NULL REFERENCES grouping ON DELETE CASCADE,
@@ -498,6 +520,9 @@ CREATE VIRTUAL TABLE report_words USING fts5 (
 CREATE VIRTUAL TABLE statement_words USING fts5 (
     words, speakers, content = 'statement', content_rowid = 'statement_pk',
     tokenize = 'porter unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE group_words USING fts5 (
+    label, words, content = 'grouping', content_rowid = 'group_pk', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
 -- The indexes follow their tables.
@@ -522,4 +547,10 @@ CREATE TRIGGER statement_renamed AFTER UPDATE OF words, speakers ON statement BE
     INSERT INTO statement_words (statement_words, rowid, words, speakers)
     VALUES ('delete', old.statement_pk, old.words, old.speakers);
     INSERT INTO statement_words (rowid, words, speakers) VALUES (new.statement_pk, new.words, new.speakers);
+END;
+CREATE TRIGGER group_added AFTER INSERT ON grouping BEGIN
+    INSERT INTO group_words (rowid, label, words) VALUES (new.group_pk, new.label, new.words);
+END;
+CREATE TRIGGER group_removed AFTER DELETE ON grouping BEGIN
+    INSERT INTO group_words (group_words, rowid, label, words) VALUES ('delete', old.group_pk, old.label, old.words);
 END;

@@ -19,6 +19,7 @@ from onrecord.model.disputes import DisputeItem
 from onrecord.model.lineage import LineageEdge, LineageRelation, Origins, Witness
 from onrecord.model.series import FigureLink
 from onrecord.model.stories import StoryLink
+from onrecord.pipeline.comparing import cards
 from onrecord.pipeline.comparing.families import Family
 from onrecord.pipeline.comparing.opened import Opened
 from onrecord.store import CLAIMS, COPIES, CREDITS, DISPUTES, EDGES, SERIES, STORIES, Comparisons, Component, KeptGroup
@@ -44,11 +45,12 @@ def regroup_series(
         numbers = {item.key: number for number, item in items.items()}
         for one in series.group(items.values(), [link for _, _, link in component.links]):
             members = tuple(numbers[point.key] for point in one.points)
-            kept.append(KeptGroup(_id("n-", one.series_id), one, members))
+            kept.append(KeptGroup(_id("n-", one.series_id), one, cards.card_of_series(one), members))
             growing = all(is_growing(items[number].tally) for number in members)
             rival = find_rival_figures(one, growing=growing, origins=counter.of_side)
             if rival is not None:
-                disputed.append(KeptGroup(f"d-{rival.dispute_id}", rival, members))
+                card = cards.card_of_rival_figures(rival, one)
+                disputed.append(KeptGroup(f"d-{rival.dispute_id}", rival, card, members))
     comparisons.replace_groups(SERIES, seen, kept)
     comparisons.replace_groups(DISPUTES, seen, disputed)
 
@@ -64,7 +66,8 @@ def regroup_stories(family: Family, touched: Iterable[int], comparisons: Compari
         numbers = {item.version_id: number for number, item in items.items()}
         for one in stories.group(items.values(), [link for _, _, link in component.links]):
             if len(one.reports) > 1:
-                kept.append(KeptGroup(f"y-{one.story_id}", one, tuple(numbers[name] for name in one.reports)))
+                members = tuple(numbers[name] for name in one.reports)
+                kept.append(KeptGroup(f"y-{one.story_id}", one, cards.card_of_story(one), members))
     comparisons.replace_groups(STORIES, [item for component in components for item in component.items], kept)
 
 
@@ -102,7 +105,12 @@ class LineageGraph:
             EDGES,
             [numbers[version] for version in sorted(changed)],
             [
-                KeptGroup(_edge_id(edge), edge, tuple(numbers[version] for version in versions))
+                KeptGroup(
+                    _edge_id(edge),
+                    edge,
+                    cards.card_of_edge(edge, lambda name: sources[known[name]].filed.day),
+                    tuple(numbers[version] for version in versions),
+                )
                 for edge, versions in held
                 if changed.intersection(versions)
             ],
@@ -164,10 +172,12 @@ def regroup_claims(
             if len(claim.members) == 1:
                 continue
             members = tuple(numbers[member.item.item_id] for member in claim.members)
-            told.append(KeptGroup(f"c-{claim.claim_id}", CountedClaim(claim, counter.of_claim(claim)), members))
+            found = disputes.find_disputes(claim, actor_of=actor_of, origins=counter.of_side)
+            counted = CountedClaim(claim, counter.of_claim(claim))
+            card = cards.card_of_claim(counted, disputed=bool(found), actor_of=actor_of)
+            told.append(KeptGroup(f"c-{claim.claim_id}", counted, card, members))
             disputed += [
-                KeptGroup(f"d-{one.dispute_id}", one, members)
-                for one in disputes.find_disputes(claim, actor_of=actor_of, origins=counter.of_side)
+                KeptGroup(f"d-{one.dispute_id}", one, cards.card_of_dispute(one, claim), members) for one in found
             ]
     comparisons.replace_groups(CLAIMS, seen, told)
     comparisons.replace_groups(DISPUTES, seen, disputed)

@@ -1,0 +1,156 @@
+"""Lists of what several reports tell together, drawn from narrow columns: a page costs what it shows."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import apsw
+
+from onrecord.store.queries import select, select_value
+from onrecord.store.rows import Listing
+from onrecord.store.search import match_expression
+
+
+class GroupOrder(StrEnum):
+    """How a list of groups is put in order.
+
+    `WEIGHT` has those with most behind them first, `RECENT` those last spoken of, `NEW` those that the record last
+    learnt something of. Groups that are alike in this stand by weight, then by id.
+    """
+
+    WEIGHT = "weight"
+    RECENT = "recent"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFilters:
+    """Which groups of a family are asked for; None asks for all.
+
+    `text` asks for words in any order, as people type them; `kind` is one of the family's kinds. `actor` is the id of
+    somebody who takes part. `outlet` has told it, by its whole name. `report` is the id of a report that tells it.
+    `since` and `until` keep what was spoken of in that time, both days included, and leave out what has no date.
+    `origins` is how many independent origins there must be. `after_run` keeps those of which a report came in after
+    that run.
+    """
+
+    text: str | None = None
+    kind: str | None = None
+    actor: str | None = None
+    outlet: str | None = None
+    report: str | None = None
+    since: date | None = None
+    until: date | None = None
+    origins: int = 0
+    after_run: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group in one line, as `Card` describes it.
+
+    `first_run` and `last_run` are the runs in which the first and the last of its versions came in, None where nobody
+    knows.
+    """
+
+    group_id: str
+    family: str
+    label: str
+    kind: str
+    weight: float
+    reports: int
+    outlets: int
+    origins: int
+    begin: date | None
+    finish: date | None
+    first_run: int | None
+    last_run: int | None
+
+
+ANY_GROUP = GroupFilters()
+_COLUMNS = (
+    "g.group_id, g.family, g.label, g.kind, g.weight, g.reports, g.outlets, g.origins, g.begin, g.finish, "
+    "g.first_run, g.last_run"
+)
+_ORDERS = {
+    GroupOrder.WEIGHT: "g.weight DESC, g.group_id",
+    GroupOrder.RECENT: "g.finish DESC, g.weight DESC, g.group_id",
+    GroupOrder.NEW: "g.last_run DESC, g.weight DESC, g.group_id",
+}
+_TOLD = (
+    "EXISTS (SELECT 1 FROM group_member m JOIN item i ON i.item_pk = m.item JOIN version v ON v.version_pk = i.version"
+)
+
+
+def list_groups(
+    connection: apsw.Connection,
+    family: str,
+    filters: GroupFilters,
+    *,
+    order: GroupOrder = GroupOrder.WEIGHT,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Listing[GroupRow]:
+    """One page of a family's groups, and how many match in all."""
+    where, bindings = _conditions(family, filters)
+    total = select_value(connection, f"SELECT count(*) FROM grouping g WHERE {where}", bindings)
+    query = f"SELECT {_COLUMNS} FROM grouping g WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
+    rows = select(connection, query, (*bindings, -1 if limit is None else limit, offset))
+    return Listing(tuple(_row(row) for row in rows), total)
+
+
+def find_group(connection: apsw.Connection, group_id: str) -> tuple[GroupRow, str] | None:
+    """A group with its JSON, by its id."""
+    rows = select(connection, f"SELECT {_COLUMNS}, g.data FROM grouping g WHERE g.group_id = ?", (group_id,))
+    return (_row(rows[0][:-1]), rows[0][-1]) if rows else None
+
+
+def count_kinds(connection: apsw.Connection, family: str, filters: GroupFilters) -> tuple[tuple[str, int], ...]:
+    """How many of the groups that match are of each kind, the most frequent first."""
+    where, bindings = _conditions(family, filters)
+    query = f"SELECT g.kind, count(*) FROM grouping g WHERE {where} GROUP BY g.kind ORDER BY 2 DESC, 1"
+    return tuple((row[0], row[1]) for row in select(connection, query, bindings))
+
+
+def _conditions(family: str, filters: GroupFilters) -> tuple[str, tuple[str | int, ...]]:
+    found: list[tuple[str, tuple[str | int, ...]]] = [("g.family = ?", (family,))]
+    if filters.text is not None and (expression := match_expression(filters.text)) is not None:
+        words = "g.group_pk IN (SELECT rowid FROM group_words WHERE group_words MATCH ?)"
+        found.append((words, (expression,)))
+    if filters.kind is not None:
+        found.append(("g.kind = ?", (filters.kind,)))
+    if filters.actor is not None:
+        found.append(("g.group_pk IN (SELECT grouping FROM group_actor WHERE actor_id = ?)", (filters.actor,)))
+    if filters.outlet is not None:
+        found.append((f"{_TOLD} WHERE m.grouping = g.group_pk AND v.outlet = ?)", (filters.outlet,)))
+    if filters.report is not None:
+        told = f"{_TOLD} JOIN report r ON r.report_pk = v.report WHERE m.grouping = g.group_pk AND r.report_id = ?)"
+        found.append((told, (filters.report,)))
+    if filters.since is not None:
+        found.append(("g.finish >= ?", (filters.since.isoformat(),)))
+    if filters.until is not None:
+        found.append(("g.begin <= ?", (filters.until.isoformat(),)))
+    if filters.origins:
+        found.append(("g.origins >= ?", (filters.origins,)))
+    if filters.after_run is not None:
+        found.append(("g.last_run > ?", (filters.after_run,)))
+    return " AND ".join(sql for sql, _ in found), tuple(value for _, values in found for value in values)
+
+
+def _row(row: tuple[Any, ...]) -> GroupRow:
+    group_id, family, label, kind, weight, reports, outlets, origins, begin, finish, first_run, last_run = row
+    return GroupRow(
+        group_id,
+        family,
+        label,
+        kind,
+        weight,
+        reports,
+        outlets,
+        origins,
+        None if begin is None else date.fromisoformat(begin),
+        None if finish is None else date.fromisoformat(finish),
+        first_run,
+        last_run,
+    )

@@ -1,0 +1,45 @@
+"""A record that is open for reading, and the one moment of it that each call sees."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import apsw
+
+from onrecord.store.connections import explained, reading
+
+
+class OpenRecord:
+    """An open record, for reading; use it with `with`, or close it.
+
+    Raises NoSuchRecord, NotARecord, NewerRecord or OlderRecord on opening what cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._reading = reading(path)
+        self._connection = self._reading.__enter__()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the record and leaves no side files behind that were not there before."""
+        self._reading.__exit__(None, None, None)
+
+    @contextmanager
+    def _moment(self) -> Iterator[apsw.Connection]:
+        """One transaction, so that all queries within it see the same record."""
+        with explained(self._path):
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                self._connection.execute("ROLLBACK")

@@ -6,9 +6,9 @@ import pytest
 from pyarrow import parquet
 
 from onrecord.store import RecordReader, RecordWriter
-from onrecord.views.cli import exports
 from onrecord.views.cli.export import tables_of
 from onrecord.views.export import write_tables
+from onrecord.views.shapes.line_fields import EVENT_FIELDS, statement_fields
 from tests.views.cli.conftest import Run
 
 
@@ -20,7 +20,7 @@ def test_every_kind_of_line_is_a_table_with_types(record: Path, tmp_path: Path, 
     names = sorted(path.stem for path in folder.iterdir())
     assert names == ["actors", "events", "figures", "reports", "statements"]
     events = parquet.read_table(folder / "events.parquet")
-    assert tuple(events.column_names) == exports.EVENT_FIELDS
+    assert tuple(events.column_names) == EVENT_FIELDS
     row = events.to_pylist()[0]
     assert (row["sources"], row["trigger"], row["sentence"]) == (["Mara Vell"], [[29, 32]], [15, 73])
     assert (row["when_begin"], row["latitude"]) == (datetime(2031, 3, 14), 48.5)
@@ -31,7 +31,7 @@ def test_every_kind_of_line_is_a_table_with_types(record: Path, tmp_path: Path, 
 def test_the_tables_hold_what_the_lists_hold(record: Path, tmp_path: Path) -> None:
     with RecordReader(record) as reader:
         counts = write_tables(tmp_path, tables_of(reader, all_versions=True))
-        statements = [exports.statement_fields(row) for row in reader.statements().rows]
+        statements = [statement_fields(row) for row in reader.statements().rows]
     assert counts == {"reports": 4, "statements": 7, "figures": 3, "events": 5, "actors": 3}
     told = {row["id"]: row for row in parquet.read_table(tmp_path / "statements.parquet").to_pylist()}
     for row in statements:

@@ -10,9 +10,8 @@ from onrecord.model.lineage import LineageEdge
 from onrecord.model.series import FigureSeries
 from onrecord.model.stories import Story
 from onrecord.store import CLAIMS, DISPUTES, EDGES, SERIES, STORIES, RecordReader
-from onrecord.views.cli import exports, gathered_exports, gathered_listings, output
+from onrecord.views.cli import gathered_listings, output, printing
 from onrecord.views.cli.dates import parse_within
-from onrecord.views.cli.gathered import Covered, Gathered, Named, about, by, claim_speakers, dispute_speakers, kept
 from onrecord.views.cli.options import (
     DEFAULT_RECORD,
     BudgetOption,
@@ -28,6 +27,9 @@ from onrecord.views.cli.options import (
     UntilOption,
 )
 from onrecord.views.cli.wording import count
+from onrecord.views.shapes import group_fields
+from onrecord.views.shapes.gathered import Covered, Gathered, Named, about, by, claim_speakers, dispute_speakers, kept
+from onrecord.views.shapes.line_fields import Fields
 
 Value = TypeVar("Value")
 _PLURALS = {"series": "series", "story": "stories", "entry": "entries"}
@@ -53,7 +55,7 @@ def claims(
     with RecordReader(record) as reader:
         gathered = Gathered(reader)
         found = kept(gathered.claims(), wanted)
-        _print(gathered, found, limit, json, gathered_exports.claim_fields, gathered_listings.print_claims, "claim")
+        _print(gathered, found, limit, json, group_fields.claim_fields, gathered_listings.print_claims, "claim")
 
 
 def disputes(
@@ -72,9 +74,7 @@ def disputes(
             return about(text, (dispute.question, *words)) and by(speaker, dispute_speakers(dispute))
 
         found = kept(gathered.disputes(), wanted)
-        _print(
-            gathered, found, limit, json, gathered_exports.dispute_fields, gathered_listings.print_disputes, "dispute"
-        )
+        _print(gathered, found, limit, json, group_fields.dispute_fields, gathered_listings.print_disputes, "dispute")
 
 
 def lineage(
@@ -91,7 +91,7 @@ def lineage(
             return gathered.any_called(report, (edge.report, *((edge.other_report,) if edge.other_report else ())))
 
         found = kept(gathered.edges(), wanted)
-        _print(gathered, found, limit, json, gathered_exports.edge_fields, gathered_listings.print_edges, "edge")
+        _print(gathered, found, limit, json, group_fields.edge_fields, gathered_listings.print_edges, "edge")
 
 
 def stories(
@@ -110,7 +110,7 @@ def stories(
             return about(text, (story.label, *titles)) and gathered.any_called(report, story.reports)
 
         found = kept(gathered.stories(), wanted)
-        _print(gathered, found, limit, json, gathered_exports.story_fields, gathered_listings.print_stories, "story")
+        _print(gathered, found, limit, json, group_fields.story_fields, gathered_listings.print_stories, "story")
 
 
 def timeline(
@@ -136,7 +136,7 @@ def timeline(
         )
         found = [(f"{number}", entry) for number, entry in enumerate(entries)]
         gathered = Gathered(reader)
-        _print(gathered, found, None, json, gathered_exports.entry_fields, gathered_listings.print_timeline, "entry")
+        _print(gathered, found, None, json, group_fields.entry_fields, gathered_listings.print_timeline, "entry")
 
 
 def wording(
@@ -156,7 +156,7 @@ def wording(
             if about(text, (naming.named, *(variant.words for variant in naming.variants)))
         ]
         found.sort(key=lambda one: (-len(one[1].outlets), one[0]))
-        _print(gathered, found, limit, json, gathered_exports.naming_fields, gathered_listings.print_namings, "naming")
+        _print(gathered, found, limit, json, group_fields.naming_fields, gathered_listings.print_namings, "naming")
 
 
 def coverage(
@@ -177,9 +177,7 @@ def coverage(
             for name, counted in gathered.claims()
             if counted.origins.count >= origins and about(text, (member.item.words for member in counted.claim.members))
         ]
-        _print(
-            gathered, found, limit, json, gathered_exports.coverage_fields, gathered_listings.print_coverage, "claim"
-        )
+        _print(gathered, found, limit, json, group_fields.coverage_fields, gathered_listings.print_coverage, "claim")
 
 
 def show_group(reader: RecordReader, family: str, group_id: str, *, json: bool) -> None:
@@ -188,7 +186,7 @@ def show_group(reader: RecordReader, family: str, group_id: str, *, json: bool) 
     found, fields, listing = _GROUPS[family]
     named = [one for one in found(gathered) if one[0] == group_id]
     if json:
-        exports.print_json(fields(gathered, named[0]))
+        printing.print_json(fields(gathered, named[0]))
     else:
         listing(gathered, named)
 
@@ -202,7 +200,7 @@ def print_series(reader: RecordReader, *, speaker: str | None, text: str | None,
 
     gathered = Gathered(reader)
     found = kept(gathered.series(), wanted)
-    _print(gathered, found, limit, json, gathered_exports.series_fields, gathered_listings.print_series, "series")
+    _print(gathered, found, limit, json, group_fields.series_fields, gathered_listings.print_series, "series")
 
 
 def _print(
@@ -210,13 +208,13 @@ def _print(
     found: Sequence[Named[Value]],
     limit: int | None,
     json: bool,
-    fields: Callable[[Gathered, Named[Value]], exports.Fields],
+    fields: Callable[[Gathered, Named[Value]], Fields],
     listing: Callable[[Gathered, Sequence[Named[Value]]], None],
     noun: str,
 ) -> None:
     shown = found[:limit]
     if json:
-        exports.print_json_rows(fields(gathered, one) for one in shown)
+        printing.print_json_rows(fields(gathered, one) for one in shown)
     else:
         listing(gathered, shown)
     if len(shown) < len(found):
@@ -231,10 +229,10 @@ def _many(noun: str) -> str:
 
 
 # How the groups of each family are read, told to programs and shown to people.
-_GROUPS: Mapping[str, tuple[Callable[[Gathered], Any], Callable[..., exports.Fields], Callable[..., None]]] = {
-    CLAIMS: (Gathered.claims, gathered_exports.claim_fields, gathered_listings.print_claims),
-    DISPUTES: (Gathered.disputes, gathered_exports.dispute_fields, gathered_listings.print_disputes),
-    SERIES: (Gathered.series, gathered_exports.series_fields, gathered_listings.print_series),
-    EDGES: (Gathered.edges, gathered_exports.edge_fields, gathered_listings.print_edges),
-    STORIES: (Gathered.stories, gathered_exports.story_fields, gathered_listings.print_stories),
+_GROUPS: Mapping[str, tuple[Callable[[Gathered], Any], Callable[..., Fields], Callable[..., None]]] = {
+    CLAIMS: (Gathered.claims, group_fields.claim_fields, gathered_listings.print_claims),
+    DISPUTES: (Gathered.disputes, group_fields.dispute_fields, gathered_listings.print_disputes),
+    SERIES: (Gathered.series, group_fields.series_fields, gathered_listings.print_series),
+    EDGES: (Gathered.edges, group_fields.edge_fields, gathered_listings.print_edges),
+    STORIES: (Gathered.stories, group_fields.story_fields, gathered_listings.print_stories),
 }

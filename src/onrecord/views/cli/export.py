@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.store import EventFilters, Filters, RecordReader
-from onrecord.views.cli import exports, output
+from onrecord.views.cli import output
 from onrecord.views.cli.dates import parse_within
 from onrecord.views.cli.options import (
     DEFAULT_RECORD,
@@ -32,6 +32,7 @@ from onrecord.views.export import (
     write_csv,
     write_tables,
 )
+from onrecord.views.shapes import line_fields
 
 
 class ExportForm(StrEnum):
@@ -111,11 +112,14 @@ def tables_of(reader: RecordReader, *, all_versions: bool = False) -> dict[str, 
     """Every kind of line with the columns of its `--csv`."""
     filters = Filters(all_versions=all_versions)
     return {
-        "reports": (exports.REPORT_FIELDS, map(exports.report_fields, reader.reports(filters).rows)),
-        "statements": (exports.STATEMENT_FIELDS, map(exports.statement_fields, reader.statements(filters).rows)),
-        "figures": (exports.FIGURE_FIELDS, map(exports.figure_fields, reader.figures(filters).rows)),
-        "events": (exports.EVENT_FIELDS, map(exports.event_fields, reader.events(filters).rows)),
-        "actors": (exports.ACTOR_FIELDS, map(exports.actor_fields, reader.actors())),
+        "reports": (line_fields.REPORT_FIELDS, map(line_fields.report_fields, reader.reports(filters).rows)),
+        "statements": (
+            line_fields.STATEMENT_FIELDS,
+            map(line_fields.statement_fields, reader.statements(filters).rows),
+        ),
+        "figures": (line_fields.FIGURE_FIELDS, map(line_fields.figure_fields, reader.figures(filters).rows)),
+        "events": (line_fields.EVENT_FIELDS, map(line_fields.event_fields, reader.events(filters).rows)),
+        "actors": (line_fields.ACTOR_FIELDS, map(line_fields.actor_fields, reader.actors())),
     }
 
 

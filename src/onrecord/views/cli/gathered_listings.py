@@ -14,8 +14,8 @@ from onrecord.model.stories import Story
 from onrecord.model.timeline import TimelineEntry
 from onrecord.model.wording import Carries, Mark, Naming
 from onrecord.views.cli import output
-from onrecord.views.cli.gathered import Covered, Gathered, Named
 from onrecord.views.cli.wording import OWN_VOICE, UNDATED, count, interval_words, one_line
+from onrecord.views.shapes.gathered import Covered, Gathered, Named
 
 _POSITIONS = {Position.ASSERTS: "green", Position.DENIES: "red", Position.DOUBTS: "yellow", Position.RAISES: "dim"}
 _RELATIONS = {Relation.CONFLICT: "red", Relation.RISE: "cyan", Relation.COMPATIBLE: "green"}

@@ -6,7 +6,7 @@ from typing import TypeVar
 import typer
 
 from onrecord.store import EventFilters, Filters, Listing, RecordReader
-from onrecord.views.cli import exports, listings, output
+from onrecord.views.cli import listings, output, printing
 from onrecord.views.cli.across import print_series
 from onrecord.views.cli.dates import parse_within
 from onrecord.views.cli.options import (
@@ -37,6 +37,7 @@ from onrecord.views.cli.options import (
     form_of,
 )
 from onrecord.views.cli.wording import count
+from onrecord.views.shapes import line_fields
 
 Row = TypeVar("Row")
 
@@ -65,8 +66,8 @@ def statements(
         listing,
         form,
         table=listings.print_statements,
-        fields=exports.statement_fields,
-        headings=exports.STATEMENT_FIELDS,
+        fields=line_fields.statement_fields,
+        headings=line_fields.STATEMENT_FIELDS,
         noun="statement",
     )
 
@@ -102,8 +103,8 @@ def figures(
         listing,
         form,
         table=listings.print_figures,
-        fields=exports.figure_fields,
-        headings=exports.FIGURE_FIELDS,
+        fields=line_fields.figure_fields,
+        headings=line_fields.FIGURE_FIELDS,
         noun="figure",
     )
 
@@ -152,8 +153,8 @@ def events(
         listing,
         form,
         table=lambda rows: listings.print_events(rows, confidence=confidence),
-        fields=exports.event_fields,
-        headings=exports.EVENT_FIELDS,
+        fields=line_fields.event_fields,
+        headings=line_fields.EVENT_FIELDS,
         noun="event",
     )
 
@@ -182,8 +183,8 @@ def reports(
         listing,
         form,
         table=listings.print_reports,
-        fields=exports.report_fields,
-        headings=exports.REPORT_FIELDS,
+        fields=line_fields.report_fields,
+        headings=line_fields.REPORT_FIELDS,
         noun="report",
     )
 
@@ -202,8 +203,8 @@ def actors(
         Listing(rows[:limit], len(rows)),
         form,
         table=listings.print_actors,
-        fields=exports.actor_fields,
-        headings=exports.ACTOR_FIELDS,
+        fields=line_fields.actor_fields,
+        headings=line_fields.ACTOR_FIELDS,
         noun="actor",
     )
 
@@ -217,8 +218,8 @@ def rejections(record: RecordOption = DEFAULT_RECORD, json: JsonOption = False, 
         Listing(rows, len(rows)),
         form,
         table=listings.print_rejections,
-        fields=exports.rejection_fields,
-        headings=exports.REJECTION_FIELDS,
+        fields=line_fields.rejection_fields,
+        headings=line_fields.REJECTION_FIELDS,
         noun="rejected page",
     )
 
@@ -228,16 +229,16 @@ def _print(
     form: Form,
     *,
     table: Callable[[tuple[Row, ...]], None],
-    fields: Callable[[Row], exports.Fields],
+    fields: Callable[[Row], line_fields.Fields],
     headings: tuple[str, ...],
     noun: str,
 ) -> None:
     """A list in the form asked for; what is not shown is always said."""
     match form:
         case Form.JSON:
-            exports.print_json_rows(map(fields, listing.rows))
+            printing.print_json_rows(map(fields, listing.rows))
         case Form.CSV:
-            exports.print_csv([fields(row) for row in listing.rows], headings)
+            printing.print_csv([fields(row) for row in listing.rows], headings)
         case Form.TABLE:
             if listing.rows or not output.to_terminal():
                 table(listing.rows)

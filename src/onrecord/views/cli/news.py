@@ -8,23 +8,17 @@ from enum import StrEnum
 import typer
 from rich.text import Text
 
-from onrecord.model import Interval, iso
+from onrecord.model import iso
 from onrecord.model.brief import Brief, BriefItem, BriefPart, BriefSentence
 from onrecord.model.changes import Change, Cited, EditKind
 from onrecord.store import RecordReader
-from onrecord.views.cli import exports, output
+from onrecord.views.cli import output, printing
 from onrecord.views.cli.dates import parse_date
-from onrecord.views.cli.gathered import Gathered
 from onrecord.views.cli.options import DEFAULT_RECORD, FormatOption, JsonOption, LimitOption, MomentOption, RecordOption
 from onrecord.views.cli.wording import count, interval_words, one_line
+from onrecord.views.shapes.gathered import Gathered
+from onrecord.views.shapes.news_fields import TITLES, brief_fields, change_fields
 
-TITLES = {
-    BriefPart.NEW: "New",
-    BriefPart.DISPUTES: "Disputed",
-    BriefPart.FIGURES: "Figures",
-    BriefPart.EVENTS: "What happened",
-    BriefPart.AGREED: "Told by several independent origins",
-}
 _EDITS = {EditKind.CUT: "cut", EditKind.ADDED: "added", EditKind.CHANGED: "changed", EditKind.MOVED: "moved"}
 
 
@@ -51,7 +45,7 @@ def changes(
         found = list_changes(reader, moment)
         shown = found[:limit]
         if json:
-            exports.print_json_rows(change_fields(gathered, change) for change in shown)
+            printing.print_json_rows(change_fields(gathered, change) for change in shown)
         else:
             for change in shown:
                 _print_change(gathered, change)
@@ -73,73 +67,9 @@ def brief(
         page = draw_brief(reader, moment)
         gathered = Gathered(reader)
         if form is BriefFormat.JSON:
-            exports.print_json(brief_fields(gathered, page))
+            printing.print_json(brief_fields(gathered, page))
         else:
             output.say(_FORMS[form](gathered, page))
-
-
-def change_fields(gathered: Gathered, change: Change) -> exports.Fields:
-    """A change with the words before and after, and its three times."""
-    return {
-        "kind": change.kind.value,
-        "novelty": change.novelty.value,
-        "subject": change.subject,
-        "what": change.what,
-        "who": list(change.who),
-        "before": [_cited_fields(gathered, cited) for cited in change.before],
-        "after": [_cited_fields(gathered, cited) for cited in change.after],
-        **_ends("happened", change.happened),
-        **_ends("reported", change.reported),
-        "seen": None if change.seen is None else change.seen.isoformat(),
-        "values": None if change.values is None else list(change.values),
-        "edits": None
-        if change.edited is None
-        else [
-            {
-                "kind": edit.kind.value,
-                "old_version": change.edited.old_version,
-                "new_version": change.edited.new_version,
-                "old": None if edit.old is None else [edit.old.start, edit.old.end],
-                "new": None if edit.new is None else [edit.new.start, edit.new.end],
-            }
-            for edit in change.edited.edits
-        ],
-    }
-
-
-def brief_fields(gathered: Gathered, page: Brief) -> exports.Fields:
-    """A brief with its citations."""
-    return {
-        "since": None if page.since is None else page.since.isoformat(),
-        "reports": page.reports,
-        "outlets": page.outlets,
-        "sections": [
-            {
-                "part": section.part.value,
-                "title": TITLES[section.part],
-                "items": [
-                    {
-                        "subject": item.subject,
-                        "reports": item.reports,
-                        "outlets": item.outlets,
-                        "origins": item.origins,
-                        **_ends("when", item.when),
-                        "sentences": [
-                            {
-                                "text": sentence.text,
-                                "words": sentence.words,
-                                "citations": [_cited_fields(gathered, cited) for cited in sentence.citations],
-                            }
-                            for sentence in item.sentences
-                        ],
-                    }
-                    for item in section.items
-                ],
-                "left_out": section.left_out,
-            }
-            for section in page.sections
-        ],
-    }
 
 
 def _markdown(gathered: Gathered, page: Brief) -> str:
@@ -244,20 +174,6 @@ def _print_change(gathered: Gathered, change: Change) -> None:
             place = f"{gathered.given[cited.version_id]} [{cited.span.start}–{cited.span.end}]"
             words = one_line(gathered.words(cited.version_id, cited.span))
             output.console().print(Text.assemble(f"  {name}  ", (place, "dim"), f"  “{words}”"))
-
-
-def _cited_fields(gathered: Gathered, cited: Cited) -> exports.Fields:
-    return {
-        "report": gathered.given[cited.version_id],
-        "start": cited.span.start,
-        "end": cited.span.end,
-        "words": gathered.words(cited.version_id, cited.span),
-    }
-
-
-def _ends(name: str, interval: Interval | None) -> exports.Fields:
-    begin, finish = (None, None) if interval is None else (interval.begin, interval.finish)
-    return {f"{name}_begin": iso(begin), f"{name}_finish": iso(finish)}
 
 
 def _moment(text: str) -> datetime:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from onrecord.store import RecordReader, holds_word
-from onrecord.views.cli import exports, listings, output
+from onrecord.views.cli import listings, output, printing
 from onrecord.views.cli.options import (
     DEFAULT_RECORD,
     AllVersionsOption,
@@ -17,6 +17,7 @@ from onrecord.views.cli.options import (
     form_of,
 )
 from onrecord.views.cli.wording import count
+from onrecord.views.shapes import page_fields
 
 
 def search(
@@ -36,15 +37,15 @@ def search(
         results = reader.search(words, limit=limit, all_versions=all_versions)
     match form:
         case Form.JSON:
-            exports.print_json(
+            printing.print_json(
                 {
                     "query": words,
-                    "statements": [exports.statement_hit_fields(hit) for hit in results.statements],
-                    "reports": [exports.report_hit_fields(hit) for hit in results.reports],
+                    "statements": [page_fields.statement_hit_fields(hit) for hit in results.statements],
+                    "reports": [page_fields.report_hit_fields(hit) for hit in results.reports],
                 }
             )
         case Form.CSV:
-            exports.print_hits_csv(results)
+            printing.print_hits_csv(results)
         case Form.TABLE:
             if results.statements:
                 listings.print_statement_hits(results.statements)

@@ -23,7 +23,7 @@ from onrecord.store import (
     ReportPage,
     StatementRow,
 )
-from onrecord.views.cli import exports, listings, output
+from onrecord.views.cli import listings, output, printing
 from onrecord.views.cli.across import show_group
 from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
 from onrecord.views.cli.wording import (
@@ -43,6 +43,7 @@ from onrecord.views.cli.wording import (
     teller_words,
     type_words,
 )
+from onrecord.views.shapes import line_fields, page_fields
 
 # How many of the ids that begin alike are named.
 _SOME = 8
@@ -66,15 +67,15 @@ def show(
 def _show(reader: RecordReader, wanted: str, *, version: int | None, as_json: bool) -> None:
     identity = _full_id(reader, wanted)
     if statement := reader.find_statement(identity):
-        exports.print_json(exports.statement_fields(statement)) if as_json else _show_statement(reader, statement)
+        printing.print_json(line_fields.statement_fields(statement)) if as_json else _show_statement(reader, statement)
     elif figure := reader.find_figure(identity):
-        exports.print_json(exports.figure_fields(figure)) if as_json else _show_figure(reader, figure)
+        printing.print_json(line_fields.figure_fields(figure)) if as_json else _show_figure(reader, figure)
     elif event := reader.find_event(identity):
-        exports.print_json(exports.event_fields(event)) if as_json else _show_event(reader, event)
+        printing.print_json(line_fields.event_fields(event)) if as_json else _show_event(reader, event)
     elif actor := reader.find_actor(identity):
-        exports.print_json(exports.actor_fields(actor)) if as_json else _show_actor(reader, actor)
+        printing.print_json(line_fields.actor_fields(actor)) if as_json else _show_actor(reader, actor)
     elif page := reader.find_report(identity, version=version):
-        exports.print_json(exports.page_fields(page)) if as_json else _show_report(page)
+        printing.print_json(page_fields.page_fields(page)) if as_json else _show_report(page)
     elif (family := reader.family_of(identity)) is not None:
         show_group(reader, family, identity, json=as_json)
     else:

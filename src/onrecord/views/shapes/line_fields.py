@@ -1,9 +1,5 @@
-"""Rows as JSON and CSV, for programs: every field, every span, every row."""
+"""Statements, figures, events, reports, actors and rejections as dicts: every field, every span."""
 
-import csv
-import json
-import sys
-from collections.abc import Iterable
 from typing import Any
 
 from onrecord.lexicon.ontology import event_types
@@ -15,38 +11,11 @@ from onrecord.store import (
     ParticipantRow,
     RejectionRow,
     ReportHead,
-    ReportHit,
-    ReportPage,
     ReportRow,
-    SearchResults,
-    StatementHit,
     StatementRow,
 )
-from onrecord.views.cli import output
 
 Fields = dict[str, Any]
-
-
-def print_json(value: object) -> None:
-    """One JSON value."""
-    output.say(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def print_json_rows(rows: Iterable[Fields]) -> None:
-    """A JSON list with one row a line, so that line tools can work on it, too."""
-    before = "[\n"
-    for row in rows:
-        sys.stdout.write(before + json.dumps(row, ensure_ascii=False))
-        before = ",\n"
-    sys.stdout.write("\n]\n" if before == ",\n" else "[]\n")
-
-
-def print_csv(rows: list[Fields], headings: tuple[str, ...]) -> None:
-    """Rows as CSV with a line of headings; lists are joined with "; ", spans written "12-34"."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(headings)
-    for row in rows:
-        writer.writerow([_flat(row[heading]) for heading in headings])
 
 
 STATEMENT_FIELDS = (
@@ -76,7 +45,6 @@ ACTOR_FIELDS = (
     *("id", "name", "kind", "country", "sectors", "offices", "alternatives"),
     *("aliases", "descriptions", "statements", "reports", "reasons"),
 )
-HIT_FIELDS = ("hit", *STATEMENT_FIELDS)
 REJECTION_FIELDS = ("address", "reason", "message", "remedy", "last_seen")
 
 
@@ -89,17 +57,17 @@ def statement_fields(row: StatementRow) -> Fields:
         "act": row.act.value,
         "kind": row.kind.value,
         "words": row.words,
-        **_ends("said", row.said),
+        **ends("said", row.said),
         "addressee": None if row.addressee is None else row.addressee.name,
         "channel": row.channel_words,
         "cue_words": row.cue_words,
         "source_words": row.source_words,
-        "source": _pairs(row.source),
-        "cue": _pairs(row.cue),
-        "content": _pairs(row.content),
+        "source": pairs(row.source),
+        "cue": pairs(row.cue),
+        "content": pairs(row.content),
         "parent": row.parent_id,
-        "reasons": _reasons(row.reasons),
-        **_report(row.report),
+        "reasons": reason_fields(row.reasons),
+        **origin_fields(row.report),
     }
 
 
@@ -114,14 +82,14 @@ def figure_fields(row: FigureRow) -> Fields:
         "claimants": [party.name for party in row.claimants],
         "claimant_ids": [party.actor_id for party in row.claimants if party.actor_id],
         "statement": row.statement_id,
-        **_ends("as_of", row.as_of),
+        **ends("as_of", row.as_of),
         "as_of_told": row.as_of_told,
         **_place(row.place),
-        "span": _pair(row.span),
-        "number_span": _pair(row.quantity.span),
-        "counted_span": None if row.quantity.counted is None else _pair(row.quantity.counted),
-        "scope": _pairs(row.scope),
-        **_report(row.report),
+        "span": pair(row.span),
+        "number_span": pair(row.quantity.span),
+        "counted_span": None if row.quantity.counted is None else pair(row.quantity.counted),
+        "scope": pairs(row.scope),
+        **origin_fields(row.report),
     }
 
 
@@ -144,12 +112,12 @@ def event_fields(row: EventRow) -> Fields:
         "tellers": [party.name for party in row.tellers],
         "teller_ids": [party.actor_id for party in row.tellers if party.actor_id],
         "statement": row.statement_id,
-        **_ends("when", row.when),
+        **ends("when", row.when),
         **_place(row.place),
-        "trigger": _pairs(row.trigger),
-        "sentence": _pair(row.sentence),
-        "reasons": _reasons(row.reasons),
-        **_report(row.report),
+        "trigger": pairs(row.trigger),
+        "sentence": pair(row.sentence),
+        "reasons": reason_fields(row.reasons),
+        **origin_fields(row.report),
     }
 
 
@@ -160,14 +128,14 @@ def _side(name: str, participants: tuple[ParticipantRow, ...]) -> Fields:
         f"{name}_ids": [party.actor_id for party in parties],
         f"{name}_countries": [one.code.country for one in participants],
         f"{name}_sectors": [" ".join(one.code.sectors) or None for one in participants],
-        name: [None if party.party.span is None else _pair(party.party.span) for party in parties],
+        name: [None if party.party.span is None else pair(party.party.span) for party in parties],
     }
 
 
 def report_fields(row: ReportRow) -> Fields:
     """A report in a list."""
     return {
-        **_head(row.head),
+        **head_fields(row.head),
         "words": row.words,
         "statements": row.statements,
         "figures": row.figures,
@@ -216,74 +184,8 @@ def rejection_fields(row: RejectionRow) -> Fields:
     }
 
 
-def page_fields(page: ReportPage) -> Fields:
-    """Everything about one version of a report."""
-    report = page.report
-    return {
-        **_head(page.head),
-        "published_reasons": _reasons(page.head.publication.reasons),
-        "text": page.text,
-        "page_text": report.page_text,
-        "blocks": [{"kind": block.kind.value, "span": _pair(block.span)} for block in page.blocks],
-        "furniture": [
-            {
-                "kind": piece.kind.value,
-                "page_span": _pair(piece.page_span),
-                "words": piece.page_span.of(report.page_text),
-            }
-            for piece in page.furniture
-        ],
-        "credits": [
-            {"name": credit.name, "kind": credit.kind.value, "page_span": _pair(credit.page_span)}
-            for credit in page.credits
-        ],
-        "links": [{"url": link.url, "words": link.words} for link in page.links],
-        "addresses": [
-            {
-                "address": row.address,
-                "bytes_digest": row.bytes_digest,
-                "first_seen": row.first_seen.isoformat(),
-                "last_seen": row.last_seen.isoformat(),
-            }
-            for row in page.addresses
-        ],
-        "times": [
-            {
-                "span": _pair(item.span),
-                "words": item.span.of(page.text),
-                "type": item.type.value,
-                "value": item.value,
-                **_ends("interval", item.interval),
-            }
-            for item in page.times
-        ],
-        "statements": [statement_fields(row) for row in page.statements],
-        "figures": [figure_fields(row) for row in page.figures],
-        "events": [event_fields(row) for row in page.events],
-    }
-
-
-def statement_hit_fields(hit: StatementHit) -> Fields:
-    """A statement that a search found."""
-    return statement_fields(hit.statement)
-
-
-def report_hit_fields(hit: ReportHit) -> Fields:
-    """A report that a search found, with the words around the best match."""
-    return {**_head(hit.report), "snippet": [{"text": piece.text, "hit": piece.hit} for piece in hit.snippet]}
-
-
-def print_hits_csv(results: SearchResults) -> None:
-    """Statements, then reports that a search found; `hit` says which, a report's words are those around the match."""
-    rows = [{"hit": "statement", **statement_hit_fields(hit)} for hit in results.statements]
-    for hit in results.reports:
-        found = {"hit": "report", "id": hit.report.report_id, **_report(hit.report)}
-        words = "".join(piece.text for piece in hit.snippet)
-        rows.append({**dict.fromkeys(HIT_FIELDS), **found, "words": words})
-    print_csv(rows, HIT_FIELDS)
-
-
-def _report(head: ReportHead) -> Fields:
+def origin_fields(head: ReportHead) -> Fields:
+    """Which report and version a line is of, and where that stood."""
     return {
         "report": head.report_id,
         "version": head.number,
@@ -295,9 +197,10 @@ def _report(head: ReportHead) -> Fields:
     }
 
 
-def _head(head: ReportHead) -> Fields:
+def head_fields(head: ReportHead) -> Fields:
+    """One version of a report, without its words."""
     return {
-        **_report(head),
+        **origin_fields(head),
         "version_id": head.version_id,
         "versions": head.versions,
         "current": head.current,
@@ -307,10 +210,11 @@ def _head(head: ReportHead) -> Fields:
 
 
 def _published(publication: Publication) -> Fields:
-    return {**_ends("published", publication.interval), "published_basis": publication.basis.value}
+    return {**ends("published", publication.interval), "published_basis": publication.basis.value}
 
 
-def _ends(name: str, interval: Interval | None) -> Fields:
+def ends(name: str, interval: Interval | None) -> Fields:
+    """Both ends of a time; None where it is open or not known."""
     begin, finish = (None, None) if interval is None else (interval.begin, interval.finish)
     return {f"{name}_begin": iso(begin), f"{name}_finish": iso(finish)}
 
@@ -342,25 +246,16 @@ def _number(number: Any) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _reasons(reasons: tuple[Reason, ...]) -> list[Fields]:
-    return [{"text": reason.text, "span": None if reason.span is None else _pair(reason.span)} for reason in reasons]
+def reason_fields(reasons: tuple[Reason, ...]) -> list[Fields]:
+    """Why something was read so, with the words that it rests on."""
+    return [{"text": reason.text, "span": None if reason.span is None else pair(reason.span)} for reason in reasons]
 
 
-def _pair(span: Span) -> list[int]:
+def pair(span: Span) -> list[int]:
+    """A half-open span as two numbers."""
     return [span.start, span.end]
 
 
-def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
-    return [_pair(span) for span in spans]
-
-
-def _flat(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        return ", ".join(_flat(part) for part in value.values() if part)
-    if isinstance(value, list):
-        if len(value) == 2 and all(isinstance(part, int) for part in value):
-            return f"{value[0]}-{value[1]}"
-        return "; ".join(_flat(part) for part in value)
-    return str(value)
+def pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+    """Several spans, each as two numbers."""
+    return [pair(span) for span in spans]

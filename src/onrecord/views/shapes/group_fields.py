@@ -13,8 +13,8 @@ from onrecord.model.series import FigureSeries
 from onrecord.model.stories import Story
 from onrecord.model.timeline import TimelineEntry
 from onrecord.model.wording import Naming
-from onrecord.views.cli.exports import Fields
-from onrecord.views.cli.gathered import Covered, Gathered, Named
+from onrecord.views.shapes.gathered import Covered, Gathered, Named
+from onrecord.views.shapes.line_fields import Fields
 
 
 def claim_fields(gathered: Gathered, named: Named[CountedClaim]) -> Fields:

@@ -20,19 +20,22 @@ PROGRESS := awk '/^Collecting/ {print "  " $$2; fflush()} /^Installing/ {print "
 help:  ## list what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
 
+# what the scripts of the pages are built from; a change to them is built by installing anew
+BUNDLED := hatch_build.py $(shell find frontend -type f -not -path '*/node_modules/*')
+
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "onrecord needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }
 	@echo "Making the environment in .venv ..."
 	@$(PYTHON) -m venv .venv || { echo "venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
 
-.venv/.core: pyproject.toml | $(BIN)/python
+.venv/.core: pyproject.toml $(BUNDLED) | $(BIN)/python
 	@echo "Installing onrecord and what it needs (about 100 MB the first time) ..."
 	@$(PIP) -e . 2>&1 | tee .venv/pip.log | $(PROGRESS)
 	@$(BIN)/onrecord --version >/dev/null 2>&1 || { tail -n 20 .venv/pip.log; echo "The installation failed; see above."; exit 1; }
 	@touch $@
 
-.venv/.dev: pyproject.toml | $(BIN)/python
+.venv/.dev: pyproject.toml $(BUNDLED) | $(BIN)/python
 	@echo "Installing onrecord with its development tools ..."
 	@$(PIP) -e '.[dev]' 2>&1 | tee .venv/pip.log | $(PROGRESS)
 	@$(BIN)/pytest --version >/dev/null 2>&1 || { tail -n 20 .venv/pip.log; echo "The installation failed; see above."; exit 1; }

@@ -9,6 +9,8 @@ from tests.views.web.visiting import Visitor
 
 DIRECTIVES = {
     "default-src": "'none'",
+    "script-src": "'self'",
+    "connect-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self' data:",
     "font-src": "'self'",

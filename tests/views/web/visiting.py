@@ -93,6 +93,12 @@ def parse(text: str) -> Element:
     return builder.done()
 
 
+def foreign_scripts(root: Element) -> list[Element]:
+    """The scripts of a page that are none of the package's own files."""
+    scripts = root.all("script")
+    return [one for one in scripts if one.text or not one.attributes.get("src", "").startswith("/static/bundle/")]
+
+
 class Visitor:
     """Asks an application for pages, as localhost unless another host is named."""
 

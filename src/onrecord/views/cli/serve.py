@@ -31,7 +31,11 @@ def serve(record: RecordOption = DEFAULT_RECORD, port: PortOption = None) -> Non
     from uvicorn import Config, Server
 
     from onrecord.views.web.app import create_app
+    from onrecord.views.web.bundle import REMEDY, missing_parts
+    from onrecord.views.web.site import STATIC
 
+    if why := missing_parts(STATIC):
+        output.remark(f"The pages come without their interactive parts (keys, map to move): {why}. {REMEDY}")
     with _listening(port) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}"
         server = Server(Config(create_app(record), log_level="warning", access_log=False))

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from onrecord import __version__
 from onrecord.store import RecordReader
 from onrecord.views.web import addresses, wording
+from onrecord.views.web.bundle import FOLDER
 
 STATIC = Path(str(files("onrecord.views.web") / "static"))
 _DIGEST_LENGTH = 10
@@ -48,7 +49,7 @@ class Site:
 
     def __init__(self, record: Path) -> None:
         self.record = record
-        self._digests = {path.name: _digest(path) for path in STATIC.iterdir() if path.is_file()}
+        self._digests = {path.relative_to(STATIC).as_posix(): _digest(path) for path in _files_of(STATIC)}
         self._templates = Environment(
             loader=PackageLoader("onrecord.views.web"),
             autoescape=True,
@@ -60,6 +61,7 @@ class Site:
         self._templates.filters.update({function.__name__: function for function in _FILTERS})
         self._templates.globals.update(
             static=self.static,
+            bundled=self.bundled,
             asking=addresses.asking,
             ACTS=wording.ACTS,
             KINDS=wording.KINDS,
@@ -93,10 +95,19 @@ class Site:
         """The address of a bundled file, which changes with its content."""
         return f"/static/{name}?v={self._digests[name]}"
 
+    def bundled(self, name: str) -> str | None:
+        """The address of a script or style that was built at install; None where there is none."""
+        path = f"{FOLDER}/{name}"
+        return self.static(path) if path in self._digests else None
+
 
 def site_of(request: Request) -> Site:
     """The site that a request is made to."""
     return cast(Site, request.app.state.site)
+
+
+def _files_of(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def _digest(path: Path) -> str:

@@ -8,13 +8,15 @@ RECORD ?= demo.record
 REFERENCE ?= ../shared
 # where bench-peers installs the tools that others make, each in an environment of its own
 PEERS ?= .venv-bench
+# the large record that bench-pages makes once and asks for pages
+LARGE ?= large.record
 
 BIN := .venv/bin
 PIP := .venv/bin/pip install --disable-pip-version-check --progress-bar off
 # pip's output as one line a package; all of it is kept in .venv/pip.log
 PROGRESS := awk '/^Collecting/ {print "  " $$2; fflush()} /^Installing/ {print "  unpacking ..."; fflush()}'
 
-.PHONY: help demo test lint types eval bench bench-statements bench-times bench-quantities bench-places bench-actors bench-events bench-across bench-copies bench-peers train browser-test screenshots clean
+.PHONY: help demo test lint types eval bench bench-statements bench-times bench-quantities bench-places bench-actors bench-events bench-across bench-copies bench-pages bench-peers train browser-test screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## list what there is
@@ -89,6 +91,10 @@ bench-across: .venv/.dev  ## how fast reports are compared with each other, and 
 
 bench-copies: .venv/.dev  ## copies found and missed beside a plain MinHash, and their speed
 	$(BIN)/python -m bench.copies --reference $(REFERENCE)
+
+bench-pages: .venv/.dev  ## how long pages take on a record of 100,000 reports (8 GB of disk, half an hour) while a build writes
+	@test -f $(LARGE) || $(BIN)/python -m bench.large_record $(LARGE)
+	$(BIN)/python -m bench.pages $(LARGE) --browser
 
 # HeidelTime and CQE are GPL-3: programs beside this one, never packages of its environment.
 bench-peers: $(patsubst bench/peers/requirements/%.txt,$(PEERS)/%/.installed,$(wildcard bench/peers/requirements/*.txt))  ## install the peers for these (about 1.2 GB)

@@ -4,6 +4,7 @@ What a person typed never becomes part of the SQL: it is always bound.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import apsw
@@ -28,6 +29,11 @@ class Condition:
     sql: str
     bindings: tuple[str | int | None, ...] = ()
 
+    @property
+    def is_dear(self) -> bool:
+        """Whether it asks this program about every row, so that no row should be asked about twice."""
+        return "onrecord_" in self.sql
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:
@@ -46,15 +52,15 @@ _BEGIN = f"CASE WHEN {_SAID} THEN s.said_begin ELSE v.published_begin END"
 _FINISH = f"CASE WHEN {_SAID} THEN s.said_finish ELSE v.published_finish END"
 
 
-def _order(begin: str, *position: str) -> str:
+def _order(moment: str, *position: str) -> str:
     """By time, the undated last; then by report and place in it, so that the order is the same in every record."""
-    return f"({begin}) IS NULL, substr({begin}, 1, {_SECONDS}), " + ", ".join(("r.report_id", "v.number", *position))
+    return ", ".join((moment, "r.report_id", "v.number", *position))
 
 
 STATEMENTS = Lines(
     tables="statement s JOIN version v ON v.version_pk = s.version JOIN report r ON r.report_pk = v.report",
     key="s.statement_pk",
-    order=_order(_BEGIN, "s.start", "s.ordinal"),
+    order=_order("s.moment", "s.start", "s.ordinal"),
     begin=_BEGIN,
     finish=_FINISH,
     words="s.words",
@@ -65,7 +71,7 @@ FIGURES = Lines(
         "LEFT JOIN statement s ON s.version = f.version AND s.ordinal = f.statement"
     ),
     key="f.figure_pk",
-    order=_order(_BEGIN, "f.start", "f.ordinal"),
+    order=_order("f.moment", "f.start", "f.ordinal"),
     begin=_BEGIN,
     finish=_FINISH,
     words="f.words",
@@ -77,7 +83,7 @@ EVENTS = Lines(
         "LEFT JOIN statement s ON s.version = e.version AND s.ordinal = e.statement"
     ),
     key="e.event_pk",
-    order=_order(f"CASE WHEN {_TOLD} THEN e.begin ELSE {_BEGIN} END", "e.start", "e.ordinal"),
+    order=_order("e.moment", "e.start", "e.ordinal"),
     begin=f"CASE WHEN {_TOLD} THEN e.begin ELSE {_BEGIN} END",
     finish=f"CASE WHEN {_TOLD} THEN e.finish ELSE {_FINISH} END",
     # Who takes part under the fullest name, and the whole sentence: a trigger alone is a word or two.
@@ -90,11 +96,24 @@ EVENTS = Lines(
 REPORTS = Lines(
     tables="version v JOIN report r ON r.report_pk = v.report",
     key="v.version_pk",
-    order=_order("v.published_begin"),
+    order=_order(f"coalesce(substr(v.published_begin, 1, {_SECONDS}), '~')"),
     begin="v.published_begin",
     finish="v.published_finish",
     words="coalesce(v.title, '') || ' ' || v.text",
 )
+
+
+def moments(kind: str) -> str:
+    """SQL that gives the lines of one version the moment that lists put them in order by; binds the version."""
+    lines = {"statement": STATEMENTS, "figure": FIGURES, "event": EVENTS}[kind]
+    begin = f"SELECT substr({lines.begin}, 1, {_SECONDS}) FROM {lines.tables} WHERE {lines.key} = o.{kind}_pk"
+    return f"UPDATE {kind} AS o SET moment = coalesce(({begin}), '~') WHERE o.version = ?"
+
+
+def all_of(conditions: Sequence[Condition]) -> tuple[str, tuple[str | int | None, ...]]:
+    """Some conditions as one piece of SQL with what it binds; true of every row where there are none."""
+    sql = " AND ".join(f"({condition.sql})" for condition in conditions) or "1"
+    return sql, tuple(value for condition in conditions for value in condition.bindings)
 
 
 def dated(lines: Lines, within: Interval) -> Condition:

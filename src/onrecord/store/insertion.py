@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import apsw
 
 from onrecord.model import Annotations, Event, Figure, Party, Record, Report, Span, Statement
+from onrecord.store.conditions import moments
 from onrecord.store.encoding import (
     QUANTITY_COLUMNS,
     interval_columns,
@@ -85,6 +86,8 @@ def insert_record(connection: apsw.Connection, version: int, key: str, record: R
     _insert_statements(connection, version, key, record)
     _insert_figures(connection, version, key, record)
     _insert_events(connection, version, key, record)
+    for kind in ("statement", "figure", "event"):
+        connection.execute(moments(kind), (version,))
     for family, values in _compared(record):
         insert_items(connection, version, family, values)
 

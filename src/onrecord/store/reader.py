@@ -18,6 +18,7 @@ from onrecord.store.conditions import (
     STATEMENTS,
     Condition,
     Lines,
+    all_of,
     conditions_of,
     dated,
     event_conditions,
@@ -303,13 +304,18 @@ class RecordReader(GroupReader):
         conditions = [*conditions_of(self._connection, lines, filters), *also]
         without_date = 0
         if filters.within is not None:
-            without_date = len(self._keys(lines, [*conditions, undated(lines)]))
+            without_date = self._count(lines, [*conditions, undated(lines)])
             conditions.append(dated(lines, filters.within))
-        keys = self._keys(lines, conditions)
-        return keys[offset : None if limit is None else offset + limit], len(keys), without_date
+        if limit is None or any(condition.is_dear for condition in conditions):
+            keys = self._keys(lines, conditions)
+            return keys[offset : None if limit is None else offset + limit], len(keys), without_date
+        return self._keys(lines, conditions, limit=limit, offset=offset), self._count(lines, conditions), without_date
 
-    def _keys(self, lines: Lines, conditions: Sequence[Condition]) -> list[int]:
-        where = " AND ".join(f"({condition.sql})" for condition in conditions) or "1"
-        bindings = [value for condition in conditions for value in condition.bindings]
-        query = f"SELECT {lines.key} FROM {lines.tables} WHERE {where} ORDER BY {lines.order}"
-        return [row[0] for row in select(self._connection, query, bindings)]
+    def _keys(self, lines: Lines, conditions: Sequence[Condition], *, limit: int = -1, offset: int = 0) -> list[int]:
+        where, bindings = all_of(conditions)
+        query = f"SELECT {lines.key} FROM {lines.tables} WHERE {where} ORDER BY {lines.order} LIMIT ? OFFSET ?"
+        return [row[0] for row in select(self._connection, query, (*bindings, limit, offset))]
+
+    def _count(self, lines: Lines, conditions: Sequence[Condition]) -> int:
+        where, bindings = all_of(conditions)
+        return int(select_value(self._connection, f"SELECT count(*) FROM {lines.tables} WHERE {where}", bindings))

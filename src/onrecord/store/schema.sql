@@ -108,6 +108,8 @@ CREATE TABLE version (
 );
 CREATE INDEX version_by_words ON version (digest, outlet);
 CREATE INDEX version_by_given ON version (given_id);
+CREATE INDEX version_by_moment ON version (coalesce(substr(published_begin, 1, 19), '~')) WHERE current;
+CREATE INDEX version_by_outlet ON version (outlet);
 
 -- Every sighting of a page: what was found where, and what became of it. Either version or reason is set.
 CREATE TABLE page (
@@ -289,8 +291,10 @@ CREATE TABLE statement (
     said_finish     TEXT,
     parent          INTEGER,                 -- ordinal of the statement that this one stands in
     reasons         TEXT NOT NULL,           -- JSON reasons
+    moment          TEXT NOT NULL DEFAULT '~',  -- what lists are in order of, to the second; '~', after all others, if unknown
     UNIQUE (version, ordinal)
 );
+CREATE INDEX statement_by_moment ON statement (moment);
 
 -- The spans of a statement, piece by piece.
 CREATE TABLE statement_span (
@@ -345,8 +349,10 @@ CREATE TABLE figure (
     as_of_told      INTEGER NOT NULL,        -- 1 if the text gives that date; 0 if it is when it was said or published
     low_number      REAL GENERATED ALWAYS AS (CAST(low AS REAL)) VIRTUAL,   -- for comparing and sorting
     high_number     REAL GENERATED ALWAYS AS (CAST(high AS REAL)) VIRTUAL,
+    moment          TEXT NOT NULL DEFAULT '~',  -- what lists are in order of, to the second; '~', after all others, if unknown
     UNIQUE (version, ordinal)
 );
+CREATE INDEX figure_by_moment ON figure (moment);
 
 CREATE TABLE figure_claimant (
     figure          INTEGER NOT NULL REFERENCES figure ON DELETE CASCADE,
@@ -379,8 +385,10 @@ CREATE TABLE event (
     begin           TEXT,                    -- when it happens, if the text tells
     finish          TEXT,
     reasons         TEXT NOT NULL,           -- JSON reasons
+    moment          TEXT NOT NULL DEFAULT '~',  -- what lists are in order of, to the second; '~', after all others, if unknown
     UNIQUE (version, ordinal)
 );
+CREATE INDEX event_by_moment ON event (moment);
 
 -- The words that tell what is done, piece by piece.
 CREATE TABLE event_span (

@@ -309,11 +309,23 @@ class RecordReader(GroupReader):
         if limit is None or any(condition.is_dear for condition in conditions):
             keys = self._keys(lines, conditions)
             return keys[offset : None if limit is None else offset + limit], len(keys), without_date
-        return self._keys(lines, conditions, limit=limit, offset=offset), self._count(lines, conditions), without_date
+        tables = lines.tables if filters.report is not None else lines.in_order
+        keys = self._keys(lines, conditions, tables=tables, limit=limit, offset=offset)
+        return keys, self._count(lines, conditions), without_date
 
-    def _keys(self, lines: Lines, conditions: Sequence[Condition], *, limit: int = -1, offset: int = 0) -> list[int]:
+    def _keys(
+        self,
+        lines: Lines,
+        conditions: Sequence[Condition],
+        *,
+        tables: str | None = None,
+        limit: int = -1,
+        offset: int = 0,
+    ) -> list[int]:
         where, bindings = all_of(conditions)
-        query = f"SELECT {lines.key} FROM {lines.tables} WHERE {where} ORDER BY {lines.order} LIMIT ? OFFSET ?"
+        query = (
+            f"SELECT {lines.key} FROM {tables or lines.tables} WHERE {where} ORDER BY {lines.order} LIMIT ? OFFSET ?"
+        )
         return [row[0] for row in select(self._connection, query, (*bindings, limit, offset))]
 
     def _count(self, lines: Lines, conditions: Sequence[Condition]) -> int:

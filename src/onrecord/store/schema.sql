@@ -108,7 +108,7 @@ CREATE TABLE version (
 );
 CREATE INDEX version_by_words ON version (digest, outlet);
 CREATE INDEX version_by_given ON version (given_id);
-CREATE INDEX version_by_moment ON version (coalesce(substr(published_begin, 1, 19), '~')) WHERE current;
+CREATE INDEX version_by_moment ON version (coalesce(substr(published_begin, 1, 19), '~')) WHERE current = 1;
 CREATE INDEX version_by_outlet ON version (outlet);
 
 -- Every sighting of a page: what was found where, and what became of it. Either version or reason is set.

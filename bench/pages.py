@@ -57,7 +57,7 @@ def plan(record: Path, chance: random.Random) -> dict[str, list[str]]:
 
     def some(query: str, page: str) -> list[str]:
         rows = [row[0] for row in connection.execute(query)]
-        return [page.format(quote(str(row), safe='')) for row in chance.choices(rows, k=_EACH)]
+        return [page.format(quote(str(row), safe="")) for row in chance.choices(rows, k=_EACH)]
 
     group = "SELECT group_id FROM grouping WHERE family = '{}'"
     found = {

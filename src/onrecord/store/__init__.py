@@ -52,6 +52,7 @@ from onrecord.store.search import holds_word
 from onrecord.store.sightings import Known
 from onrecord.store.values import from_json, to_json
 from onrecord.store.verification import Fault, verify
+from onrecord.store.version_groups import ClaimHere, DisputeHere, VersionGroups
 from onrecord.store.writer import RecordWriter
 
 __all__ = [
@@ -72,9 +73,11 @@ __all__ = [
     "ActorCount",
     "ActorRow",
     "AddressRow",
+    "ClaimHere",
     "Comparisons",
     "Component",
     "Context",
+    "DisputeHere",
     "EntityRow",
     "EventFilters",
     "EventRow",
@@ -106,6 +109,7 @@ __all__ = [
     "SearchResults",
     "StatementHit",
     "StatementRow",
+    "VersionGroups",
     "decided_publication",
     "dump_record",
     "find_country_code",

@@ -16,6 +16,7 @@ from onrecord.store.opened import OpenRecord
 from onrecord.store.queries import find_row
 from onrecord.store.rows import Listing
 from onrecord.store.values import from_json
+from onrecord.store.version_groups import VersionGroups, load_version_groups
 
 Value = TypeVar("Value")
 
@@ -51,6 +52,11 @@ class GroupReader(OpenRecord):
         with self._moment() as connection:
             found = find_group(connection, group_id)
             return None if found is None else (found[0], from_json(kind, found[1]))
+
+    def groups_of_version(self, version_id: str) -> VersionGroups:
+        """The claims and disputes of one version of a report, and what it has from others or others from it."""
+        with self._moment() as connection:
+            return load_version_groups(connection, version_id)
 
     def family_of(self, group_id: str) -> str | None:
         """To which family a group belongs; None for an id that is none's."""

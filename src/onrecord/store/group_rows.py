@@ -1,5 +1,6 @@
 """Lists of what several reports tell together, drawn from narrow columns: a page costs what it shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -69,7 +70,7 @@ class GroupRow:
 
 
 ANY_GROUP = GroupFilters()
-_COLUMNS = (
+GROUP_COLUMNS = (
     "g.group_id, g.family, g.label, g.kind, g.weight, g.reports, g.outlets, g.origins, g.begin, g.finish, "
     "g.first_run, g.last_run"
 )
@@ -95,15 +96,15 @@ def list_groups(
     """One page of a family's groups, and how many match in all."""
     where, bindings = _conditions(family, filters)
     total = select_value(connection, f"SELECT count(*) FROM grouping g WHERE {where}", bindings)
-    query = f"SELECT {_COLUMNS} FROM grouping g WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
+    query = f"SELECT {GROUP_COLUMNS} FROM grouping g WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
     rows = select(connection, query, (*bindings, -1 if limit is None else limit, offset))
-    return Listing(tuple(_row(row) for row in rows), total)
+    return Listing(tuple(read_group_row(row) for row in rows), total)
 
 
 def find_group(connection: apsw.Connection, group_id: str) -> tuple[GroupRow, str] | None:
     """A group with its JSON, by its id."""
-    rows = select(connection, f"SELECT {_COLUMNS}, g.data FROM grouping g WHERE g.group_id = ?", (group_id,))
-    return (_row(rows[0][:-1]), rows[0][-1]) if rows else None
+    rows = select(connection, f"SELECT {GROUP_COLUMNS}, g.data FROM grouping g WHERE g.group_id = ?", (group_id,))
+    return (read_group_row(rows[0][:-1]), rows[0][-1]) if rows else None
 
 
 def count_kinds(connection: apsw.Connection, family: str, filters: GroupFilters) -> tuple[tuple[str, int], ...]:
@@ -138,7 +139,8 @@ def _conditions(family: str, filters: GroupFilters) -> tuple[str, tuple[str | in
     return " AND ".join(sql for sql, _ in found), tuple(value for _, values in found for value in values)
 
 
-def _row(row: tuple[Any, ...]) -> GroupRow:
+def read_group_row(row: Sequence[Any]) -> GroupRow:
+    """The line that `GROUP_COLUMNS` hold."""
     group_id, family, label, kind, weight, reports, outlets, origins, begin, finish, first_run, last_run = row
     return GroupRow(
         group_id,

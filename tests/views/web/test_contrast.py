@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from onrecord.views.web.shared_words import TINTS, Way
 from onrecord.views.web.site import STATIC
 
 TEXT, MARK = 4.5, 3.0
+ORIGINS = ("copy-a", "copy-b", "copy-c", "copy-d", "copy-e", "copy-f", "copy-shared", "copy-taken")
 PAIRS = [
     *((text, ground, TEXT) for text in ("ink", "quiet", "link", "alert") for ground in ("paper", "panel")),
     *(("ink", ground, TEXT) for ground in ("say", "say-quoted", "say-deep", "event", "figure", "time")),
@@ -17,6 +19,12 @@ PAIRS = [
     ("edge", "panel", MARK),
     ("say-line", "say-deep", MARK),
     ("time-line", "say-quoted", MARK),
+    ("ink", "place", TEXT),
+    *(("place-line", ground, MARK) for ground in ("paper", "say-quoted", "say-deep")),
+    *((line, ground, MARK) for line in ("claim-line", "alert") for ground in ("paper", "say-quoted", "say-deep")),
+    *(("ink", origin, TEXT) for origin in ORIGINS),
+    # The band of an origin lies under its own tint, and under that of statements where both layers are on.
+    *((f"{origin}-line", ground, MARK) for origin in ORIGINS for ground in (origin, "paper", "say-quoted", "say-deep")),
 ]
 
 
@@ -52,3 +60,12 @@ def test_contrast(scheme: str, text: str, ground: str, least: float) -> None:
 def test_the_dark_scheme_changes_every_colour() -> None:
     both = colours()
     assert {name for name in both["light"] if both["light"][name] == both["dark"][name]} == set()
+
+
+def test_every_origin_has_a_pattern_of_its_own_as_well_as_a_tint() -> None:
+    css = (STATIC / "layers.css").read_text(encoding="utf-8")
+    tints = dict(re.findall(r"\.tint-([a-z]+) \{(.*?)\}", css, re.DOTALL))
+    patterns = [re.search(r"--pattern:\s*(.*?);", block, re.DOTALL) for block in tints.values()]
+    told = [" ".join(pattern[1].split()) for pattern in patterns if pattern is not None]
+    assert {*TINTS, *(way for way in Way if way is not Way.FROM)} == set(tints)
+    assert len(set(told)) == len(tints)

@@ -5,7 +5,7 @@ import pytest
 
 from onrecord.model import Publication, PublicationBasis, Span
 from onrecord.store import RecordReader, RecordWriter, ReportPage
-from onrecord.views.web.addresses import safe_link, time_key
+from onrecord.views.web.addresses import place_key, safe_link, time_key
 from onrecord.views.web.reading import read_page
 from onrecord.views.web.wording import publication_words
 from tests.views.web import invented
@@ -63,6 +63,8 @@ def test_every_highlight_is_exactly_the_stored_words(visitor: Visitor, pages: tu
             assert words_of(root, figure.figure_id) == figure.words
         for time in page.times:
             assert words_of(root, time_key(time)) == time.span.of(page.text)
+        for toponym in page.toponyms:
+            assert words_of(root, place_key(toponym), "place") == toponym.span.of(page.text)
     assert compared == 11
 
 
@@ -87,7 +89,7 @@ def test_nested_and_crossing_marks_keep_all_their_owners(visitor: Visitor, pages
     boats = next(figure for figure in page.figures if "Cape Dorn" in figure.words)
     denied = next(row for row in page.statements if row.words == "there were 300 boats")
     owners = [(e.text, denied.statement_id in e.classes) for e in root.marked(boats.figure_id) if e.tag == "a"]
-    assert owners == [("300 boats", True), (" off Cape Dorn", False)]
+    assert owners == [("300 boats", True), (" off ", False), ("Cape Dorn", False)]
 
 
 def test_each_highlight_opens_a_note_and_stops_the_keyboard_once(
@@ -192,7 +194,8 @@ def test_the_style_sheet_of_the_marks_knows_each_of_them(visitor: Visitor, pages
     for page in pages:
         sheet = visitor.get(f"/reports/{page.head.report_id}/marks.css?version={page.head.number}").text
         reading = read_page(page)
-        assert len(reading.keys) == len(page.statements) + len(page.events) + len(page.figures) + len(page.times)
+        layers = (page.statements, page.events, page.figures, page.times, page.toponyms)
+        assert len(reading.keys) == sum(map(len, layers))
         for key in reading.keys:
             assert f":root:has(#{key}:target) #n-{key}" in sheet
             assert f":root:has(#{key}:target) .{key}" in sheet
@@ -206,6 +209,7 @@ def test_the_style_sheet_of_the_marks_knows_each_of_them(visitor: Visitor, pages
         ("?layers=&layers=figures", ["figures"]),
         ("?layers=events&layers=", ["events"]),
         ("?layers=times&layers=statements", ["statements", "times"]),
+        ("?layers=claims&layers=places&layers=copies", ["places", "copies", "claims"]),
         ("?layers=", []),
     ],
 )

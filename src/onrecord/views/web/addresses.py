@@ -4,11 +4,13 @@ Addresses are stable: they are made of public ids, which the same pages give in 
 the record leads to its words: the report reader, at the place where they stand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode, urlsplit
 
-from onrecord.model import TimeExpression
+from onrecord.model import Span, TimeExpression, Toponym
 from onrecord.store import EventRow, FigureRow, ReportHead, StatementRow
+
+WORDS = "words"  # the parameter that asks for words by their positions, and where they stand on the page
 
 
 def report_path(head: ReportHead) -> str:
@@ -20,6 +22,16 @@ def report_path(head: ReportHead) -> str:
 def words_path(row: StatementRow | FigureRow | EventRow) -> str:
     """The words of a statement, figure or event in its report."""
     return f"{report_path(row.report)}#{line_id(row)}"
+
+
+def span_path(head: ReportHead, spans: Sequence[Span], layers: Sequence[str] = ()) -> str:
+    """Any words of a version, lit up in the reader; the address names the version, whose text never changes.
+
+    With `layers`, these and no others are switched on.
+    """
+    words = ",".join(f"{span.start}-{span.end}" for span in spans)
+    query = urlencode([*(("layers", layer) for layer in layers), ("words", words)], safe=",")
+    return f"/reports/{quote(head.version_id)}?{query}#{WORDS}"
 
 
 def line_id(row: StatementRow | FigureRow | EventRow) -> str:
@@ -56,6 +68,21 @@ def actor_path(actor_id: str) -> str:
 def time_key(time: TimeExpression) -> str:
     """The fragment of a time expression within its report; times have no public id."""
     return f"t-{time.span.start}"
+
+
+def place_key(place: Toponym) -> str:
+    """The fragment of a place within its report."""
+    return f"g-{place.span.start}"
+
+
+def claim_path(claim_id: str) -> str:
+    """The page of a claim."""
+    return f"/claims/{quote(claim_id)}"
+
+
+def dispute_path(dispute_id: str) -> str:
+    """The page of a dispute."""
+    return f"/disputes/{quote(dispute_id)}"
 
 
 def asking(path: str, values: Mapping[str, str]) -> str:

@@ -8,7 +8,8 @@ from onrecord.store import RecordReader
 from onrecord.views.web.asked import read_event_question
 from onrecord.views.web.failures import NoSuchPage
 from onrecord.views.web.line_pages import show_list
-from onrecord.views.web.reading import event_marks, show_context
+from onrecord.views.web.notes import event_marks
+from onrecord.views.web.reading import show_context
 from onrecord.views.web.site import site_of
 
 

@@ -9,8 +9,9 @@ from onrecord.model import Act, StatementKind
 from onrecord.store import EventRow, FigureRow, Filters, Listing, RecordReader, ReportRow, StatementRow
 from onrecord.views.web.asked import Question, read_question
 from onrecord.views.web.failures import NoSuchPage
+from onrecord.views.web.notes import figure_marks, statement_marks
 from onrecord.views.web.paging import PAGE_SIZE, Sheet, offset_of
-from onrecord.views.web.reading import figure_marks, show_context, statement_marks
+from onrecord.views.web.reading import show_context
 from onrecord.views.web.site import site_of
 
 _NAMES = ("speaker", "actor")  # the fields that take an actor's id for its name

@@ -1,38 +1,50 @@
 """What the report reader shows: the text in its blocks, cut into stretches, and the notes beside each block.
 
-A stretch opens the narrowest of the things that cover it; the note on that leads to the wider ones. Each thing is
-reached at one place, its anchor: where its first words stand in the block that it belongs to.
+A stretch opens the narrowest of the things that cover it in a layer that is on; the note on that leads to the wider
+ones. Each thing is reached at one place, its anchor: where its first words stand in the block that it belongs to.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from onrecord.model import Block, BlockKind, Span, StatementKind, TimeExpression
-from onrecord.store import Context, EventRow, FigureRow, PartyRow, ReportPage, StatementRow
-from onrecord.views.web.addresses import time_key
+from onrecord.model import BlockKind, Span, StatementKind
+from onrecord.store import Context, PartyRow, ReportPage, StatementRow, VersionGroups
+from onrecord.views.web.addresses import WORDS
+from onrecord.views.web.claim_notes import claim_notes
+from onrecord.views.web.notes import Layer, Note, notes_of
+from onrecord.views.web.paragraphs import Paragraphs
 from onrecord.views.web.segments import Mark, Role, Segment, cut
+from onrecord.views.web.shared_words import SharedPassage, SharedWords, shared_words
 
 # Deeper nesting than this looks the same; three levels ("A said that B said that C said") are rare enough.
 _DEEPEST = 3
 _LAYERS = {
-    Role.CONTENT: "statement",
-    Role.SOURCE: "statement",
-    Role.CUE: "statement",
-    Role.EVENT: "event",
-    Role.FIGURE: "figure",
-    Role.TIME: "time",
+    Role.CONTENT: Layer.STATEMENTS,
+    Role.SOURCE: Layer.STATEMENTS,
+    Role.CUE: Layer.STATEMENTS,
+    Role.EVENT: Layer.EVENTS,
+    Role.FIGURE: Layer.FIGURES,
+    Role.TIME: Layer.TIMES,
+    Role.PLACE: Layer.PLACES,
+    Role.COPIED: Layer.COPIES,
+    Role.CREDIT: Layer.COPIES,
+    Role.CLAIM: Layer.CLAIMS,
+    Role.DISPUTED: Layer.CLAIMS,
 }
+# These are on unless a reader asks for others, and the keyboard stops at their words. Those of all other layers are
+# reached from their lines in the margin, which are there while the layer is on.
+USUAL = (Layer.STATEMENTS, Layer.EVENTS, Layer.FIGURES, Layer.TIMES)
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Words of a block under the same marks.
 
-    `opens` is the key of what a click shows, None for words under no mark, and `layer` what kind of thing that is.
-    `begins` are the keys whose anchor is here, `keys` all that cover it. `first` says that no earlier stretch of
-    the block opens the same, so that a keyboard stops only once.
+    `opens` is the key of what a click shows, None for words that open nothing, and `layer` what kind of thing that is.
+    `begins` are the keys whose anchor is here, `keys` all that cover it. `first` says that a keyboard stops here: no
+    earlier stretch of the block opens the same. `letter` is that of the origin whose passage begins here.
     """
 
     text: str
@@ -42,55 +54,22 @@ class Stretch:
     keys: tuple[str, ...]
     begins: tuple[str, ...]
     first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatementNote:
-    """A statement beside the text: what it stands in, outermost first, and what stands in it."""
-
-    row: StatementRow
-    outer: tuple[StatementRow, ...]
-    inner: tuple[StatementRow, ...]
-    figures: tuple[FigureRow, ...]
-    events: tuple[EventRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EventNote:
-    """An event beside the text, with the statement that tells it."""
-
-    row: EventRow
-    statement: StatementRow | None
-
-
-@dataclass(frozen=True, slots=True)
-class FigureNote:
-    """A figure beside the text, with the statement that carries it."""
-
-    row: FigureRow
-    statement: StatementRow | None
-
-
-@dataclass(frozen=True, slots=True)
-class TimeNote:
-    """A time expression beside the text, with its words."""
-
-    key: str
-    time: TimeExpression
-    words: str
+    letter: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReaderBlock:
-    """A title, heading or paragraph with what stands beside it."""
+    """A title, heading or paragraph with the notes that stand beside it."""
 
     number: int
     kind: BlockKind
+    span: Span
     stretches: tuple[Stretch, ...]
-    statements: tuple[StatementNote, ...]
-    events: tuple[EventNote, ...]
-    figures: tuple[FigureNote, ...]
-    times: tuple[TimeNote, ...]
+    notes: tuple[Note, ...]
+
+    def of(self, layer: str) -> tuple[Note, ...]:
+        """The notes of one layer."""
+        return tuple(note for note in self.notes if note.layer == layer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,57 +83,62 @@ class SpeakerCount:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report as the reader shows it; `keys` are those of all things that have a note."""
+    """A report as the reader shows it; `keys` are those of all things that have a note, `counts` how many of each."""
 
     page: ReportPage
     blocks: tuple[ReaderBlock, ...]
     keys: tuple[str, ...]
+    counts: Mapping[Layer, int]
     speakers: tuple[SpeakerCount, ...]
+    shared: SharedWords
 
 
-def read_page(page: ReportPage) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader asks for: which layers are on, and words to light up."""
+
+    layers: tuple[Layer, ...] = USUAL
+    words: tuple[Span, ...] = ()
+
+
+def read_page(page: ReportPage, groups: VersionGroups = VersionGroups(), asked: Asked = Asked()) -> Reading:  # noqa: B008  both frozen
     """Lays out a report for reading."""
-    blocks = _blocks(page)
-    marks = tuple(_marks(page))
-    places = _places(page)
-    anchors = _anchors(blocks, marks, places)
-    held: defaultdict[int, list[str]] = defaultdict(list)
-    for key, (number, _) in anchors.items():
-        held[number].append(key)
-    notes = _Notes(page)
-    kinds = {row.statement_id: row.kind for row in page.statements}
-    shown = []
-    for number, block in enumerate(blocks):
-        begins = {key: anchors[key][1] for key in held[number]}
-        segments = cut(block.span, marks)
-        shown.append(
-            ReaderBlock(
-                number=number,
-                kind=block.kind,
-                stretches=tuple(_stretches(page.text, segments, begins=begins, kinds=kinds)),
-                statements=tuple(notes.statement(key) for key in held[number] if key in notes.statements),
-                events=tuple(notes.event(key) for key in held[number] if key in notes.events),
-                figures=tuple(notes.figure(key) for key in held[number] if key in notes.figures),
-                times=tuple(notes.times[key] for key in held[number] if key in notes.times),
-            )
+    paragraphs = Paragraphs(page.text, page.blocks)
+    shared = shared_words(page.head.version_id, page.text, paragraphs=paragraphs, groups=groups)
+    notes = sorted(_all_notes(page, shared, groups), key=lambda note: note.place)
+    lit = [Mark(WORDS, Role.ASKED, span) for span in asked.words]
+    anchors = _anchors(paragraphs, notes, lit)
+    marks: defaultdict[int, list[Mark]] = defaultdict(list)
+    for mark in chain(lit, *(note.marks for note in notes)):
+        for number in paragraphs.touched(mark.span):
+            marks[number].append(mark)
+    beside: defaultdict[int, list[Note]] = defaultdict(list)
+    for note in notes:
+        beside[anchors[note.key][0]].append(note)
+    held: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for key, (number, position) in anchors.items():
+        held[number][key] = position
+    painter = _Painter(page, notes, asked.layers)
+    blocks = (
+        ReaderBlock(
+            number,
+            block.kind,
+            block.span,
+            tuple(painter.stretches(cut(block.span, marks[number]), begins=held[number])),
+            tuple(beside[number]),
         )
-    return Reading(page, tuple(shown), tuple(places), _speakers(page.statements))
+        for number, block in enumerate(paragraphs.blocks)
+    )
+    counts = Counter(note.layer for note in notes)
+    keys = tuple(note.key for note in notes)
+    return Reading(page, tuple(blocks), keys, counts, _speakers(page.statements), shared)
 
 
-def statement_marks(row: StatementRow) -> tuple[Mark, ...]:
-    """The words of a statement."""
-    roles = ((Role.CONTENT, row.content), (Role.SOURCE, row.source), (Role.CUE, row.cue))
-    return tuple(Mark(row.statement_id, role, span) for role, spans in roles for span in spans)
-
-
-def figure_marks(row: FigureRow) -> tuple[Mark, ...]:
-    """The words of a figure."""
-    return (Mark(row.figure_id, Role.FIGURE, row.span),)
-
-
-def event_marks(row: EventRow) -> tuple[Mark, ...]:
-    """The words that tell an event."""
-    return tuple(Mark(row.event_id, Role.EVENT, span) for span in row.trigger)
+def note_keys(page: ReportPage, groups: VersionGroups) -> tuple[str, ...]:
+    """The keys of all things that have a note on a report, in no need of the text being cut."""
+    paragraphs = Paragraphs(page.text, page.blocks)
+    shared = shared_words(page.head.version_id, page.text, paragraphs=paragraphs, groups=groups)
+    return tuple(note.key for note in _all_notes(page, shared, groups))
 
 
 def show_context(
@@ -167,111 +151,83 @@ def show_context(
     )
 
 
-class _Notes:
-    """The notes of a report by key."""
+class _Painter:
+    """Makes stretches of segments, with what each opens and how it looks."""
 
-    def __init__(self, page: ReportPage) -> None:
-        self.statements = {row.statement_id: row for row in page.statements}
-        self.events = {row.event_id: row for row in page.events}
-        self.figures = {row.figure_id: row for row in page.figures}
-        self.times = {time_key(time): TimeNote(time_key(time), time, time.span.of(page.text)) for time in page.times}
+    def __init__(self, page: ReportPage, notes: Sequence[Note], layers: Collection[Layer]) -> None:
+        self._text = page.text
+        self._layers = frozenset(layers)
+        self._kinds = {row.statement_id: row.kind for row in page.statements}
+        self._passages = {note.key: note for note in notes if isinstance(note, SharedPassage)}
 
-    def statement(self, key: str) -> StatementNote:
-        row = self.statements[key]
-        return StatementNote(
-            row=row,
-            outer=tuple(reversed(tuple(self._chain(row)))),
-            inner=tuple(other for other in self.statements.values() if other.parent_id == key),
-            figures=tuple(figure for figure in self.figures.values() if figure.statement_id == key),
-            events=tuple(event for event in self.events.values() if event.statement_id == key),
-        )
+    def stretches(self, segments: Sequence[Segment], *, begins: Mapping[str, int]) -> Iterator[Stretch]:
+        """The stretches of one block."""
+        opened: set[str] = set()
+        waiting = deque(sorted(begins.items(), key=lambda item: item[1]))
+        for segment in segments:
+            # An anchor between two blocks, which no well-made report has, moves to the end of the first.
+            last = segment is segments[-1]
+            here = []
+            while waiting and (last or waiting[0][1] < segment.span.end):
+                here.append(waiting.popleft()[0])
+            opener = self._opener(segment)
+            layer = _LAYERS[opener.role] if opener is not None else None
+            stops = opener is not None and opener.key not in opened and layer in USUAL and layer in self._layers
+            begun = [self._passages[key].origin.letter for key in here if key in self._passages]
+            yield Stretch(
+                text=segment.span.of(self._text),
+                opens=opener.key if opener is not None else None,
+                layer=layer.value if layer is not None else "",
+                roles=(*_roles(segment, self._kinds), *self._tint(segment)),
+                keys=tuple(dict.fromkeys(mark.key for mark in segment.marks if mark.role is not Role.ASKED)),
+                begins=tuple(here),
+                first=stops,
+                letter=" ".join(begun),
+            )
+            if opener is not None and stops:
+                opened.add(opener.key)
 
-    def event(self, key: str) -> EventNote:
-        row = self.events[key]
-        return EventNote(row, self.statements.get(row.statement_id or ""))
+    def _opener(self, segment: Segment) -> Mark | None:
+        """The narrowest mark of a layer that is on, else of one of the usual layers, else of any."""
+        marks = [mark for mark in reversed(segment.marks) if mark.role in _LAYERS]
+        for layers in (self._layers, frozenset(USUAL), frozenset(Layer)):
+            found = next((mark for mark in marks if _LAYERS[mark.role] in layers), None)
+            if found is not None:
+                return found
+        return None
 
-    def figure(self, key: str) -> FigureNote:
-        row = self.figures[key]
-        return FigureNote(row, self.statements.get(row.statement_id or ""))
-
-    def _chain(self, row: StatementRow) -> Iterator[StatementRow]:
-        """The statements that a statement stands in, innermost first; a damaged record's circle ends it."""
-        seen = {row.statement_id}
-        while row.parent_id in self.statements and row.parent_id not in seen:
-            row = self.statements[row.parent_id]
-            seen.add(row.statement_id)
-            yield row
-
-
-def _blocks(page: ReportPage) -> tuple[Block, ...]:
-    return page.blocks or (Block(Span(0, len(page.text)), BlockKind.PARAGRAPH),)
-
-
-def _marks(page: ReportPage) -> Iterator[Mark]:
-    for row in page.statements:
-        yield from statement_marks(row)
-    for event in page.events:
-        yield from event_marks(event)
-    for figure in page.figures:
-        yield from figure_marks(figure)
-    for time in page.times:
-        yield Mark(time_key(time), Role.TIME, time.span)
-
-
-def _places(page: ReportPage) -> dict[str, int]:
-    """Where each thing belongs: a statement where its content begins, though its source may stand elsewhere."""
-    statements = {
-        row.statement_id: min(span.start for span in (row.content or row.cue or row.source or (Span(0, 0),)))
-        for row in page.statements
-    }
-    figures = {figure.figure_id: figure.span.start for figure in page.figures}
-    events = {event.event_id: event.trigger[0].start if event.trigger else 0 for event in page.events}
-    times = {time_key(time): time.span.start for time in page.times}
-    return dict(sorted((statements | events | figures | times).items(), key=lambda item: item[1]))
+    def _tint(self, segment: Segment) -> Iterator[str]:
+        """The tint of the origin of a segment: the most telling where several meet."""
+        origins = [self._passages[mark.key].origin for mark in segment.marks if mark.role is Role.COPIED]
+        if origins:
+            yield f"tint-{min(origins, key=lambda origin: origin.number).tint}"
 
 
-def _anchors(blocks: Sequence[Block], marks: Sequence[Mark], places: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+def _all_notes(page: ReportPage, shared: SharedWords, groups: VersionGroups) -> Iterator[Note]:
+    yield from notes_of(page)
+    yield from shared.passages
+    yield from shared.credits
+    yield from claim_notes(page.head.version_id, page.text, groups=groups)
+
+
+def _anchors(paragraphs: Paragraphs, notes: Sequence[Note], lit: Sequence[Mark]) -> dict[str, tuple[int, int]]:
     """For each thing, the number of its block and the position in it where its first words stand."""
-    starts: defaultdict[str, list[int]] = defaultdict(list)
-    for mark in marks:
-        starts[mark.key].append(mark.span.start)
     anchors = {}
-    for key, place in places.items():
-        number = max((n for n, block in enumerate(blocks) if block.span.start <= place), default=0)
-        span = blocks[number].span
-        anchors[key] = (number, min((start for start in starts[key] if span.start <= start < span.end), default=place))
+    things = [(note.key, note.place, note.marks) for note in notes]
+    if lit:
+        things.append((WORDS, min(mark.span.start for mark in lit), tuple(lit)))
+    for key, place, marks in sorted(things, key=lambda thing: thing[1]):
+        number = paragraphs.holding(place)
+        span = paragraphs.blocks[number].span
+        starts = (mark.span.start for mark in marks if span.start <= mark.span.start < span.end)
+        anchors[key] = (number, min(starts, default=place))
     return anchors
-
-
-def _stretches(
-    text: str, segments: Sequence[Segment], *, begins: Mapping[str, int], kinds: Mapping[str, StatementKind]
-) -> Iterator[Stretch]:
-    opened: set[str] = set()
-    left = dict(begins)
-    for segment in segments:
-        # An anchor between two blocks, which no well-made report has, moves to the end of the first.
-        last = segment is segments[-1]
-        here = tuple(key for key, position in left.items() if position < segment.span.end or last)
-        for key in here:
-            del left[key]
-        innermost = segment.marks[-1] if segment.marks else None
-        opens = innermost.key if innermost is not None else None
-        yield Stretch(
-            text=segment.span.of(text),
-            opens=opens,
-            layer=_LAYERS[innermost.role] if innermost is not None else "",
-            roles=_roles(segment, kinds),
-            keys=tuple(dict.fromkeys(mark.key for mark in segment.marks)),
-            begins=here,
-            first=opens is not None and opens not in opened,
-        )
-        if opens is not None:
-            opened.add(opens)
 
 
 def _roles(segment: Segment, kinds: Mapping[str, StatementKind]) -> tuple[str, ...]:
     """How a segment looks: its roles, how deep in statements it stands, and how the innermost one is given."""
-    roles = [role.value for role in Role if any(mark.role is role for mark in segment.marks)]
+    held = {mark.role for mark in segment.marks}
+    roles = [role.value for role in Role if role in held]
     contents = [mark.key for mark in segment.marks if mark.role is Role.CONTENT]
     if contents:
         roles.append(f"deep-{min(len(set(contents)), _DEEPEST)}")

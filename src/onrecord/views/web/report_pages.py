@@ -1,16 +1,22 @@
 """The list of reports, and the report reader."""
 
+import re
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.model import Span
 from onrecord.store import RecordReader, ReportPage
+from onrecord.views.web.addresses import WORDS
 from onrecord.views.web.failures import NoSuchPage
 from onrecord.views.web.line_pages import show_list
-from onrecord.views.web.reading import read_page
+from onrecord.views.web.notes import Layer
+from onrecord.views.web.reading import USUAL, Asked, note_keys, read_page
 from onrecord.views.web.site import site_of
 
-LAYERS = ("statements", "events", "figures", "times")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_SPANS = re.compile(r"[0-9]{1,9}-[0-9]{1,9}(?:,[0-9]{1,9}-[0-9]{1,9}){0,99}")
 
 
 def list_reports(request: Request) -> Response:
@@ -22,10 +28,20 @@ def show_report(request: Request) -> Response:
     """A report in its paragraphs, with all that it puts on record marked in the text and explained beside it."""
     site = site_of(request)
     with site.read() as reader:
-        page = _find(reader, request)
-    asked = request.query_params.getlist("layers")  # the form sends an empty one along, for no layer at all
-    layers = tuple(layer for layer in LAYERS if layer in asked) if asked else LAYERS
-    values = {"reading": read_page(page), "page": page, "head": page.head, "layers": layers}
+        page = find_version(reader, request.path_params["report_id"], request.query_params.get("version"))
+        groups = reader.groups_of_version(page.head.version_id)
+    words = _asked_words(request.query_params.get(WORDS), page.text)
+    chosen = request.query_params.getlist("layers")  # the form sends an empty one along, for no layer at all
+    layers = tuple(layer for layer in Layer if layer in chosen) if chosen else USUAL
+    values = {
+        "reading": read_page(page, groups, Asked(layers, words)),
+        "page": page,
+        "head": page.head,
+        "layers": layers,
+        "all_layers": tuple(Layer),
+        "asked_words": request.query_params.get(WORDS, ""),
+        "words": words,
+    }
     return site.render("report.html", path=request.url.path, values=values)
 
 
@@ -37,16 +53,27 @@ def style_marks(request: Request) -> Response:
     """
     site = site_of(request)
     with site.read() as reader:
-        page = _find(reader, request)
-    values = {"keys": read_page(page).keys}
+        page = find_version(reader, request.path_params["report_id"], request.query_params.get("version"))
+        groups = reader.groups_of_version(page.head.version_id)
+    values = {"keys": note_keys(page, groups)}
     return site.render("marks.css", path=request.url.path, media_type="text/css", values=values)
 
 
-def _find(reader: RecordReader, request: Request) -> ReportPage:
-    wanted, version = request.path_params["report_id"], request.query_params.get("version")
-    if version is not None and not (version.isascii() and version.isdecimal() and len(version) < 10):
+def find_version(reader: RecordReader, wanted: str, version: str | None) -> ReportPage:
+    """A report in the version whose number was asked for, or else in its newest; raises what the reader is told."""
+    if version is not None and _NUMBER.fullmatch(version) is None:
         raise HTTPException(400, "A version is a number from 1 on.")
     page = reader.find_report(wanted, version=None if version is None else int(version))
     if page is None:
         raise NoSuchPage(f"report {wanted}" if version is None else f"version {version} of report {wanted}")
     return page
+
+
+def _asked_words(written: str | None, text: str) -> tuple[Span, ...]:
+    """The words that an address asks for by their positions, without what lies beyond the text."""
+    if not written:
+        return ()
+    if _SPANS.fullmatch(written) is None:
+        raise HTTPException(400, "Words are asked for by their positions in the text, such as words=120-180.")
+    pairs = {(int(start), min(int(end), len(text))) for start, end in re.findall(r"(\d+)-(\d+)", written)}
+    return tuple(Span(start, end) for start, end in sorted(pairs) if start < end)

@@ -16,12 +16,18 @@ from onrecord.model import Span
 class Role(StrEnum):
     """What the words under a mark are, from the widest to the narrowest."""
 
+    ASKED = "asked"
+    COPIED = "copied"
+    CLAIM = "claim"
+    DISPUTED = "disputed"
     CONTENT = "content"
     SOURCE = "source"
     CUE = "cue"
     EVENT = "event"
     FIGURE = "figure"
+    PLACE = "place"
     TIME = "time"
+    CREDIT = "credit"
 
 
 _ORDER = tuple(Role)
@@ -29,7 +35,7 @@ _ORDER = tuple(Role)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words of a text that belong to something: `key` is the id of a statement, event or figure, or one for a time."""
+    """Words of a text that belong to something: `key` is its public id, or one within the report."""
 
     key: str
     role: Role
@@ -65,5 +71,5 @@ def _place(mark: Mark) -> tuple[int, int, str]:
 
 
 def _width(mark: Mark) -> tuple[int, int, int]:
-    """Widest first; of marks on the same words, events, figures and times come last."""
+    """Widest first; of marks on the same words, the roles decide."""
     return (-len(mark.span), _ORDER.index(mark.role), mark.span.start)

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
 from onrecord.store import RecordReader
-from onrecord.views.web import addresses, wording
+from onrecord.views.web import addresses, shared_wording, wording
 from onrecord.views.web.bundle import FOLDER
 
 STATIC = Path(str(files("onrecord.views.web") / "static"))
@@ -34,7 +34,14 @@ _FILTERS = (
     wording.type_words,
     wording.code_words,
     wording.counted,
+    shared_wording.share_words,
+    shared_wording.position_words,
+    shared_wording.country_words,
+    shared_wording.spans,
     addresses.report_path,
+    addresses.span_path,
+    addresses.claim_path,
+    addresses.dispute_path,
     addresses.words_path,
     addresses.statement_path,
     addresses.figure_path,
@@ -70,6 +77,11 @@ class Site:
             MENTION_KINDS=wording.MENTION_KINDS,
             TIME_TYPES=wording.TIME_TYPES,
             UNDATED=wording.UNDATED,
+            LAYERS=shared_wording.LAYERS,
+            POSITIONS=shared_wording.POSITIONS,
+            DISPUTE_KINDS=shared_wording.DISPUTE_KINDS,
+            PLACE_KINDS=shared_wording.PLACE_KINDS,
+            TIES=shared_wording.TIES,
             record_name=record.name,
             program_version=__version__,
         )

@@ -13,6 +13,7 @@ OnRecordError
 │   ├── BadOutletsFile      a line of a file of outlets that cannot be understood
 │   ├── UnknownLayer        an annotation layer that does not exist
 │   ├── BadFrames           a file of event frames that is not what the form asks for
+│   ├── BadReview           a decision that cannot be taken, or a line that holds none
 │   ├── NothingFound        an id or name that the record does not hold
 │   └── AmbiguousId         the beginning of several ids
 └── StoreError              the record file cannot be used
@@ -111,6 +112,14 @@ class BadOutletsFile(InputError):
 
     def __init__(self, path: Path, line: int, cause: str, remedy: str) -> None:
         super().__init__(f"{path}, line {line}: {cause}. {remedy}")
+
+
+class BadReview(InputError):
+    """A decision that cannot be taken, or a line that holds none."""
+
+    def __init__(self, cause: str) -> None:
+        self.cause = cause
+        super().__init__(f"This decision cannot be taken: {cause}.")
 
 
 class UnknownLayer(InputError):

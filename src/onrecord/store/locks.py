@@ -7,12 +7,15 @@ drop the locks that SQLite holds there.
 
 import os
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from onrecord.errors import RecordBusy, RecordUnwritable
 from onrecord.store.connections import side_file
+
+_POLL = 0.02  # seconds between two attempts to take a lock
 
 if sys.platform == "win32":
     import msvcrt
@@ -72,3 +75,15 @@ class WriterLock:
             return os.path.samestat(os.fstat(handle), self._file.stat())
         except FileNotFoundError:
             return False
+
+
+def waiting_lock(path: Path, *, seconds: float = 10.0) -> WriterLock:
+    """The lock beside a file, waited for; raises RecordBusy if it stays taken."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            return WriterLock(path)
+        except RecordBusy:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_POLL)

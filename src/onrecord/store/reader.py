@@ -34,6 +34,7 @@ from onrecord.store.line_rows import load_figures, load_heads, load_statements
 from onrecord.store.outlets import load_outlets
 from onrecord.store.queries import find_row, select, select_row, select_value
 from onrecord.store.report_pages import load_report, load_report_page
+from onrecord.store.reviews.standing import ReviewReader
 from onrecord.store.rows import (
     ActorRow,
     Context,
@@ -66,7 +67,7 @@ _FIND_VERSION = """
 Value = TypeVar("Value")
 
 
-class RecordReader(GroupReader):
+class RecordReader(GroupReader, ReviewReader):
     """An open record, for reading; use it with `with`, or close it.
 
     Raises NoSuchRecord, NotARecord, NewerRecord or OlderRecord on opening what cannot be read. Lists take a limit

@@ -8,7 +8,8 @@
 --      place and kind of date of figures.
 --   3  onrecord 0.1.0 with events: what is done, by whom and to whom, and the words that tell it.
 --   4  onrecord 0.1.0 with what only several reports tell: items, their keys, links and groups; ids that came in.
---   5  onrecord 0.1.0 with pages of what several reports tell: what lists show of groups, and who takes part in them.
+--   5  onrecord 0.1.0 with pages of what several reports tell: what lists show of groups, and who takes part in them;
+--      what people decided in review, whose tables stand in review.sql.
 --
 -- Conventions
 --   * Columns named start and "end" are half-open code-point positions into version.text of the same version;

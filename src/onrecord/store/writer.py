@@ -29,6 +29,10 @@ from onrecord.store.locks import WriterLock
 from onrecord.store.queries import select, select_row, select_value
 from onrecord.store.recurring_keys import find_own_key, name_families
 from onrecord.store.report_pages import load_report
+from onrecord.store.reviews.deciding import keep_reviews
+from onrecord.store.reviews.entries import make_tables
+from onrecord.store.reviews.holds import settle_holds
+from onrecord.store.reviews.journal import taking_over
 from onrecord.store.rows import RecordSummary
 from onrecord.store.sightings import Known
 from onrecord.store.summaries import summarise
@@ -194,10 +198,20 @@ class RecordWriter:
         with self._change() as connection:
             name_families(connection)
 
+    def take_reviews(self) -> None:
+        """Takes over the decisions that wait beside the record, and acknowledges everything up to here."""
+        with taking_over(self._path) as waiting:
+            if waiting:
+                with self._change() as connection:
+                    keep_reviews(connection, waiting)
+                self.commit()
+
     def finish(self) -> None:
-        """Ends the run: ids are settled, and everything is acknowledged."""
+        """Ends the run: ids are settled, what people decided holds for what is there now, all is acknowledged."""
         with self._change() as connection:
             name_families(connection)
+            make_tables(connection)
+            settle_holds(connection)
             connection.execute("UPDATE report SET settled = 1 WHERE settled = 0")
             connection.execute("UPDATE run SET finished = ? WHERE run_pk = ?", (_now(), self._run))
         self.commit()
@@ -299,6 +313,7 @@ def _create(path: Path) -> None:
         try:
             connection.execute("BEGIN")
             select(connection, files("onrecord.store").joinpath("schema.sql").read_text(encoding="utf-8"))
+            make_tables(connection)
             connection.execute("COMMIT")
             connection.pragma("journal_mode", "wal")
         finally:

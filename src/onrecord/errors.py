@@ -14,6 +14,7 @@ OnRecordError
 │   ├── UnknownLayer        an annotation layer that does not exist
 │   ├── BadFrames           a file of event frames that is not what the form asks for
 │   ├── BadReview           a decision that cannot be taken, or a line that holds none
+│   ├── SqlRefused          a question in SQL that is not answered
 │   ├── NothingFound        an id or name that the record does not hold
 │   └── AmbiguousId         the beginning of several ids
 └── StoreError              the record file cannot be used
@@ -28,7 +29,9 @@ Errors are for callers' mistakes and for a record that cannot be written. A page
 data: it comes back as a `Rejection` beside the good ones.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import ClassVar
 
 
 class OnRecordError(Exception):
@@ -127,6 +130,31 @@ class UnknownLayer(InputError):
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         super().__init__(f"{name!r} is not a layer. The layers are: {', '.join(known)}.")
+
+
+class SqlRefused(InputError):
+    """A question in SQL that is not answered."""
+
+    _WORDS: ClassVar[Mapping[str, str]] = {
+        "empty": "There is no statement. Write one that begins with SELECT, WITH, VALUES or EXPLAIN.",
+        "several": "There is more than one statement. Ask them one by one.",
+        "forbidden": "This would do more than read: only SELECT, and pragmas that tell something, are answered.",
+        "bindings": "There is a placeholder (?, :name, @name or $name). Write the value itself in its place.",
+        "text": "A value is bytes that are no text. Leave it out, or show it with hex().",
+        "busy": "Two questions are being answered already. Ask again when they are done.",
+        "elsewhere": "A page of another site asked this. Only this site's own pages and programs are answered.",
+        "size": "This takes more memory or room than an answer may. Ask for fewer rows or shorter values.",
+    }
+
+    def __init__(self, cause: str, *, told: str = "", seconds: float = 0, rows: int = 0) -> None:
+        self.cause = cause
+        if cause == "time":
+            words = f"This took longer than {seconds:g} seconds and was ended. Narrow it, or add a LIMIT within."
+        elif cause == "rows":
+            words = f"The answer has over {rows:,} rows, or is too large for one file. Take it in parts with LIMIT."
+        else:
+            words = self._WORDS.get(cause, f"SQLite does not understand this: {told}.")
+        super().__init__(words)
 
 
 class NothingFound(InputError):

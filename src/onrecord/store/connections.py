@@ -81,14 +81,7 @@ def open_reading(path: Path) -> apsw.Connection:
     In a folder that nobody may write to, SQLite cannot set up the files that it shares with a writer; there can
     then be no writer either, and the file is read as it stands.
     """
-    check_header(path)
-    try:
-        connection = _connect(path, "mode=ro")
-        connection.pragma("schema_version")
-    except (apsw.CantOpenError, apsw.ReadOnlyError):
-        if _size(side_file(path, "-wal")):
-            raise NotARecord(path, "its last build was cut off, and this folder cannot be written to mend it") from None
-        connection = _connect(path, "immutable=1")
+    connection, _ = _connect_reading(path)
     connection.create_scalar_function("onrecord_names", lambda *values: names(*values), 2, deterministic=True)
     connection.create_scalar_function("onrecord_has", lambda *values: has(*values), 2, deterministic=True)
     return connection
@@ -123,6 +116,18 @@ def reading(path: Path) -> Iterator[apsw.Connection]:
             _tidy(path)
 
 
+@contextmanager
+def readable_elsewhere(path: Path) -> Iterator[str]:
+    """The address under which another process can open the record for reading, as long as the block lasts."""
+    with explained(path):
+        connection, mode = _connect_reading(path)
+    try:
+        yield _address(path, mode)
+    finally:
+        connection.close()
+        _tidy(path)
+
+
 def _tidy(path: Path) -> None:
     """Removes the empty side files that readers leave beside a record which no one else has open.
 
@@ -139,11 +144,27 @@ def _tidy(path: Path) -> None:
         return  # a folder that cannot be written, or a build that has just begun: the files are harmless
 
 
+def _connect_reading(path: Path) -> tuple[apsw.Connection, str]:
+    """A connection that can only read, and the mode of its address."""
+    check_header(path)
+    try:
+        connection = _connect(path, "mode=ro")
+        connection.pragma("schema_version")
+    except (apsw.CantOpenError, apsw.ReadOnlyError):
+        if _size(side_file(path, "-wal")):
+            raise NotARecord(path, "its last build was cut off, and this folder cannot be written to mend it") from None
+        return _connect(path, "immutable=1"), "immutable=1"
+    return connection, "mode=ro"
+
+
 def _connect(path: Path, mode: str) -> apsw.Connection:
-    uri = f"file:{quote(str(path.absolute()))}?{mode}"
-    connection = apsw.Connection(uri, flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
+    connection = apsw.Connection(_address(path, mode), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI)
     connection.set_busy_timeout(BUSY_MILLISECONDS)
     return connection
+
+
+def _address(path: Path, mode: str) -> str:
+    return f"file:{quote(str(path.absolute()))}?{mode}"
 
 
 def _read_header(path: Path) -> bytes:

@@ -182,6 +182,7 @@ CREATE TABLE link (
     PRIMARY KEY (version, ordinal)
 ) WITHOUT ROWID;
 
+-- The sentences of a version's text.
 CREATE TABLE sentence (
     version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     ordinal         INTEGER NOT NULL,
@@ -230,6 +231,7 @@ CREATE TABLE mention (
     PRIMARY KEY (version, ordinal)
 ) WITHOUT ROWID;
 
+-- Words that name a time, and the time that they stand for.
 CREATE TABLE time_expression (
     version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     ordinal         INTEGER NOT NULL,
@@ -260,6 +262,7 @@ CREATE TABLE quantity (
     PRIMARY KEY (version, ordinal)
 ) WITHOUT ROWID;
 
+-- Names of places, and the places that they stand for.
 CREATE TABLE toponym (
     version         INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
     ordinal         INTEGER NOT NULL,
@@ -355,6 +358,7 @@ CREATE TABLE figure (
 );
 CREATE INDEX figure_by_moment ON figure (moment);
 
+-- Who gives a figure; nobody where the report does so in its own voice.
 CREATE TABLE figure_claimant (
     figure          INTEGER NOT NULL REFERENCES figure ON DELETE CASCADE,
     ordinal         INTEGER NOT NULL,
@@ -515,6 +519,7 @@ CREATE TABLE group_actor (
 ) WITHOUT ROWID;
 CREATE INDEX group_actor_by_group ON group_actor (grouping);
 
+-- Which items a group is made of.
 CREATE TABLE group_member (
     grouping        INTEGER NOT NULL REFERENCES grouping ON DELETE CASCADE,
     item            INTEGER NOT NULL REFERENCES item ON DELETE CASCADE,

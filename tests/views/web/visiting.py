@@ -1,7 +1,7 @@
 """Asking for pages as a browser would, and reading what comes back."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -105,8 +105,11 @@ class Visitor:
     def __init__(self, record: Path) -> None:
         self.app = create_app(record)
 
-    def get(self, path: str, *, method: str = "GET", host: str | None = None) -> httpx.Response:
-        return asyncio.run(self._ask(method, urljoin(ORIGIN, path), {} if host is None else {"Host": host}))
+    def get(
+        self, path: str, *, method: str = "GET", host: str | None = None, headers: Mapping[str, str] | None = None
+    ) -> httpx.Response:
+        named = {} if host is None else {"Host": host}
+        return asyncio.run(self._ask(method, urljoin(ORIGIN, path), {**named, **(headers or {})}))
 
     def page(self, path: str, *, status: int = 200) -> Element:
         answer = self.get(path)
@@ -119,7 +122,10 @@ class Visitor:
             return await client.request(method, url, headers=headers)
 
     def walk(self, start: str = "/") -> dict[str, httpx.Response]:
-        """Every page that links lead to from one, by address without fragment."""
+        """Every page that links lead to from one, by address without fragment.
+
+        Links that are marked not to be followed are not: they lead to ever more ways to ask for the same.
+        """
         answers: dict[str, httpx.Response] = {}
         waiting = [start]
         while waiting:
@@ -128,16 +134,16 @@ class Visitor:
                 continue
             answers[path] = self.get(path)
             if answers[path].headers["content-type"].startswith("text/html"):
-                waiting.extend(link.partition("#")[0] for link in inner_links(path, answers[path].text))
+                waiting.extend(link.partition("#")[0] for link in inner_links(path, answers[path].text, all=False))
         return answers
 
 
-def inner_links(path: str, text: str) -> list[str]:
-    """The addresses on this site that a page links to, with their fragments."""
+def inner_links(path: str, text: str, *, all: bool = True) -> list[str]:
+    """The addresses on this site that a page links to, with their fragments; unless all, those to be followed."""
     links = []
     for element in parse(text).walk():
         address = element.attributes.get("href")
-        if address is not None:
+        if address is not None and (all or "nofollow" not in element.attributes.get("rel", "").split()):
             parts = urlsplit(urljoin(urljoin(ORIGIN, path), address))
             if f"{parts.scheme}://{parts.netloc}" == ORIGIN:
                 links.append(parts._replace(scheme="", netloc="").geturl())

@@ -18,6 +18,7 @@ from onrecord.views.web.report_pages import list_reports, show_report, style_mar
 from onrecord.views.web.safety import LocalHostOnly, SafeHeaders
 from onrecord.views.web.search_page import search
 from onrecord.views.web.site import STATIC, Site, site_of
+from onrecord.views.web.sql_page import answer_csv, answer_json, ask
 
 PAGES = (
     ("/", show_front),
@@ -34,6 +35,9 @@ PAGES = (
     ("/actors/{actor_id}", show_actor),
     ("/search", search),
     ("/rejected", list_rejected),
+    ("/sql", ask),
+    ("/sql.json", answer_json),
+    ("/sql.csv", answer_csv),
 )
 
 

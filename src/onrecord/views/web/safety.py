@@ -9,6 +9,7 @@ script run but the files of this package: none that stands in a page, and no tex
 import re
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -41,6 +42,11 @@ _LOCAL_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?", re.IGNO
 def is_local(host: str) -> bool:
     """Whether a Host header names this machine, with any port."""
     return _LOCAL_HOST.fullmatch(host) is not None
+
+
+def asked_from_elsewhere(request: Request) -> bool:
+    """Whether a browser says that a page of another site, or of another port of this machine, made it ask."""
+    return request.headers.get("sec-fetch-site", "none") not in ("none", "same-origin")
 
 
 class LocalHostOnly:

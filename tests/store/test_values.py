@@ -34,6 +34,12 @@ class Outer:
     within: "Outer | None" = None
 
 
+@dataclass(frozen=True, slots=True)
+class Grown:
+    name: str
+    weight: float | None = None
+
+
 def test_what_is_read_back_equals_what_was_written() -> None:
     inner = Outer("“Zürich”", Colour.RED, (), ("a", 1), None, None, None, frozenset())
     outer = Outer(
@@ -48,6 +54,13 @@ def test_what_is_read_back_equals_what_was_written() -> None:
         inner,
     )
     assert from_json(Outer, to_json(outer)) == outer
+
+
+def test_what_was_written_before_a_type_grew_has_the_defaults_of_its_new_fields() -> None:
+    assert from_json(Grown, '["x"]') == Grown("x", None)
+    for text in ("[]", '["x",1.0,"y"]'):
+        with pytest.raises(ValueError, match="zip"):
+            from_json(Grown, text)
 
 
 def test_sets_have_one_form_whatever_their_order() -> None:

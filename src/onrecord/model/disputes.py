@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.model.claims import SlotPoints
+from onrecord.model.lineage import Origins
 from onrecord.model.propositions import Position
 from onrecord.model.spans import Span
 
@@ -56,11 +57,15 @@ class TypedLink:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Those who stand on one side, and from how many independent origins their words come."""
+    """Those who stand on one side, and from how many independent origins their words come.
+
+    `behind` says why these are so many; its witnesses are indices into `items`. None where nobody kept the reasons.
+    """
 
     position: Position
     items: tuple[DisputeItem, ...]
     origins: int
+    behind: Origins | None = None
 
 
 @dataclass(frozen=True, slots=True)

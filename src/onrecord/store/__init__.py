@@ -8,6 +8,7 @@ from onrecord.store.comparisons import Comparisons, Component, KeptGroup
 from onrecord.store.decisions import decided_publication
 from onrecord.store.dump import dump_record
 from onrecord.store.filters import EVERYTHING, EventFilters, Filters, find_country_code
+from onrecord.store.group_parts import ClaimOutline, EdgeEnds, MemberLine
 from onrecord.store.group_rows import ANY_GROUP, GroupFilters, GroupOrder, GroupRow
 from onrecord.store.hits import Piece, ReportHit, SearchResults, StatementHit
 from onrecord.store.identity import Outcome
@@ -26,6 +27,7 @@ from onrecord.store.items import (
     TALLIES,
     ItemRow,
 )
+from onrecord.store.passages import NamedActor, Passage
 from onrecord.store.reader import RecordReader
 from onrecord.store.rows import (
     ActorCount,
@@ -74,10 +76,12 @@ __all__ = [
     "ActorRow",
     "AddressRow",
     "ClaimHere",
+    "ClaimOutline",
     "Comparisons",
     "Component",
     "Context",
     "DisputeHere",
+    "EdgeEnds",
     "EntityRow",
     "EventFilters",
     "EventRow",
@@ -91,11 +95,14 @@ __all__ = [
     "KeptGroup",
     "Known",
     "Listing",
+    "MemberLine",
     "MentionRow",
+    "NamedActor",
     "Outcome",
     "OutletCount",
     "ParticipantRow",
     "PartyRow",
+    "Passage",
     "Piece",
     "RecordReader",
     "RecordSummary",

@@ -32,6 +32,7 @@ from onrecord.store.group_reader import GroupReader
 from onrecord.store.hits import SearchResults
 from onrecord.store.line_rows import load_figures, load_heads, load_statements
 from onrecord.store.outlets import load_outlets
+from onrecord.store.passage_reader import PassageReader
 from onrecord.store.queries import find_row, select, select_row, select_value
 from onrecord.store.report_pages import load_report, load_report_page
 from onrecord.store.reviews.standing import ReviewReader
@@ -67,7 +68,7 @@ _FIND_VERSION = """
 Value = TypeVar("Value")
 
 
-class RecordReader(GroupReader, ReviewReader):
+class RecordReader(GroupReader, PassageReader, ReviewReader):
     """An open record, for reading; use it with `with`, or close it.
 
     Raises NoSuchRecord, NotARecord, NewerRecord or OlderRecord on opening what cannot be read. Lists take a limit

@@ -10,7 +10,7 @@ import types
 import typing
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -111,11 +111,14 @@ def _tuple(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 def _dataclass(kind: Any) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind)
+    required = sum(field.default is MISSING and field.default_factory is MISSING for field in fields(kind))
     readers: list[Callable[[Any], Any]] = []
 
     def read(held: list[Any]) -> Any:
         if not readers:  # found at the first value, so that a type may hold itself
             readers.extend(_reader(hints[name]) for name in _names(kind))
-        return kind(*(one(part) for one, part in zip(readers, held, strict=True)))
+        # What was written before a type got its last fields lacks them: these then have their defaults.
+        strict = not required <= len(held) <= len(readers)
+        return kind(*(one(part) for one, part in zip(readers, held, strict=strict)))
 
     return read

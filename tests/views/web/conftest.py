@@ -18,3 +18,9 @@ def invented_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def visitor(invented_record: Path) -> Visitor:
     """Asks for the pages of the invented record."""
     return Visitor(invented_record)
+
+
+@pytest.fixture(scope="session")
+def crisis_visitor(crisis: Path) -> Visitor:
+    """Asks for the pages of a record in which reports dispute, copy and count."""
+    return Visitor(crisis)

@@ -103,6 +103,7 @@ class Visitor:
     """Asks an application for pages, as localhost unless another host is named."""
 
     def __init__(self, record: Path) -> None:
+        self.record = record
         self.app = create_app(record)
 
     def get(

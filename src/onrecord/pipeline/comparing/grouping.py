@@ -6,7 +6,7 @@ lineage of their reports and whom their speakers stand for.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.cross_report import claims, disputes, lineage, series, stories
 from onrecord.cross_report.disputes.rival_figures import find_rival_figures
@@ -15,7 +15,7 @@ from onrecord.cross_report.series.items import is_growing
 from onrecord.model.claims import Claim, ClaimLink
 from onrecord.model.copies import Copy
 from onrecord.model.crossed import CountedClaim
-from onrecord.model.disputes import DisputeItem
+from onrecord.model.disputes import Dispute, DisputeItem
 from onrecord.model.lineage import LineageEdge, LineageRelation, Origins, Witness
 from onrecord.model.series import FigureLink
 from onrecord.model.stories import StoryLink
@@ -49,6 +49,7 @@ def regroup_series(
             growing = all(is_growing(items[number].tally) for number in members)
             rival = find_rival_figures(one, growing=growing, origins=counter.of_side)
             if rival is not None:
+                rival = counter.explained(rival)
                 card = cards.card_of_rival_figures(rival, one)
                 disputed.append(KeptGroup(f"d-{rival.dispute_id}", rival, card, members))
     comparisons.replace_groups(SERIES, seen, kept)
@@ -177,7 +178,8 @@ def regroup_claims(
             card = cards.card_of_claim(counted, disputed=bool(found), actor_of=actor_of)
             told.append(KeptGroup(f"c-{claim.claim_id}", counted, card, members))
             disputed += [
-                KeptGroup(f"d-{one.dispute_id}", one, cards.card_of_dispute(one, claim), members) for one in found
+                KeptGroup(f"d-{one.dispute_id}", counter.explained(one), cards.card_of_dispute(one, claim), members)
+                for one in found
             ]
     comparisons.replace_groups(CLAIMS, seen, told)
     comparisons.replace_groups(DISPUTES, seen, disputed)
@@ -206,8 +208,15 @@ class _Counter:
         return self.graph.count(witnesses(claim), self.drawn)
 
     def of_side(self, side: Sequence[DisputeItem]) -> int:
-        told = [Witness(item.version_id, item.span, item.speakers) for item in side]
-        return self.graph.count(told, self.drawn).count if told else 0
+        return self._behind(side).count if side else 0
+
+    def explained(self, dispute: Dispute) -> Dispute:
+        """A dispute with the reasons for the numbers of origins on its sides; few claims are disputed."""
+        sides = (replace(side, behind=self._behind(side.items) if side.items else None) for side in dispute.sides)
+        return replace(dispute, sides=tuple(sides))
+
+    def _behind(self, side: Sequence[DisputeItem]) -> Origins:
+        return self.graph.count([Witness(item.version_id, item.span, item.speakers) for item in side], self.drawn)
 
 
 def witnesses(claim: Claim) -> list[Witness]:

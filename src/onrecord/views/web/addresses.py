@@ -65,16 +65,6 @@ def actor_path(actor_id: str) -> str:
     return f"/actors/{quote(actor_id)}"
 
 
-def time_key(time: TimeExpression) -> str:
-    """The fragment of a time expression within its report; times have no public id."""
-    return f"t-{time.span.start}"
-
-
-def place_key(place: Toponym) -> str:
-    """The fragment of a place within its report."""
-    return f"g-{place.span.start}"
-
-
 def claim_path(claim_id: str) -> str:
     """The page of a claim."""
     return f"/claims/{quote(claim_id)}"
@@ -83,6 +73,31 @@ def claim_path(claim_id: str) -> str:
 def dispute_path(dispute_id: str) -> str:
     """The page of a dispute."""
     return f"/disputes/{quote(dispute_id)}"
+
+
+def series_path(series_id: str) -> str:
+    """The page of a series of figures."""
+    return f"/series/{quote(series_id)}"
+
+
+def edge_path(edge_id: str) -> str:
+    """The page of an edge of lineage."""
+    return f"/lineage/{quote(edge_id)}"
+
+
+def story_path(story_id: str) -> str:
+    """The page of a story."""
+    return f"/stories/{quote(story_id)}"
+
+
+def time_key(time: TimeExpression) -> str:
+    """The fragment of a time expression within its report; times have no public id."""
+    return f"t-{time.span.start}"
+
+
+def place_key(place: Toponym) -> str:
+    """The fragment of a place within its report."""
+    return f"g-{place.span.start}"
 
 
 def asking(path: str, values: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord import __version__
 from onrecord.views.web.actor_pages import list_actors, show_actor
+from onrecord.views.web.dispute_pages import list_disputes, show_dispute
 from onrecord.views.web.event_pages import list_events, show_event
 from onrecord.views.web.failures import HANDLERS
 from onrecord.views.web.front_page import list_rejected, show_front
@@ -31,6 +32,8 @@ PAGES = (
     ("/figures/{figure_id}", show_figure),
     ("/events", list_events),
     ("/events/{event_id}", show_event),
+    ("/disputes", list_disputes),
+    ("/disputes/{dispute_id}", show_dispute),
     ("/actors", list_actors),
     ("/actors/{actor_id}", show_actor),
     ("/search", search),

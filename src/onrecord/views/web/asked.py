@@ -1,7 +1,7 @@
 """What a reader asks of a list: the form as it was filled in, the filters it stands for, and what is wrong with it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TypeVar
 
@@ -18,8 +18,28 @@ _OF_STATEMENTS = ("act", "kind")  # which the form above a list of events does n
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The fields of the form exactly as typed; empty where nothing was."""
+class Typed:
+    """The fields of a form exactly as typed; empty where nothing was. Each form adds its own."""
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The fields that were filled in, by name."""
+        return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
+
+    def without(self, path: str, name: str) -> str:
+        """The address of the same list with one field left empty."""
+        values = self.values
+        values.pop(name, None)
+        return asking(path, values)
+
+    def page(self, path: str, number: int) -> str:
+        """The address of another page of the same list."""
+        return asking(path, {**self.values, "page": str(number) if number > 1 else ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Typed):
+    """The fields of the form above statements, figures and reports."""
 
     speaker: str = ""
     outlet: str = ""
@@ -30,19 +50,6 @@ class Asked:
     until: str = ""
     report: str = ""
     versions: str = ""
-
-    @property
-    def values(self) -> dict[str, str]:
-        """The fields that were filled in, by name."""
-        return {field.name: value for field in fields(self) if (value := getattr(self, field.name))}
-
-    def without(self, path: str, name: str) -> str:
-        """The address of the same list with one field left empty."""
-        return asking(path, replace(self, **{name: ""}).values)
-
-    def page(self, path: str, number: int) -> str:
-        """The address of another page of the same list."""
-        return asking(path, {**self.values, "page": str(number) if number > 1 else ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class Question:
 def read_question(parameters: Mapping[str, str]) -> Question:
     """The question that the parameters of an address ask."""
     asked = Asked(**_fields(Asked, parameters))
-    form = _Form(asked)
+    form = _LineForm(asked)
     page = form.page(parameters)
     return Question(asked, form.filters(), page, form.mistakes)
 
@@ -77,12 +84,12 @@ def read_question(parameters: Mapping[str, str]) -> Question:
 def read_event_question(parameters: Mapping[str, str]) -> Question:
     """The question that the parameters of an address ask of a list of events."""
     asked = EventAsked(**_fields(EventAsked, parameters))
-    form = _Form(asked)
+    form = _LineForm(asked)
     page, common = form.page(parameters), form.filters()
     filters = EventFilters(
         **{field.name: getattr(common, field.name) for field in fields(Filters)},
-        type=form.parsed("type", lambda text: _choice(EventType, text.upper())),
-        reality=form.parsed("reality", lambda text: _choice(Reality, text)),
+        type=form.parsed("type", lambda text: choice(EventType, text.upper())),
+        reality=form.parsed("reality", lambda text: choice(Reality, text)),
         actor=asked.actor or None,
         country=form.parsed("country", _country),
         place=asked.place or None,
@@ -90,10 +97,10 @@ def read_event_question(parameters: Mapping[str, str]) -> Question:
     return Question(asked, filters, page, form.mistakes)
 
 
-class _Form:
+class Form:
     """A form while it is read, with the mistakes found so far."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Typed) -> None:
         self._asked = asked
         self.mistakes: dict[str, str] = {}
 
@@ -113,21 +120,29 @@ class _Form:
 
     def page(self, parameters: Mapping[str, str]) -> int:
         """Which page of the list; the first where that is mistaken."""
-        page = _page(_typed(parameters.get("page", "")))
+        page = _page(typed(parameters.get("page", "")))
         if page is None:
             self.mistakes["page"] = "A page is a number from 1 on."
         return page or 1
 
+
+class _LineForm(Form):
+    """The form above a list of lines."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        self._lines = asked
+
     def filters(self) -> Filters:
-        """The filters that all lists have."""
-        asked = self._asked
+        """The filters that all lists of lines have."""
+        asked = self._lines
         since, until = self.parsed("since", parse_date), self.parsed("until", parse_date)
         return Filters(
             speaker=asked.speaker or None,
             outlet=asked.outlet or None,
-            within=_within(since, until, self.mistakes),
-            act=self.parsed("act", lambda text: _choice(Act, text)),
-            kind=self.parsed("kind", lambda text: _choice(StatementKind, text)),
+            within=within(since, until, self.mistakes),
+            act=self.parsed("act", lambda text: choice(Act, text)),
+            kind=self.parsed("kind", lambda text: choice(StatementKind, text)),
             text=asked.text or None,
             report=asked.report or None,
             all_versions=asked.versions == ALL,
@@ -138,7 +153,7 @@ def _fields(asked: type[Asked], parameters: Mapping[str, str]) -> dict[str, str]
     names = [field.name for field in fields(asked)]
     if asked is EventAsked:
         names = [name for name in names if name not in _OF_STATEMENTS]
-    return {name: _typed(parameters.get(name, "")) for name in names}
+    return {name: typed(parameters.get(name, "")) for name in names}
 
 
 def _country(text: str) -> str:
@@ -147,7 +162,7 @@ def _country(text: str) -> str:
     return text
 
 
-def _typed(text: str) -> str:
+def typed(text: str) -> str:
     """What was typed on one line; a NUL, which no text holds, would end a text for SQLite."""
     return " ".join(text.replace("\0", " ").split())
 
@@ -160,14 +175,16 @@ def _page(text: str) -> int | None:
     return number or None
 
 
-def _choice(choices: type[Choice], text: str) -> Choice:
+def choice(choices: type[Choice], text: str) -> Choice:
+    """The choice that was typed; a ValueError lists those that there are."""
     try:
         return choices(text)
     except ValueError:
         raise ValueError(f"“{text}” is none of: {', '.join(choice.value for choice in choices)}.") from None
 
 
-def _within(since: Interval | None, until: Interval | None, mistakes: dict[str, str]) -> Interval | None:
+def within(since: Interval | None, until: Interval | None, mistakes: dict[str, str]) -> Interval | None:
+    """The time from one date to another, both included; None where neither is given or the two are mistaken."""
     if since is None and until is None:
         return None
     begin, finish = since.begin if since else None, until.finish if until else None

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
 from onrecord.store import RecordReader
-from onrecord.views.web import addresses, shared_wording, wording
+from onrecord.views.web import addresses, group_wording, shared_wording, wording
 from onrecord.views.web.bundle import FOLDER
 
 STATIC = Path(str(files("onrecord.views.web") / "static"))
@@ -47,7 +47,16 @@ _FILTERS = (
     addresses.figure_path,
     addresses.event_path,
     addresses.actor_path,
+    addresses.series_path,
+    addresses.edge_path,
+    addresses.story_path,
     addresses.safe_link,
+    group_wording.day_words,
+    group_wording.iso_day_words,
+    group_wording.span_of_days,
+    group_wording.point_words,
+    group_wording.question_words,
+    group_wording.asks_how_many,
 )
 
 
@@ -82,6 +91,14 @@ class Site:
             DISPUTE_KINDS=shared_wording.DISPUTE_KINDS,
             PLACE_KINDS=shared_wording.PLACE_KINDS,
             TIES=shared_wording.TIES,
+            STANDS=group_wording.STANDS,
+            SIDES=group_wording.SIDES,
+            OPPOSED=group_wording.OPPOSED,
+            RELATIONS=group_wording.RELATIONS,
+            RELATION_WORDS=group_wording.RELATION_WORDS,
+            EDGE_RELATIONS=group_wording.EDGE_RELATIONS,
+            CARRIES=group_wording.CARRIES,
+            ORDERS=group_wording.ORDERS,
             record_name=record.name,
             program_version=__version__,
         )

@@ -15,6 +15,7 @@ from onrecord.lexicon.frames import frames_with
 from onrecord.model import Declared, Page, Record, Rejection
 from onrecord.pipeline.across import compare_all, join_actors
 from onrecord.pipeline.analysis import Refused, analyse_page, analyse_report, failed
+from onrecord.pipeline.digesting import keep_digests
 from onrecord.pipeline.engines import Died, Engine
 from onrecord.pipeline.progress import BuildSummary, Progress, Stage
 from onrecord.settings import Settings
@@ -92,6 +93,7 @@ def build_record(
         tell(Progress(Stage.COMPARING, run.done, total, len(run.rejected)))
         uncompared = compare_all(writer, names.moved)
         writer.finish()
+        keep_digests(writer, record)
         return BuildSummary(
             path=record,
             new=run.outcomes[Outcome.NEW_REPORT],

@@ -7,6 +7,7 @@ from onrecord.errors import NoSuchRecord
 from onrecord.model import Interval, Publication
 from onrecord.pipeline.across import compare_all, join_actors
 from onrecord.pipeline.analysis import analyse_report
+from onrecord.pipeline.digesting import keep_digests
 from onrecord.store import RecordWriter, decided_publication
 
 
@@ -28,6 +29,7 @@ def set_published(record: Path, wanted: str, *, written: str, interval: Interval
     with _existing(record, note) as writer:
         report_id = writer.decide_published(wanted, written, interval)
         _analyse_again(writer, report_id, decided_publication(written, interval), events)
+        keep_digests(writer, record)
         return report_id
 
 
@@ -37,6 +39,7 @@ def withdraw_published(record: Path, wanted: str, *, events: Path | None = None)
     with _existing(record, note) as writer:
         report_id = writer.withdraw_published(wanted)
         _analyse_again(writer, report_id, None, events)
+        keep_digests(writer, record)
         return report_id
 
 

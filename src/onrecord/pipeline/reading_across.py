@@ -1,12 +1,12 @@
 """What is worked out from a record when somebody asks for it: timelines, wordings, coverage, changes, briefs."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from onrecord.cross_report import lineage
 from onrecord.cross_report.brief import Shelf, write_brief
-from onrecord.cross_report.changes import changes
-from onrecord.cross_report.timeline.periods import Step
+from onrecord.cross_report.changes import Since, changes, tell_news
+from onrecord.cross_report.timeline.periods import Background, Step, Topic, first_day
 from onrecord.cross_report.timeline.timeline import timeline
 from onrecord.cross_report.wording import Named, coverage, name_wordings
 from onrecord.model import Actor
@@ -15,11 +15,14 @@ from onrecord.model.changes import Change
 from onrecord.model.claims import Claim
 from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute
-from onrecord.model.lineage import LineageEdge, LineageRelation, Witness
+from onrecord.model.news import News, Recently
 from onrecord.model.series import FigureSeries
-from onrecord.model.timeline import DatedLine, DatedReport, Telling, TimelineEntry
+from onrecord.model.timeline import DatedReport, TimelineEntry
 from onrecord.model.wording import Naming, NamingUse, OutletCoverage
-from onrecord.store import CLAIMS, DISPUTES, EDGES, LINES, NAMINGS, SERIES, ActorRow, RecordReader
+from onrecord.pipeline.tracing import origins_along, roots_of, trace_edges
+from onrecord.store import CLAIMS, DISPUTES, NAMINGS, SERIES, ActorRow, RecordReader
+
+LONGEST_STEP = timedelta(days=31)  # a week or month that begins within a window may end so long after it
 
 
 def draw_timeline(
@@ -30,67 +33,72 @@ def draw_timeline(
     since: date | None = None,
     until: date | None = None,
 ) -> tuple[TimelineEntry, ...]:
-    """The timeline of a record, its entries counted by independent origins."""
-    heads = reader.heads()
+    """The timeline of a record, its entries counted by independent origins; of a window, only its lines are read."""
+    step = Step(by)
+    lines = reader.dated_lines(since, None if until is None else min(until, date.max - LONGEST_STEP) + LONGEST_STEP)
+    heads = reader.heads_of(lines)
     reports = [
-        DatedReport(
-            version, heads[version].report_id, heads[version].outlet, heads[version].publication.interval, lines
-        )
-        for version, lines in reader.kept_items(LINES, DatedLine).items()
+        DatedReport(version, heads[version].report_id, heads[version].outlet, heads[version].publication.interval, told)
+        for version, told in lines.items()
     ]
-    edges = [edge for _, edge in reader.groups(EDGES, LineageEdge)]
+    edges, reached = trace_edges(reader, lines)
     return timeline(
         reports,
-        by=Step(by),
+        by=step,
         budget=budget,
         since=since,
         until=until,
-        root=_roots(edges),
-        origins=_origins(reader, edges),
+        root=roots_of(edges),
+        origins=origins_along(reader, edges, reached),
+        background=_background(reader, step),
     )
 
 
-def _roots(edges: Sequence[LineageEdge]) -> Callable[[str], str]:
-    """For a version the report that its text goes back to: the first of those it was copied from."""
-    parents: dict[str, LineageEdge] = {}
-    for edge in sorted(edges, key=lambda edge: edge.order):
-        if edge.relation is LineageRelation.COPIED_FROM and edge.other_report is not None:
-            best = parents.get(edge.report)
-            if best is None or sum(map(len, edge.scope)) > sum(map(len, best.scope)):
-                parents[edge.report] = edge
-
-    def root(version_id: str) -> str:
-        seen = {version_id}
-        while (edge := parents.get(version_id)) is not None and edge.other_report not in seen | {None}:
-            version_id = str(edge.other_report)
-            seen.add(version_id)
-        return version_id
-
-    return root
-
-
-def _origins(reader: RecordReader, edges: Sequence[LineageEdge]) -> Callable[[Sequence[Telling]], int]:
-    register = lineage.outlet_register(reader.known_outlets())
-    drawn = lineage.lineage_of([lineage.sourced(filed, register) for filed in reader.filed().values()], edges)
-
-    def count(tellings: Sequence[Telling]) -> int:
-        told = [Witness(one.version_id, one.span) for one in tellings]
-        return lineage.count_origins(told, drawn, register=register).count
-
-    return count
+def _background(reader: RecordReader, step: Step) -> Background:
+    """What the whole record speaks of, and when its reports begin."""
+    reports, counts = reader.topic_words()
+    firsts = (first for published in reader.publications() if (first := first_day(published, step)) is not None)
+    return Background(Topic.counted(counts, reports), next(firsts, None))
 
 
 def list_changes(reader: RecordReader, moment: datetime) -> tuple[Change, ...]:
-    """What changed in a record since a moment."""
-    ids = reader.actor_ids()
+    """What changed in a record since a moment; only what new versions touch is read."""
+    arrived = reader.arrived(moment)
+    since = Since.of(moment, arrived.sightings, existed=arrived.existed)
+    fresh = [name for name in since.sightings if since.novelty(name) is not None]
+    reread = [name for name in since.sightings if since.was_reread(name)]
+    claims = [counted.claim for _, counted in reader.groups_with(CLAIMS, fresh, CountedClaim)]
+    ids = reader.actor_ids_of({member.item.version_id for claim in claims for member in claim.members})
     return changes(
-        moment,
-        sightings=reader.sightings(),
-        filed=reader.filed().values(),
-        claims=[counted.claim for _, counted in reader.groups(CLAIMS, CountedClaim)],
-        series=[series for _, series in reader.groups(SERIES, FigureSeries)],
+        since,
+        filed=reader.filed_of([*fresh, *reread], siblings=True).values(),
+        claims=claims,
+        series=[series for _, series in reader.groups_with(SERIES, fresh, FigureSeries)],
         actor_of=lambda version, entity: ids.get((version, entity)),
     )
+
+
+def read_news(reader: RecordReader, moment: datetime, *, most: int) -> News:
+    """The news since a moment in short; where more than `most` versions are new, only that it is so."""
+    arrived = reader.count_arrived(moment)
+    if arrived > most:
+        return News(moment, uncompared=arrived)
+    return tell_news(moment, list_changes(reader, moment))
+
+
+def recent_moments(reader: RecordReader) -> dict[Recently, datetime]:
+    """The moments that go by a name; one that the record cannot tell is left out."""
+    moments = {Recently.ALL: datetime.min}
+    day = reader.last_day()
+    if day is not None:
+        # Before the year 1 nothing was published.
+        begin = max(day.toordinal(), 8)
+        moments[Recently.DAY] = datetime.fromordinal(begin - 1)
+        moments[Recently.WEEK] = datetime.fromordinal(begin - 7)
+    built = reader.last_builds()
+    if len(built) > 1:  # since the first build there is nothing to compare with
+        moments[Recently.BUILD] = built[-1]
+    return moments
 
 
 def draw_brief(reader: RecordReader, since: datetime | None) -> Brief:

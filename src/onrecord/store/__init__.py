@@ -6,6 +6,7 @@ decides which report each page belongs to. The tables are described, column by c
 
 from onrecord.store.comparisons import Comparisons, Component, KeptGroup
 from onrecord.store.decisions import decided_publication
+from onrecord.store.digests import MONTHS, NEWS, SUMMARY, TIMELINE, TOPIC, Overview
 from onrecord.store.dump import dump_record
 from onrecord.store.filters import EVERYTHING, EventFilters, Filters, find_country_code
 from onrecord.store.group_parts import ClaimOutline, EdgeEnds, MemberLine
@@ -27,6 +28,7 @@ from onrecord.store.items import (
     TALLIES,
     ItemRow,
 )
+from onrecord.store.news_rows import Arrived
 from onrecord.store.passages import NamedActor, Passage
 from onrecord.store.reader import RecordReader
 from onrecord.store.rows import (
@@ -67,14 +69,20 @@ __all__ = [
     "EDGES",
     "EVERYTHING",
     "LINES",
+    "MONTHS",
     "NAMINGS",
+    "NEWS",
     "PROPOSITIONS",
     "SERIES",
     "STORIES",
+    "SUMMARY",
     "TALLIES",
+    "TIMELINE",
+    "TOPIC",
     "ActorCount",
     "ActorRow",
     "AddressRow",
+    "Arrived",
     "ClaimHere",
     "ClaimOutline",
     "Comparisons",
@@ -100,6 +108,7 @@ __all__ = [
     "NamedActor",
     "Outcome",
     "OutletCount",
+    "Overview",
     "ParticipantRow",
     "PartyRow",
     "Passage",

@@ -28,9 +28,9 @@ from onrecord.store.conditions import (
 from onrecord.store.event_rows import load_events
 from onrecord.store.filed import load_filed
 from onrecord.store.filters import EVERYTHING, EventFilters, Filters
-from onrecord.store.group_reader import GroupReader
 from onrecord.store.hits import SearchResults
 from onrecord.store.line_rows import load_figures, load_heads, load_statements
+from onrecord.store.news_reader import NewsReader
 from onrecord.store.outlets import load_outlets
 from onrecord.store.passage_reader import PassageReader
 from onrecord.store.queries import find_row, select, select_row, select_value
@@ -68,7 +68,7 @@ _FIND_VERSION = """
 Value = TypeVar("Value")
 
 
-class RecordReader(GroupReader, PassageReader, ReviewReader):
+class RecordReader(NewsReader, PassageReader, ReviewReader):
     """An open record, for reading; use it with `with`, or close it.
 
     Raises NoSuchRecord, NotARecord, NewerRecord or OlderRecord on opening what cannot be read. Lists take a limit

@@ -9,7 +9,7 @@
 --   3  onrecord 0.1.0 with events: what is done, by whom and to whom, and the words that tell it.
 --   4  onrecord 0.1.0 with what only several reports tell: items, their keys, links and groups; ids that came in.
 --   5  onrecord 0.1.0 with pages of what several reports tell: what lists show of groups, and who takes part in them;
---      what people decided in review, whose tables stand in review.sql.
+--      what people decided in review, whose tables stand in review.sql; what the first page shows, worked out once.
 --
 -- Conventions
 --   * Columns named start and "end" are half-open code-point positions into version.text of the same version;
@@ -45,6 +45,13 @@ CREATE TABLE state (
     value           TEXT NOT NULL            -- 'fresh', or 'stale' while reports came in since actors were resolved
 ) WITHOUT ROWID;
 INSERT INTO state VALUES ('actors', 'fresh');
+
+-- What the first page shows and only the whole record can tell, worked out once at the end of a build.
+CREATE TABLE digest (
+    name            TEXT PRIMARY KEY,        -- summary, topic, news, timeline, months
+    run             INTEGER NOT NULL REFERENCES run,  -- the build whose record it tells of
+    data            TEXT NOT NULL            -- JSON of the model's type
+);
 
 -- A report as one outlet published it, over all its versions.
 CREATE TABLE report (
@@ -110,7 +117,11 @@ CREATE TABLE version (
 CREATE INDEX version_by_words ON version (digest, outlet);
 CREATE INDEX version_by_given ON version (given_id);
 CREATE INDEX version_by_moment ON version (coalesce(substr(published_begin, 1, 19), '~')) WHERE current = 1;
-CREATE INDEX version_by_outlet ON version (outlet);
+-- Words and page stand in the middle of a row: whoever asks for dates or outlets alone finds them here instead.
+CREATE INDEX version_by_time ON version (published_begin, published_finish, current);
+CREATE INDEX version_by_change ON version (modified) WHERE modified IS NOT NULL;
+CREATE INDEX version_by_outlet ON version (outlet, current, published_begin);
+CREATE INDEX version_by_run ON version (analysed_run);
 
 -- Every sighting of a page: what was found where, and what became of it. Either version or reason is set.
 CREATE TABLE page (
@@ -131,6 +142,8 @@ CREATE TABLE page (
 );
 CREATE INDEX page_by_fingerprint ON page (fingerprint);
 CREATE INDEX page_by_version ON page (version);
+CREATE INDEX page_by_run ON page (first_run, version);
+CREATE INDEX page_rejected ON page (address) WHERE reason IS NOT NULL;
 
 -- Title, headings and paragraphs of a version's text.
 CREATE TABLE block (
@@ -471,6 +484,8 @@ CREATE TABLE item (
     UNIQUE (version, family, ordinal)
 );
 CREATE INDEX item_by_family ON item (family, compared);
+-- Dated lines by the time that they tell of.
+CREATE INDEX item_by_time ON item (json_extract(data, '$[1][0]'), version) WHERE family = 'lines';
 
 -- What an item can be found by; those under one key are compared with their neighbours in time.
 CREATE TABLE item_key (

@@ -86,9 +86,14 @@ def summarise(connection: apsw.Connection) -> RecordSummary:
                 "WHERE current GROUP BY type ORDER BY events DESC, type",
             )
         ),
-        runs=_runs(connection),
-        stale=select_value(connection, "SELECT value FROM state WHERE name = 'actors'") == "stale",
+        runs=load_runs(connection),
+        stale=is_stale(connection),
     )
+
+
+def is_stale(connection: apsw.Connection) -> bool:
+    """Whether a build was interrupted or still runs, so that actors may be out of date."""
+    return bool(select_value(connection, "SELECT value = 'stale' FROM state WHERE name = 'actors'"))
 
 
 def load_rejections(connection: apsw.Connection) -> tuple[RejectionRow, ...]:
@@ -138,7 +143,8 @@ def load_actors(connection: apsw.Connection, actor_id: str | None) -> tuple[Acto
     return tuple(sorted(actors, key=lambda actor: (-actor.statements, actor.name, actor.actor_id)))
 
 
-def _runs(connection: apsw.Connection) -> tuple[RunRow, ...]:
+def load_runs(connection: apsw.Connection) -> tuple[RunRow, ...]:
+    """All builds and changes by hand, in order of time."""
     rows = select(
         connection,
         "SELECT started, finished, onrecord, new_reports, new_versions, new_addresses, updated, unchanged, rejected "

@@ -23,6 +23,7 @@ from onrecord.store import actors, decisions, outlets, sightings, versions
 from onrecord.store.comparisons import Comparisons
 from onrecord.store.conditions import resolve_report
 from onrecord.store.connections import check_header, explained, open_writing, side_file
+from onrecord.store.digests import SUMMARY, keep_digest
 from onrecord.store.encoding import read_publication
 from onrecord.store.identity import Outcome
 from onrecord.store.locks import WriterLock
@@ -207,13 +208,20 @@ class RecordWriter:
                 self.commit()
 
     def finish(self) -> None:
-        """Ends the run: ids are settled, what people decided holds for what is there now, all is acknowledged."""
+        """Ends the run: ids are settled, what people decided holds for what is there now, and the record is counted."""
         with self._change() as connection:
             name_families(connection)
             make_tables(connection)
             settle_holds(connection)
             connection.execute("UPDATE report SET settled = 1 WHERE settled = 0")
             connection.execute("UPDATE run SET finished = ? WHERE run_pk = ?", (_now(), self._run))
+            keep_digest(connection, SUMMARY, summarise(connection), run=self._run)
+        self.commit()
+
+    def keep_digest(self, name: str, value: object) -> None:
+        """Keeps what was worked out from the record as this run has left it; it is acknowledged at once."""
+        with self._change() as connection:
+            keep_digest(connection, name, value, run=self._run)
         self.commit()
 
     def decide_published(self, wanted: str, value: str, interval: Interval) -> str:

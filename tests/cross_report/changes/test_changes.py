@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from onrecord.cross_report.changes import changes
+from onrecord.cross_report.changes import Since, changes
 from onrecord.model import Bound, Interval, Span
 from onrecord.model.changes import Change, ChangeKind, Novelty, Sighting
 from onrecord.model.claims import Claim, ClaimMember
@@ -30,7 +30,7 @@ def claim(*items: dict[str, Any]) -> Claim:
 
 
 def told(sightings: list[Sighting], **of: Any) -> tuple[Change, ...]:
-    return changes(SINCE, sightings=sightings, filed=of.pop("filed", ()), **of)
+    return changes(Since.of(SINCE, sightings), filed=of.pop("filed", ()), **of)
 
 
 def kinds(found: tuple[Change, ...]) -> list[ChangeKind]:

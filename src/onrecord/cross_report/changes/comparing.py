@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 
 from onrecord.cross_report.changes.edits import edits
 from onrecord.cross_report.changes.figures import moved_figures
 from onrecord.cross_report.changes.moments import Since
 from onrecord.cross_report.changes.positions import ActorOf, changed_positions
 from onrecord.model import Span
-from onrecord.model.changes import Change, ChangeKind, Cited, EditedReport, Novelty, Sighting
+from onrecord.model.changes import Change, ChangeKind, Cited, EditedReport, Novelty
 from onrecord.model.claims import Claim
 from onrecord.model.filed import Filed
 from onrecord.model.series import FigureSeries
@@ -18,9 +17,8 @@ ORDER = tuple(ChangeKind)
 
 
 def changes(
-    moment: datetime,
+    since: Since,
     *,
-    sightings: Iterable[Sighting],
     filed: Iterable[Filed],
     claims: Iterable[Claim] = (),
     series: Iterable[FigureSeries] = (),
@@ -29,14 +27,12 @@ def changes(
     """What is new since a moment, in the order of `ChangeKind` and then of publication.
 
     Args:
-        moment: What the record held, or could have held, before it counts as known.
-        sightings: When each version came in.
-        filed: All versions of all reports.
-        claims: The claims of the whole record.
-        series: The figure series of the whole record.
+        since: The moment, with when each version came in that may be new.
+        filed: All versions of all reports, or of those at least of which a version is new or was read anew.
+        claims: The claims of the whole record, or those at least that a new version tells.
+        series: The figure series of the whole record, or those at least with a figure of a new version.
         actor_of: For a version and the index of an entity, the id of the actor across reports, None if unknown.
     """
-    since = Since.of(moment, sightings)
     found = [
         *_changed_reports(filed, since),
         *changed_positions(claims, since, actor_of),

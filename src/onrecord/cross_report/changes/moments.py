@@ -21,10 +21,17 @@ class Since:
     existed: bool
 
     @classmethod
-    def of(cls, moment: datetime, sightings: Iterable[Sighting]) -> "Since":
-        """Looks at a record from a moment."""
+    def of(cls, moment: datetime, sightings: Iterable[Sighting], *, existed: bool | None = None) -> "Since":
+        """Looks at a record from a moment.
+
+        Args:
+            moment: What the record held, or could have held, before it counts as known.
+            sightings: When versions came in: all of them, or those that may be new.
+            existed: Whether the record held any version before the moment; None where all sightings are given.
+        """
         by_version = {sighting.version_id: sighting for sighting in sightings}
-        existed = any(_plain(sighting.seen) < _plain(moment) for sighting in by_version.values())
+        if existed is None:
+            existed = any(_plain(sighting.seen) < _plain(moment) for sighting in by_version.values())
         return cls(moment, by_version, existed)
 
     def novelty(self, version_id: str) -> Novelty | None:

@@ -113,10 +113,15 @@ class Topic:
         for report in reports:
             for term in {term for line in report.lines for term in line.terms}:
                 counts[term] = counts.get(term, 0) + 1
-        whole = log1p(len(reports)) or 1.0
+        return cls.counted(counts, len(reports))
+
+    @classmethod
+    def counted(cls, counts: Mapping[str, int], reports: int) -> "Topic":
+        """The same from how many of so many reports have each word in their dated lines."""
+        whole = log1p(reports) or 1.0
         weights = {term: rarity(term) * log1p(count) / whole for term, count in counts.items()}
         best = sorted(weights, key=lambda term: (-weights[term], term))[:TOPIC_WORDS]
-        return cls({term: weights[term] for term in best}, counts, len(reports))
+        return cls({term: weights[term] for term in best}, counts, reports)
 
     def weight_of(self, line: DatedLine) -> float:
         """How much a line speaks of what all the reports speak of."""
@@ -127,13 +132,32 @@ class Topic:
         return (self.counts.get(term, 0) + 1) / (self.reports + 1)
 
 
-def periods_of(reports: Iterable[DatedReport], *, step: Step, topic: Topic, root: Callable[[str], str]) -> list[Period]:
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What holds for all reports of a record, where a timeline is drawn from some of them only.
+
+    `first_published` is the first day, week or month in which a report was published, None where none has a date.
+    """
+
+    topic: Topic
+    first_published: date | None
+
+
+def periods_of(
+    reports: Iterable[DatedReport],
+    *,
+    step: Step,
+    topic: Topic,
+    root: Callable[[str], str],
+    background: Background | None = None,
+) -> list[Period]:
     """The periods that reports tell of, in order of time."""
     gathered: dict[date, _Gathered] = {}
     for report in reports:
         _gather(gathered, report, step=step, topic=topic, root=root(report.version_id))
-    published = [first for first in sorted(gathered) if gathered[first].published]
-    news = published[0] - HISTORY if published else date.min
+    published = min((first for first, one in gathered.items() if one.published), default=None)
+    first_news = published if background is None else background.first_published
+    news = date.min if first_news is None else first_news - HISTORY
     return [_period(first, gathered[first], HISTORIC if first < news else 1.0) for first in sorted(gathered)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from onrecord.cross_report.timeline.choosing import Chosen, Said, choose, is_dated, reads_well
-from onrecord.cross_report.timeline.periods import Period, Step, Topic, periods_of
+from onrecord.cross_report.timeline.periods import Background, Period, Step, Topic, periods_of
 from onrecord.model.timeline import DatedReport, Telling, TimelineEntry
 
 PER_PERIOD = 3  # lines of one period at most, where no budget is set
@@ -20,6 +20,7 @@ def timeline(
     until: date | None = None,
     root: Callable[[str], str] = str,
     origins: Origins | None = None,
+    background: Background | None = None,
 ) -> tuple[TimelineEntry, ...]:
     """The entries of a timeline in order of time; the same in whatever order the reports come.
 
@@ -32,12 +33,13 @@ def timeline(
         until: The last day that counts.
         root: For a version id, the id of the text that it is a copy of, or itself.
         origins: Counts the independent origins behind tellings; None to count distinct roots.
+        background: What holds for all reports, where those given are only the ones that tell of the days that count.
     """
     given = sorted(reports, key=lambda report: report.version_id)
-    topic = Topic.of(given)
+    topic = Topic.of(given) if background is None else background.topic
     periods = [
         period
-        for period in periods_of(given, step=by, topic=topic, root=root)
+        for period in periods_of(given, step=by, topic=topic, root=root, background=background)
         if (since is None or period.first >= since) and (until is None or period.first <= until)
     ]
     ranked = sorted(periods, key=lambda period: (-period.score, period.first))

@@ -69,6 +69,7 @@ from onrecord.model import (
     TimeType,
     Toponym,
 )
+from onrecord.model.review import ActorRuling
 
 _LINE = re.compile(r"(?P<name>[A-Z][\w.’' -]*): (?P<words>.+)")
 _NUMBER = re.compile(r"(?<![\d-])\d{1,3}(?:,\d{3})*\b(?!-)")
@@ -252,7 +253,9 @@ def _own_events(report: Report, frames: Frames) -> tuple[Event, ...]:
     )
 
 
-def resolve_actors(references: Sequence[EntityReference], *, known: Sequence[KnownActor] = ()) -> tuple[Actor, ...]:
+def resolve_actors(
+    references: Sequence[EntityReference], *, known: Sequence[KnownActor] = (), rulings: Sequence[ActorRuling] = ()
+) -> tuple[Actor, ...]:
     """One actor for each last word of a name."""
     groups: dict[str, list[EntityReference]] = {}
     for reference in sorted(references, key=lambda one: (one.name, one.version_id, one.entity)):

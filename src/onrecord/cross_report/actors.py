@@ -18,20 +18,28 @@ from onrecord.cross_report.known import OF_USER, OwnActors
 from onrecord.cross_report.notes import Key, Notes, key_within_report
 from onrecord.cross_report.offices import country_and_sectors, offices_at
 from onrecord.cross_report.people import keys_of_people
+from onrecord.cross_report.ruled import apply_rulings
 from onrecord.lexicon.coding import code_actor
 from onrecord.lexicon.officeholders import Roster, shipped
 from onrecord.lexicon.person_names import FULL, name_words
 from onrecord.model import Actor, EntityReference, KnownActor, MentionKind
+from onrecord.model.review import ActorRuling
 
 PEOPLE = ("person", "listed")
 
 
-def resolve_actors(references: Sequence[EntityReference], *, known: Sequence[KnownActor] = ()) -> tuple[Actor, ...]:
+def resolve_actors(
+    references: Sequence[EntityReference],
+    *,
+    known: Sequence[KnownActor] = (),
+    rulings: Sequence[ActorRuling] = (),
+) -> tuple[Actor, ...]:
     """The actors that the entities of many reports stand for, by name.
 
     Args:
         references: Every entity of every report, in any order.
         known: Actors that the user told of; they stand above the list that ships with the package.
+        rulings: What people decided of who is who, in the order in which they did.
 
     Returns:
         Each reference as member of exactly one actor.
@@ -52,7 +60,8 @@ def resolve_actors(references: Sequence[EntityReference], *, known: Sequence[Kno
     for reference, key in zip(people, keys_of_people(people, roster, notes), strict=True):
         groups.setdefault(key, []).append(reference)
     _add_others(rest, groups, roster, notes)
-    actors = [_actor(key, members, notes, roster, own) for key, members in groups.items()]
+    named = apply_rulings(groups, rulings, notes)
+    actors = [_actor(key, members, notes, roster, own, named.get(key)) for key, members in groups.items()]
     return tuple(sorted(actors, key=lambda actor: (actor.name, actor.actor_id)))
 
 
@@ -72,8 +81,16 @@ def _add_others(
             groups.setdefault(key_within_report(reference), []).append(reference)
 
 
-def _actor(key: Key, members: Sequence[EntityReference], notes: Notes, roster: Roster, own: OwnActors) -> Actor:
-    name = own.name(key) or _name(key, members, roster)
+def _actor(
+    key: Key,
+    members: Sequence[EntityReference],
+    notes: Notes,
+    roster: Roster,
+    own: OwnActors,
+    named: str | None,
+) -> Actor:
+    """One actor; `named` is what a person called it who joined or parted it."""
+    name = named or own.name(key) or _name(key, members, roster)
     kind = MentionKind.PERSON if _is_person(key, members) else members[0].kind
     aliases = {member.name for member in members} | {words for member in members for words in member.descriptions}
     tenures = roster.of_person(key[1]) if key[0] == "listed" else own.tenures_of(key)

@@ -123,3 +123,25 @@ class Ties:
 
 
 UNTIED = Ties()
+
+EntityPlace = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRuling:
+    """What a person decided of who is who, with the words of the decision found in the reports of a record.
+
+    An entity is told by its version's id and its place there. For a merge, `sides` are the entities of either actor and
+    `side_names` what the two were called then. For a split there is one side; `names` are the names and `versions` the
+    ids of the versions whose entities are parted from it, both where both are given. `name` is what the joined or the
+    parted actor is called, and `reason` says who decided it when.
+    """
+
+    review_id: str
+    kind: ReviewKind
+    sides: tuple[frozenset[EntityPlace], ...]
+    side_names: tuple[str, ...]
+    name: str
+    reason: str
+    names: tuple[str, ...] = ()
+    versions: frozenset[str] = frozenset()

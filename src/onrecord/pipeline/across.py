@@ -28,7 +28,7 @@ def join_actors(writer: RecordWriter) -> Joined:
     if references is None:
         return Joined()
     try:
-        actors = resolve_actors(references, known=writer.known_actors())
+        actors = resolve_actors(references, known=writer.known_actors(), rulings=writer.actor_rulings())
     except OnRecordError:
         raise
     except Exception as error:
@@ -47,12 +47,25 @@ def compare_all(writer: RecordWriter, moved: frozenset[int]) -> str | None:
     try:
         with writer.comparing() as comparisons:
             compare_reports(comparisons, outlet_register(writer.known_outlets()), moved=moved)
+            # A decision about an edge can only be heard once the edge is there.
+            if comparisons.rulings_changed():
+                compare_reports(comparisons, outlet_register(writer.known_outlets()))
     except OnRecordError:
         raise
     except Exception as error:
         LOG.exception("comparing reports failed")
         return _told(error)
     return None
+
+
+def hear_decisions(writer: RecordWriter) -> str | None:
+    """Takes over what people decided meanwhile, and lets it count; gives back why it could not, if so."""
+    if not writer.take_reviews():
+        return None
+    names = join_actors(writer)
+    failure = compare_all(writer, names.moved)
+    writer.finish()
+    return names.failure or failure
 
 
 def _told(error: Exception) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from onrecord.errors import OnRecordError
 from onrecord.lexicon.frames import frames_with
 from onrecord.model import Declared, Page, Record, Rejection
-from onrecord.pipeline.across import compare_all, join_actors
+from onrecord.pipeline.across import compare_all, hear_decisions, join_actors
 from onrecord.pipeline.analysis import Refused, analyse_page, analyse_report, failed
 from onrecord.pipeline.digesting import keep_digests
 from onrecord.pipeline.engines import Died, Engine
@@ -88,11 +88,13 @@ def build_record(
         if publishers is not None:
             writer.remember_outlets(publishers)
         tell(Progress(Stage.ACTORS, run.done, total, len(run.rejected)))
+        writer.take_reviews()
         writer.settle_names()
         names = join_actors(writer)
         tell(Progress(Stage.COMPARING, run.done, total, len(run.rejected)))
         uncompared = compare_all(writer, names.moved)
         writer.finish()
+        hear_decisions(writer)  # those that were taken while reports were compared
         keep_digests(writer, record)
         return BuildSummary(
             path=record,

@@ -31,6 +31,7 @@ from onrecord.store.items import (
 from onrecord.store.news_rows import Arrived
 from onrecord.store.passages import NamedActor, Passage
 from onrecord.store.reader import RecordReader
+from onrecord.store.reviews.rulings import Rulings
 from onrecord.store.rows import (
     ActorCount,
     ActorRow,
@@ -121,6 +122,7 @@ __all__ = [
     "ReportHit",
     "ReportPage",
     "ReportRow",
+    "Rulings",
     "RunRow",
     "SearchResults",
     "StatementHit",

@@ -79,7 +79,7 @@ def replace_actors(connection: apsw.Connection, actors: tuple[Actor, ...]) -> se
             [(pk, versions[member.version_id], member.entity) for member in actor.members],
         )
     connection.execute(_SPEAKERS)
-    connection.execute("UPDATE state SET value = 'fresh' WHERE name = 'actors'")
+    connection.execute("UPDATE state SET value = 'fresh' WHERE name IN ('actors', 'who is who')")
     after = _standing(connection)
     return {place[0] for place in before.keys() | after.keys() if before.get(place) != after.get(place)}
 
@@ -179,6 +179,12 @@ def mark_stale(connection: apsw.Connection) -> None:
     connection.execute("UPDATE state SET value = 'stale' WHERE name = 'actors'")
 
 
+def mark_decided(connection: apsw.Connection) -> None:
+    """Says that people decided anew who is who since the actors were resolved."""
+    connection.execute("INSERT OR REPLACE INTO state VALUES ('who is who', 'stale')")
+
+
 def are_stale(connection: apsw.Connection) -> bool:
     """Whether the actors must be resolved again."""
-    return bool(select_value(connection, "SELECT value = 'stale' FROM state WHERE name = 'actors'"))
+    query = "SELECT max(value = 'stale') FROM state WHERE name IN ('actors', 'who is who')"
+    return bool(select_value(connection, query))

@@ -13,6 +13,8 @@ from onrecord.store import groups, items
 from onrecord.store.filed import load_filed
 from onrecord.store.items import ItemRow, LinkRow
 from onrecord.store.queries import select
+from onrecord.store.reviews.holds import settle_holds
+from onrecord.store.reviews.rulings import Rulings, rulings_changed, take_rulings
 from onrecord.store.values import from_json, to_json
 
 Change = Callable[[], AbstractContextManager[apsw.Connection]]
@@ -98,12 +100,24 @@ class Comparisons:
             items.replace_links(connection, compared, rows)
             items.mark_compared(connection, family)
 
-    def components(self, starts: Iterable[int], kind: Any) -> list[Component]:
-        """All that links join to some items, with links of a type, component by component."""
+    def components(self, starts: Iterable[int], kind: Any, *, tied: Iterable[tuple[int, int]] = ()) -> list[Component]:
+        """All that links join to some items, with links of a type, component by component; what is tied stays one."""
         return [
             Component(members, tuple((row.one, row.other, from_json(kind, row.data)) for row in links))
-            for members, links in items.find_components(self._connection, starts)
+            for members, links in items.find_components(self._connection, starts, tied)
         ]
+
+    def take_rulings(self) -> Rulings:
+        """What people decided of items, as it is now."""
+        with self._change() as connection:
+            settle_holds(connection)
+            return take_rulings(connection)
+
+    def rulings_changed(self) -> bool:
+        """Whether what people decided asks for something else of the groups that there are now."""
+        with self._change() as connection:
+            settle_holds(connection)
+            return rulings_changed(connection)
 
     def links_of(self, wanted: Iterable[int], kind: Any) -> list[tuple[int, int, Any]]:
         """The links that touch some items, each once, in order."""

@@ -230,8 +230,17 @@ def mark_compared(connection: apsw.Connection, family: str) -> None:
     connection.execute("UPDATE item SET compared = 1 WHERE family = ? AND compared = 0", (family,))
 
 
-def find_components(connection: apsw.Connection, starts: Iterable[int]) -> list[tuple[tuple[int, ...], list[LinkRow]]]:
-    """The items that links join to any of these, component by component, with their links; each in order."""
+def find_components(
+    connection: apsw.Connection, starts: Iterable[int], tied: Iterable[tuple[int, int]] = ()
+) -> list[tuple[tuple[int, ...], list[LinkRow]]]:
+    """The items that links join to any of these, component by component, with their links; each in order.
+
+    `tied` are pairs that belong together without a link.
+    """
+    partners: dict[int, set[int]] = defaultdict(set)
+    for one, other in tied:
+        partners[one].add(other)
+        partners[other].add(one)
     left = set(starts)
     components = []
     while left:
@@ -243,6 +252,7 @@ def find_components(connection: apsw.Connection, starts: Iterable[int]) -> list[
             for row in links_of(connection, border):
                 links[row.one, row.other] = row
                 near.update((row.one, row.other))
+            near.update(partner for item in border for partner in partners.get(item, ()))
             border = sorted(near - seen)
             seen |= near
         left -= seen

@@ -19,6 +19,7 @@ from onrecord import __version__
 from onrecord.errors import NotARecord, RecordUnwritable
 from onrecord.model import Actor, EntityReference, Interval, KnownActor, Page, Publication, Record, Rejection, Report
 from onrecord.model.lineage import KnownOutlet
+from onrecord.model.review import ActorRuling
 from onrecord.store import actors, decisions, outlets, sightings, versions
 from onrecord.store.comparisons import Comparisons
 from onrecord.store.conditions import resolve_report
@@ -30,6 +31,7 @@ from onrecord.store.locks import WriterLock
 from onrecord.store.queries import select, select_row, select_value
 from onrecord.store.recurring_keys import find_own_key, name_families
 from onrecord.store.report_pages import load_report
+from onrecord.store.reviews.actor_rulings import find_actor_rulings
 from onrecord.store.reviews.deciding import keep_reviews
 from onrecord.store.reviews.entries import make_tables
 from onrecord.store.reviews.holds import settle_holds
@@ -168,6 +170,11 @@ class RecordWriter:
         with explained(self._path):
             return actors.load_known(self._connection)
 
+    def actor_rulings(self) -> tuple[ActorRuling, ...]:
+        """What people decided of who is who."""
+        with explained(self._path):
+            return find_actor_rulings(self._connection)
+
     def remember_actors(self, known: tuple[KnownActor, ...]) -> None:
         """Keeps the user's actors instead of those told of before."""
         with self._change() as connection:
@@ -199,13 +206,14 @@ class RecordWriter:
         with self._change() as connection:
             name_families(connection)
 
-    def take_reviews(self) -> None:
-        """Takes over the decisions that wait beside the record, and acknowledges everything up to here."""
+    def take_reviews(self) -> int:
+        """Takes over the decisions that wait beside the record, and acknowledges all up to here; how many these are."""
         with taking_over(self._path) as waiting:
             if waiting:
                 with self._change() as connection:
                     keep_reviews(connection, waiting)
                 self.commit()
+            return len(waiting)
 
     def finish(self) -> None:
         """Ends the run: ids are settled, what people decided holds for what is there now, and the record is counted."""

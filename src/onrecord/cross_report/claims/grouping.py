@@ -19,24 +19,31 @@ from onrecord.cross_report.claims.scoring import shipped_scale
 from onrecord.cross_report.claims.tables import Floats
 from onrecord.model.claims import Claim, ClaimItem, ClaimLink, ClaimMember, Wording
 from onrecord.model.propositions import Position
+from onrecord.model.review import UNTIED, Ties
 
 SCORED = 40  # items: up to here every pair is scored, beyond only those that are neighbours
 MOST = 100  # items that are clustered at once
 STEP = 0.1  # by which the least score rises at which a larger component is taken apart
 UNSCORED = 0.2  # what a pair counts that nobody compared
+TIED = 1e6  # what a pair counts that a person tied together: more than all else in a component adds up to
 LETTERS = 12  # of a claim's id
 TURNED = {Position.ASSERTS: Position.DENIES, Position.DENIES: Position.ASSERTS, Position.DOUBTS: Position.ASSERTS}
 
 
-def group(items: Sequence[ClaimItem], links: Sequence[ClaimLink]) -> tuple[Claim, ...]:
-    """The claims of some items with all links among them, whatever the order of both; one that nothing joins is one."""
+def group(items: Sequence[ClaimItem], links: Sequence[ClaimLink], *, ties: Ties = UNTIED) -> tuple[Claim, ...]:
+    """The claims of some items with all links among them, whatever the order of both; one that nothing joins is one.
+
+    `ties` are what people decided: items that they parted never share a claim, and those that they tied do, unless
+    that would join two that they parted.
+    """
     ordered = sorted(items, key=lambda item: item.order)
     place = {item.item_id: n for n, item in enumerate(ordered)}
     known = sorted((link for link in links if link.one in place and link.other in place), key=_by_ids)
     score = {(place[link.one], place[link.other]): link.score for link in known}
-    components = _components(list(range(len(ordered))), score)
+    ruled = _ruled(ties, place)
+    components = _components(list(range(len(ordered))), [*score, *(pair for pair, rule in ruled.items() if rule > 0)])
     within = [pair for some in components if 2 < len(some) <= SCORED for pair in combinations(some, 2)]
-    every = {**score_all(ordered, within), **{(min(pair), max(pair)): value for pair, value in score.items()}}
+    every = {**score_all(ordered, within), **{(min(pair), max(pair)): value for pair, value in score.items()}, **ruled}
     claims: list[tuple[list[int], list[ClaimLink]]] = []
     of: dict[int, int] = {}
     for component in components:
@@ -51,6 +58,16 @@ def group(items: Sequence[ClaimItem], links: Sequence[ClaimLink]) -> tuple[Claim
     wanted = [(place[one], place[other]) for draft in drafts for one, other in draft.to_explain]
     explained = {_by_ids(link): link for link in compare_all(ordered, wanted, explained=True)}
     return tuple(sorted((_claim(draft, explained) for draft in drafts), key=lambda claim: claim.members[0].item.order))
+
+
+def _ruled(ties: Ties, place: Mapping[str, int]) -> dict[tuple[int, int], float]:
+    """What people decided of pairs, as scores that nothing outweighs; parting goes before tying."""
+    found = {}
+    for pairs, value in ((ties.together, TIED), (ties.apart, -np.inf)):
+        for one, other in pairs:
+            if one in place and other in place:
+                found[min(place[one], place[other]), max(place[one], place[other])] = float(value)
+    return found
 
 
 def _by_ids(link: ClaimLink) -> tuple[str, str]:
@@ -82,8 +99,9 @@ def _clusters(places: Sequence[int], scores: Mapping[tuple[int, int], float], *,
     if len(places) > MOST:
         inside = set(places)
         least += STEP
-        firm = {p: s for p, s in scores.items() if s >= least and p[0] in inside and p[1] in inside}
-        parts = _components(places, firm)
+        near = {p: s for p, s in scores.items() if p[0] in inside and p[1] in inside}
+        firm = {p: s for p, s in near.items() if s >= least or s == -np.inf}
+        parts = _components(places, [p for p, s in firm.items() if s >= least])
         return [cluster for part in parts for cluster in _clusters(part, firm, least=least)]
     row = {n: k for k, n in enumerate(places)}
     table = np.full((len(places), len(places)), UNSCORED if len(places) > SCORED else 0, np.float32)

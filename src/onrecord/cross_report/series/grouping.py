@@ -6,6 +6,7 @@ from datetime import date
 
 from onrecord.cross_report.series.binding import OWNED, clash
 from onrecord.cross_report.series.items import SeriesItem
+from onrecord.model.review import UNTIED, Ties
 from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeries, Relation
 
 SUPPORT = 0.25  # share of the pairs between two groups that must be linked for the groups to be one
@@ -13,14 +14,18 @@ SUPPORT_OF_OWNED = 0.1  # the same where both groups have figures of troops or s
 UNDATED = 10**7
 
 
-def group(items: Iterable[SeriesItem], links: Iterable[FigureLink]) -> tuple[FigureSeries, ...]:
-    """The series of some figures, in order; figures that stand alone make none."""
+def group(items: Iterable[SeriesItem], links: Iterable[FigureLink], *, ties: Ties = UNTIED) -> tuple[FigureSeries, ...]:
+    """The series of some figures, in order; figures that stand alone make none.
+
+    `ties` are what people decided, by `name_of` a figure: those that they parted share no series, those that they tied
+    do, unless that would join two that they parted.
+    """
     by_key = {item.key: item for item in items}
     strong = sorted(
         (link for link in links if link.same_scope and link.a in by_key and link.b in by_key),
         key=lambda link: (-link.score, link.a, link.b),
     )
-    groups = _joined(by_key, strong)
+    groups = _joined(by_key, strong, _Ruled(ties, {name_of(key): key for key in by_key}))
     within: dict[FigureKey, list[FigureLink]] = defaultdict(list)
     for link in strong:
         if groups[link.a] is groups[link.b]:
@@ -34,24 +39,56 @@ def _distinct(groups: Mapping[FigureKey, list[FigureKey]]) -> list[tuple[FigureK
     return [(members[0], members) for key, members in groups.items() if key == members[0] and len(members) > 1]
 
 
-def _joined(items: Mapping[FigureKey, SeriesItem], links: Sequence[FigureLink]) -> dict[FigureKey, list[FigureKey]]:
+def name_of(key: FigureKey) -> str:
+    """A figure as people's decisions name it."""
+    return f"{key.version_id}#{key.figure}"
+
+
+class _Ruled:
+    """What people decided of some figures."""
+
+    def __init__(self, ties: Ties, keys: Mapping[str, FigureKey]) -> None:
+        self.together = sorted(
+            (keys[one], keys[other]) for one, other in ties.together if one in keys and other in keys
+        )
+        self._apart: dict[FigureKey, set[FigureKey]] = defaultdict(set)
+        for one, other in ties.apart:
+            if one in keys and other in keys:
+                self._apart[keys[one]].add(keys[other])
+                self._apart[keys[other]].add(keys[one])
+
+    def are_apart(self, one: Sequence[FigureKey], other: Sequence[FigureKey]) -> bool:
+        """Whether a figure of one group was parted from one of the other."""
+        return any(self._apart[key].intersection(other) for key in one if key in self._apart)
+
+
+def _joined(
+    items: Mapping[FigureKey, SeriesItem], links: Sequence[FigureLink], ruled: _Ruled
+) -> dict[FigureKey, list[FigureKey]]:
     """For each figure the members of its group, the list shared among them."""
     groups = {key: [key] for key in sorted(items)}
     linked: dict[FigureKey, set[FigureKey]] = defaultdict(set)
     for link in links:
         linked[link.a].add(link.b)
         linked[link.b].add(link.a)
+    for a, b in ruled.together:
+        if groups[a] is not groups[b] and not ruled.are_apart(groups[a], groups[b]):
+            _join(groups, groups[a], groups[b])
     for link in links:
         one, other = groups[link.a], groups[link.b]
-        if one is other:
+        if one is other or ruled.are_apart(one, other):
             continue
         shared = sum(len(linked[key].intersection(other)) for key in one)
         needed = SUPPORT_OF_OWNED if _owners(items, one) & _owners(items, other) else SUPPORT
         if shared >= needed * len(one) * len(other) and not _are_apart(items, one, other):
-            one.extend(other)
-            for key in other:
-                groups[key] = one
+            _join(groups, one, other)
     return groups
+
+
+def _join(groups: dict[FigureKey, list[FigureKey]], one: list[FigureKey], other: list[FigureKey]) -> None:
+    one.extend(other)
+    for key in other:
+        groups[key] = one
 
 
 def _owners(items: Mapping[FigureKey, SeriesItem], group: Sequence[FigureKey]) -> set[str]:

@@ -7,6 +7,7 @@ lineage of their reports and whom their speakers stand for.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from onrecord.cross_report import claims, disputes, lineage, series, stories
 from onrecord.cross_report.disputes.rival_figures import find_rival_figures
@@ -17,33 +18,53 @@ from onrecord.model.copies import Copy
 from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute, DisputeItem
 from onrecord.model.lineage import LineageEdge, LineageRelation, Origins, Witness
+from onrecord.model.review import Ties
 from onrecord.model.series import FigureLink
 from onrecord.model.stories import StoryLink
 from onrecord.pipeline.comparing import cards
 from onrecord.pipeline.comparing.families import Family
 from onrecord.pipeline.comparing.opened import Opened
-from onrecord.store import CLAIMS, COPIES, CREDITS, DISPUTES, EDGES, SERIES, STORIES, Comparisons, Component, KeptGroup
+from onrecord.store import (
+    CLAIMS,
+    COPIES,
+    CREDITS,
+    DISPUTES,
+    EDGES,
+    SERIES,
+    STORIES,
+    Comparisons,
+    Component,
+    KeptGroup,
+    Rulings,
+)
 
 _HOPS = 2  # who else's edges may change when a report comes in: those tied to it, and those tied to these
 _LETTERS = 12
 _ITEMS_AT_ONCE = 4000
+Item = TypeVar("Item")
 
 
 def regroup_series(
-    family: Family, touched: Iterable[int], graph: "LineageGraph", comparisons: Comparisons, opened: Opened
+    family: Family,
+    touched: Iterable[int],
+    graph: "LineageGraph",
+    comparisons: Comparisons,
+    opened: Opened,
+    rulings: Rulings,
 ) -> None:
     """The series that hold any of the items touched, and the disputes about their numbers."""
-    components = comparisons.components(touched, FigureLink)
+    components = comparisons.components(touched, FigureLink, tied=rulings.together)
     seen = [item for component in components for item in component.items]
     counter = _Counter(graph, graph.around({row.version for row in comparisons.items(seen).values()}))
     kept: list[KeptGroup] = []
     disputed: list[KeptGroup] = []
     for component in components:
-        if not component.links:
+        if len(component.items) == 1:
             continue
-        items = opened.items(family, comparisons.items(component.items).values())
+        items = _standing(opened.items(family, comparisons.items(component.items).values()), rulings)
         numbers = {item.key: number for number, item in items.items()}
-        for one in series.group(items.values(), [link for _, _, link in component.links]):
+        ties = ties_of(rulings, {number: series.name_of(item.key) for number, item in items.items()})
+        for one in series.group(items.values(), [link for _, _, link in component.links], ties=ties):
             members = tuple(numbers[point.key] for point in one.points)
             kept.append(KeptGroup(_id("n-", one.series_id), one, cards.card_of_series(one), members))
             growing = all(is_growing(items[number].tally) for number in members)
@@ -73,12 +94,23 @@ def regroup_stories(family: Family, touched: Iterable[int], comparisons: Compari
 
 
 class LineageGraph:
-    """The lineage of reports: their edges kept anew where something changed, and origins counted along them."""
+    """The lineage of reports: their edges kept anew where something changed, and origins counted along them.
+
+    `passed_by` are the ids of edges that a person rejected: they are kept, and origins are counted past them.
+    """
 
     def __init__(
-        self, of_copies: Family, of_credits: Family, register: OutletRegister, comparisons: Comparisons, opened: Opened
+        self,
+        of_copies: Family,
+        of_credits: Family,
+        register: OutletRegister,
+        comparisons: Comparisons,
+        opened: Opened,
+        *,
+        passed_by: frozenset[str] = frozenset(),
     ) -> None:
         self._copies, self._credits = of_copies, of_credits
+        self._passed_by = passed_by
         self._register = register
         self._comparisons = comparisons
         self._opened = opened
@@ -126,7 +158,7 @@ class LineageGraph:
         while border:
             numbers = self._numbers(self._copies.name, border)
             found = self._comparisons.groups_of(EDGES, numbers.values(), LineageEdge).values()
-            edges.update((edge.order, edge) for edge in found)
+            edges.update((edge.order, edge) for edge in found if _edge_id(edge) not in self._passed_by)
             others = self._comparisons.versions_called(edge.other_report for edge in found if edge.other_report)
             border = set(others) - reached
             reached |= border
@@ -154,22 +186,28 @@ class LineageGraph:
 
 
 def regroup_claims(
-    family: Family, touched: Iterable[int], graph: LineageGraph, comparisons: Comparisons, opened: Opened
+    family: Family,
+    touched: Iterable[int],
+    graph: LineageGraph,
+    comparisons: Comparisons,
+    opened: Opened,
+    rulings: Rulings,
 ) -> None:
     """The claims and disputes that hold any of the items touched."""
-    components = comparisons.components(touched, ClaimLink)
+    components = comparisons.components(touched, ClaimLink, tied=rulings.together)
     seen = [item for component in components for item in component.items]
     versions = {row.version for row in comparisons.items(seen).values()}
     counter = _Counter(graph, graph.around(versions))
     actor_of = _actors(versions, comparisons, opened)
     told: list[KeptGroup] = []
     disputed: list[KeptGroup] = []
-    for some in _in_batches([component for component in components if component.links]):
+    for some in _in_batches([component for component in components if len(component.items) > 1]):
         rows = comparisons.items(item for component in some for item in component.items)
-        items = opened.items(family, rows.values())
+        items = _standing(opened.items(family, rows.values()), rulings)
         numbers = {item.item_id: number for number, item in items.items()}
         links = [link for component in some for _, _, link in component.links]
-        for claim in claims.group(list(items.values()), links):
+        ties = ties_of(rulings, {number: item.item_id for number, item in items.items()})
+        for claim in claims.group(list(items.values()), links, ties=ties):
             if len(claim.members) == 1:
                 continue
             members = tuple(numbers[member.item.item_id] for member in claim.members)
@@ -183,6 +221,20 @@ def regroup_claims(
             ]
     comparisons.replace_groups(CLAIMS, seen, told)
     comparisons.replace_groups(DISPUTES, seen, disputed)
+
+
+def ties_of(rulings: Rulings, names: Mapping[int, str]) -> Ties:
+    """What people decided of pairs of some items, by the items' names."""
+
+    def named(pairs: Iterable[tuple[int, int]]) -> frozenset[tuple[str, str]]:
+        return frozenset((names[one], names[other]) for one, other in pairs if one in names and other in names)
+
+    return Ties(named(rulings.together), named(rulings.apart))
+
+
+def _standing(items: Mapping[int, Item], rulings: Rulings) -> dict[int, Item]:
+    """The items but those that rest on something a person rejected."""
+    return {number: item for number, item in items.items() if number not in rulings.out}
 
 
 def _in_batches(components: Sequence[Component]) -> Iterator[list[Component]]:

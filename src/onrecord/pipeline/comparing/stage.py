@@ -18,13 +18,17 @@ def compare_reports(comparisons: Comparisons, register: OutletRegister, *, moved
         register: Whom outlets' names stand for.
         moved: Versions of which some entity stands for another actor now.
     """
+    rulings = comparisons.take_rulings()
     opened = Opened(comparisons)
     by_name = {family.name: family for family in families(register)}
-    touched = {name: link_family(family, comparisons, opened) for name, family in by_name.items()}
-    graph = LineageGraph(by_name[COPIES], by_name[CREDITS], register, comparisons, opened)
+    touched = {
+        name: link_family(family, comparisons, opened) | rulings.changed.get(name, frozenset())
+        for name, family in by_name.items()
+    }
+    graph = LineageGraph(by_name[COPIES], by_name[CREDITS], register, comparisons, opened, passed_by=rulings.edges)
     changed = graph.regroup(touched[COPIES] | touched[CREDITS]) | set(moved)
     counted_there = {row.item for rows in comparisons.items_of(TALLIES, changed).values() for row in rows}
     told_there = {row.item for rows in comparisons.items_of(PROPOSITIONS, changed).values() for row in rows}
-    regroup_claims(by_name[PROPOSITIONS], touched[PROPOSITIONS] | told_there, graph, comparisons, opened)
-    regroup_series(by_name[TALLIES], touched[TALLIES] | counted_there, graph, comparisons, opened)
+    regroup_claims(by_name[PROPOSITIONS], touched[PROPOSITIONS] | told_there, graph, comparisons, opened, rulings)
+    regroup_series(by_name[TALLIES], touched[TALLIES] | counted_there, graph, comparisons, opened, rulings)
     regroup_stories(by_name[BEGINNINGS], touched[BEGINNINGS], comparisons, opened)

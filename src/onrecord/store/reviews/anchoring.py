@@ -6,6 +6,7 @@ import apsw
 
 from onrecord.errors import BadReview, NothingFound
 from onrecord.model import Span
+from onrecord.model.crossed import CountedClaim
 from onrecord.model.lineage import LineageEdge
 from onrecord.model.propositions import Proposition
 from onrecord.model.review import Anchor, Layer, TargetKind
@@ -103,6 +104,11 @@ def _event(connection: apsw.Connection, pk: int) -> tuple[int, tuple[Span, ...],
     return version, spans, tuple(Span(*ends) for ends in sides), kind
 
 
+_NAMING = """
+    SELECT e.version, e.name, min(m.start), m."end" FROM entity e JOIN actor a ON a.actor_pk = e.actor
+    JOIN version v ON v.version_pk = e.version AND v.current
+    LEFT JOIN mention m ON m.version = e.version AND m.entity = e.ordinal WHERE a.actor_id = ?
+"""
 # How the words of each kind of line are read: its version, its spans, further spans, and a word that tells it apart.
 LINES = {Layer.STATEMENT: _statement, Layer.FIGURE: _figure, Layer.EVENT: _event}
 
@@ -113,26 +119,50 @@ def _of_version(connection: apsw.Connection, version: int, label: str = "") -> A
 
 def _of_actor(connection: apsw.Connection, actor_id: str) -> tuple[Anchor, ...]:
     """One anchor for each report that names an actor, where it names it first; those that name it most come first."""
-    query = """
-        SELECT e.version, e.name, min(m.start), m."end" FROM entity e JOIN actor a ON a.actor_pk = e.actor
-        JOIN version v ON v.version_pk = e.version AND v.current
-        LEFT JOIN mention m ON m.version = e.version AND m.entity = e.ordinal WHERE a.actor_id = ?
-        GROUP BY e.version, e.ordinal ORDER BY count(m.ordinal) DESC, v.version_id, e.ordinal LIMIT ?
+    query = f"{_NAMING} GROUP BY e.version, e.ordinal ORDER BY count(m.ordinal) DESC, v.version_id, e.ordinal LIMIT ?"
+    return tuple(_of_entity(connection, *row) for row in select(connection, query, (actor_id, MOST_PLACES)))
+
+
+def anchors_of_actor_in(connection: apsw.Connection, actor_id: str, reports: Sequence[str]) -> tuple[Anchor, ...]:
+    """One anchor for each of some reports in which an actor is named.
+
+    Raises:
+        NothingFound: One of the reports does not name it.
     """
-    return tuple(
-        _anchor(connection, Layer.ENTITY, version, () if start is None else (Span(start, end),), (), name)
-        for version, name, start, end in select(connection, query, (actor_id, MOST_PLACES))
+    query = (
+        f"{_NAMING} AND v.report = (SELECT report_pk FROM report WHERE report_id = ?) "
+        "GROUP BY e.version, e.ordinal ORDER BY e.ordinal"
     )
+    found: list[Anchor] = []
+    for report in reports:
+        rows = select(connection, query, (actor_id, report))
+        if not rows:
+            raise NothingFound(report)
+        found += [_of_entity(connection, *row) for row in rows]
+    return tuple(found)
+
+
+def _of_entity(connection: apsw.Connection, version: int, name: str, start: int | None, end: int | None) -> Anchor:
+    spans = () if start is None or end is None else (Span(start, end),)
+    return _anchor(connection, Layer.ENTITY, version, spans, (), name)
 
 
 def _of_member(connection: apsw.Connection, target_id: str) -> tuple[Anchor, ...]:
-    """The anchor of one item of a group, then those of all others in it."""
+    """The anchor of one item of a group, then those of all others in it, the one that the group is worded by first."""
     group, _, item = target_id.partition("/")
     items = {name: pk for pk, name in items_of_group(connection, group)}
     if item not in items:
         raise NothingFound(target_id)
-    ordered = [items.pop(item), *items.values()]
+    core = _core_of(connection, group)
+    others = sorted((name for name in items if name != item), key=lambda name: (name != core, name))
+    ordered = [items[name] for name in (item, *others)]
     return tuple(anchor for pk in ordered if (anchor := anchor_of_item(connection, pk)) is not None)
+
+
+def _core_of(connection: apsw.Connection, group_id: str) -> str | None:
+    """The item that a claim is worded by; None for other groups."""
+    row = find_row(connection, "SELECT data FROM grouping WHERE group_id = ? AND family = ?", (group_id, CLAIMS))
+    return None if row is None else from_json(CountedClaim, row[0]).claim.worded_by
 
 
 def items_of_group(connection: apsw.Connection, group_id: str) -> list[tuple[int, str]]:

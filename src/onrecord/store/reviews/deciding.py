@@ -9,10 +9,12 @@ import apsw
 
 from onrecord.errors import BadReview, NothingFound, RecordBusy
 from onrecord.model.review import Review, ReviewKind, TargetKind
+from onrecord.store.actors import mark_decided
 from onrecord.store.connections import explained, open_writing, reading
 from onrecord.store.locks import WriterLock
 from onrecord.store.queries import find_row
-from onrecord.store.reviews.anchoring import anchors_of
+from onrecord.store.reviews.actor_rulings import OF_ACTORS, listed
+from onrecord.store.reviews.anchoring import anchors_of, anchors_of_actor_in
 from onrecord.store.reviews.entries import have_tables, insert_reviews, load_reviews, make_tables, undone
 from onrecord.store.reviews.holds import settle_holds
 from onrecord.store.reviews.journal import append_reviews, read_waiting, taking_over
@@ -89,8 +91,19 @@ def take_over(record: Path) -> bool:
 def keep_reviews(connection: apsw.Connection, reviews: Iterable[Review]) -> None:
     """Keeps entries within a transaction, and works out where decisions hold."""
     make_tables(connection)
-    insert_reviews(connection, reviews)
+    reviews = tuple(reviews)
+    if insert_reviews(connection, reviews):
+        by_id = {review.review_id: review for review in load_reviews(connection)}
+        if any(_meant(review, by_id).kind in OF_ACTORS for review in reviews):
+            mark_decided(connection)
     settle_holds(connection)
+
+
+def _meant(review: Review, by_id: Mapping[str, Review]) -> Review:
+    """The decision that an entry makes or, over any number of undoings, takes back or brings back."""
+    while review.undoes is not None and review.undoes in by_id:
+        review = by_id[review.undoes]
+    return review
 
 
 def _entry(connection: apsw.Connection, record: Path, decision: Decision, now: datetime) -> Review:
@@ -98,6 +111,8 @@ def _entry(connection: apsw.Connection, record: Path, decision: Decision, now: d
     if decision.kind is ReviewKind.UNDO:
         return _undoing(_all(connection, record), decision, now)
     anchors = anchors_of(connection, decision.target_kind, decision.target_id)
+    if decision.kind is ReviewKind.SPLIT:
+        anchors += anchors_of_actor_in(connection, decision.target_id, listed(value.get("reports", "")))
     if decision.kind is ReviewKind.MERGE:
         if decision.other is None or decision.other == decision.target_id:
             raise BadReview("two different actors are needed to make one of them")

@@ -85,7 +85,7 @@ def slot_of(review: Review) -> str:
 def _targets(connection: apsw.Connection, places: Places, review: Review) -> Iterator[tuple[str, str]]:
     slot, kind = slot_of(review), review.target_kind
     if kind is TargetKind.ACTOR:
-        for anchors in _sides(review):
+        for anchors in sides_of(review):
             found = (place for anchor in anchors for place in places.find(anchor)[:1])
             actor = _commonest(_actor_of(connection, place) for place in found)
             if actor is not None:
@@ -107,7 +107,7 @@ def _targets(connection: apsw.Connection, places: Places, review: Review) -> Ite
             yield from dict.fromkeys((place.name, slot) for place in places.find(anchor))
 
 
-def _sides(review: Review) -> list[tuple[Anchor, ...]]:
+def sides_of(review: Review) -> list[tuple[Anchor, ...]]:
     """The anchors of each actor that a decision is about."""
     if review.kind is not ReviewKind.MERGE:
         return [review.anchors]

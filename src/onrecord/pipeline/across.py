@@ -60,12 +60,12 @@ def compare_all(writer: RecordWriter, moved: frozenset[int]) -> str | None:
 
 def hear_decisions(writer: RecordWriter) -> str | None:
     """Takes over what people decided meanwhile, and lets it count; gives back why it could not, if so."""
-    if not writer.take_reviews():
-        return None
-    names = join_actors(writer)
-    failure = compare_all(writer, names.moved)
-    writer.finish()
-    return names.failure or failure
+    failure = None
+    while writer.take_reviews():
+        names = join_actors(writer)
+        failure = compare_all(writer, names.moved) or names.failure
+        writer.finish()
+    return failure
 
 
 def _told(error: Exception) -> str:

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 from onrecord.errors import NoSuchRecord, RecordBusy
-from onrecord.pipeline.across import compare_all, join_actors
+from onrecord.pipeline.across import compare_all, hear_decisions, join_actors
+from onrecord.pipeline.digesting import keep_digests
 from onrecord.store import RecordWriter
 
 
@@ -27,4 +28,6 @@ def apply_decisions(record: Path) -> bool:
         writer.take_reviews()
         compare_all(writer, join_actors(writer).moved)
         writer.finish()
+        hear_decisions(writer)  # those that were taken meanwhile
+        keep_digests(writer, record)
     return True

@@ -8,7 +8,7 @@ from onrecord.store.comparisons import Comparisons, Component, KeptGroup
 from onrecord.store.decisions import decided_publication
 from onrecord.store.digests import MONTHS, NEWS, SUMMARY, TIMELINE, TOPIC, Overview
 from onrecord.store.dump import dump_record
-from onrecord.store.filters import EVERYTHING, EventFilters, Filters, find_country_code
+from onrecord.store.filters import EVERYTHING, EventFilters, Filters, Shown, find_country_code
 from onrecord.store.group_parts import ClaimOutline, EdgeEnds, MemberLine
 from onrecord.store.group_rows import ANY_GROUP, GroupFilters, GroupOrder, GroupRow
 from onrecord.store.hits import Piece, ReportHit, SearchResults, StatementHit
@@ -125,6 +125,7 @@ __all__ = [
     "Rulings",
     "RunRow",
     "SearchResults",
+    "Shown",
     "StatementHit",
     "StatementRow",
     "VersionGroups",

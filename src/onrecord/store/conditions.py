@@ -37,7 +37,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """How a kind of line is found: its tables, its key, its order, its time, its words, and the index of its order."""
+    """How a kind of line is found: its tables, key, order, time, words, public id, and the index of its order."""
 
     tables: str
     key: str
@@ -45,6 +45,7 @@ class Lines:
     begin: str
     finish: str
     words: str
+    name: str
     index: str | None = None
 
     @property
@@ -72,6 +73,7 @@ STATEMENTS = Lines(
     begin=_BEGIN,
     finish=_FINISH,
     words="s.words",
+    name="s.statement_id",
     index="statement_by_moment",
 )
 FIGURES = Lines(
@@ -84,6 +86,7 @@ FIGURES = Lines(
     begin=_BEGIN,
     finish=_FINISH,
     words="f.words",
+    name="f.figure_id",
     index="figure_by_moment",
 )
 _TOLD = "(e.begin IS NOT NULL OR e.finish IS NOT NULL)"
@@ -102,6 +105,7 @@ EVENTS = Lines(
         "WHERE p.event = e.event_pk), '') || ' ' || coalesce((SELECT substr(v.text, z.start + 1, z.\"end\" - z.start) "
         "FROM sentence z WHERE z.version = e.version AND z.start <= e.start AND z.\"end\" > e.start), '')"
     ),
+    name="e.event_id",
     index="event_by_moment",
 )
 REPORTS = Lines(
@@ -111,6 +115,7 @@ REPORTS = Lines(
     begin="v.published_begin",
     finish="v.published_finish",
     words="coalesce(v.title, '') || ' ' || v.text",
+    name="r.report_id",
 )
 
 
@@ -157,7 +162,7 @@ def conditions_of(connection: apsw.Connection, lines: Lines, filters: Filters) -
     if filters.text is not None:
         found.append(Condition(f"onrecord_has({lines.words}, ?)", (filters.text,)))
     if filters.speaker is not None:
-        found.append(_spoken_by(connection, lines, filters.speaker))
+        found.append(spoken_by(connection, lines, filters.speaker))
     # Figures, events and reports have neither act nor kind: those of the statement that carries or tells it count.
     if filters.act is not None:
         found.append(_of_statement(lines, "act", filters.act.value))
@@ -207,7 +212,7 @@ def resolve_report(connection: apsw.Connection, wanted: str) -> int:
     return int(rows[0][0])
 
 
-def _named(connection: apsw.Connection, name: str) -> tuple[str, str]:
+def named_actors(connection: apsw.Connection, name: str) -> tuple[str, str]:
     """What a name binds in a condition: itself, and the actors that it names as a JSON array."""
     actors = select(
         connection,
@@ -224,12 +229,13 @@ def _taking_part(connection: apsw.Connection, roles: tuple[str, ...], name: str)
         "EXISTS (SELECT 1 FROM event_participant p LEFT JOIN entity n ON n.version = e.version "
         f"AND n.ordinal = p.entity WHERE p.event = e.event_pk "
         f"AND p.role IN ({', '.join('?' * len(roles))}) AND {match})",
-        (*roles, *_named(connection, name), name.strip().upper()),
+        (*roles, *named_actors(connection, name), name.strip().upper()),
     )
 
 
-def _spoken_by(connection: apsw.Connection, lines: Lines, speaker: str) -> Condition:
-    wanted = _named(connection, speaker)
+def spoken_by(connection: apsw.Connection, lines: Lines, speaker: str) -> Condition:
+    """Whether somebody of a name speaks in a line, as the program found it."""
+    wanted = named_actors(connection, speaker)
     match = "(onrecord_names(p.name, ?) OR n.actor IN (SELECT value FROM json_each(?)))"
     entity = "LEFT JOIN entity n ON n.version = v.version_pk AND n.ordinal = p.entity"
     if lines is FIGURES:

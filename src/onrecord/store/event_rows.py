@@ -8,6 +8,7 @@ from typing import Any
 import apsw
 
 from onrecord.model import ActorCode, EventType, Reality, Sector, Span
+from onrecord.store.decided_rows import with_decisions
 from onrecord.store.encoding import (
     TOPONYM_COLUMNS,
     read_interval,
@@ -36,7 +37,7 @@ def load_events(connection: apsw.Connection, event_pks: Sequence[int]) -> tuple[
     """Events as rows, in the order of their row numbers as given."""
     rows: list[EventRow] = []
     for first in range(0, len(event_pks), CHUNK):
-        rows.extend(_event_chunk(connection, event_pks[first : first + CHUNK]))
+        rows.extend(with_decisions(connection, _event_chunk(connection, event_pks[first : first + CHUNK])))
     return tuple(rows)
 
 

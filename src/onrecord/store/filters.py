@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from onrecord.lexicon.countries import find_country, find_country_by_code
@@ -15,6 +16,19 @@ _CODE = re.compile(r"[A-Za-z]{3}")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
+class Shown(StrEnum):
+    """Which lines are shown by what people decided of them.
+
+    `STANDING` is all that nobody rejected, `OPEN` what nobody rejected or confirmed.
+    """
+
+    STANDING = "standing"
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a list is narrowed to; None asks for all.
@@ -23,7 +37,7 @@ class Filters:
     before it; a speaker also matches under every spelling that the record joined to it, and by actor id. `within`
     keeps what was said in that time or, where that is not told, published in it; open ends are allowed. `text`
     matches any part of the words. `report` is a report's id or its beginning. Older versions of edited reports are
-    left out unless `all_versions` asks for them.
+    left out unless `all_versions` asks for them, and what people rejected unless `shown` does.
     """
 
     speaker: str | None = None
@@ -34,6 +48,7 @@ class Filters:
     text: str | None = None
     report: str | None = None
     all_versions: bool = False
+    shown: Shown = Shown.STANDING
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
 """Lists of what several reports tell together, drawn from narrow columns: a page costs what it shows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import apsw
 
+from onrecord.store.filters import Shown
 from onrecord.store.queries import select, select_value
 from onrecord.store.rows import Listing
 from onrecord.store.search import match_expression
+from onrecord.store.verdicts import has_decisions, has_verdict
 
 
 class GroupOrder(StrEnum):
@@ -33,7 +35,7 @@ class GroupFilters:
     somebody who takes part. `outlet` has told it, by its whole name. `report` is the id of a report that tells it.
     `since` and `until` keep what was spoken of in that time, both days included, and leave out what has no date.
     `origins` is how many independent origins there must be. `after_run` keeps those of which a report came in after
-    that run.
+    that run. What people rejected is left out unless `shown` asks for it.
     """
 
     text: str | None = None
@@ -45,6 +47,7 @@ class GroupFilters:
     until: date | None = None
     origins: int = 0
     after_run: int | None = None
+    shown: Shown = Shown.STANDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,12 @@ def list_groups(
     offset: int = 0,
 ) -> Listing[GroupRow]:
     """One page of a family's groups, and how many match in all."""
+    filters, rejected = _without_rejected(connection, family, filters)
     where, bindings = _conditions(family, filters)
     total = select_value(connection, f"SELECT count(*) FROM grouping g WHERE {where}", bindings)
     query = f"SELECT {GROUP_COLUMNS} FROM grouping g WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
     rows = select(connection, query, (*bindings, -1 if limit is None else limit, offset))
-    return Listing(tuple(read_group_row(row) for row in rows), total)
+    return Listing(tuple(read_group_row(row) for row in rows), total, rejected=rejected)
 
 
 def find_group(connection: apsw.Connection, group_id: str) -> tuple[GroupRow, str] | None:
@@ -109,9 +113,20 @@ def find_group(connection: apsw.Connection, group_id: str) -> tuple[GroupRow, st
 
 def count_kinds(connection: apsw.Connection, family: str, filters: GroupFilters) -> tuple[tuple[str, int], ...]:
     """How many of the groups that match are of each kind, the most frequent first."""
+    filters, _ = _without_rejected(connection, family, filters)
     where, bindings = _conditions(family, filters)
     query = f"SELECT g.kind, count(*) FROM grouping g WHERE {where} GROUP BY g.kind ORDER BY 2 DESC, 1"
     return tuple((row[0], row[1]) for row in select(connection, query, bindings))
+
+
+def _without_rejected(connection: apsw.Connection, family: str, filters: GroupFilters) -> tuple[GroupFilters, int]:
+    """The filters as they are where nobody rejected anything, and how many groups are left out since somebody did."""
+    if filters.shown is not Shown.STANDING:
+        return filters, 0
+    if not has_decisions(connection, "reject"):
+        return replace(filters, shown=Shown.ALL), 0
+    where, bindings = _conditions(family, replace(filters, shown=Shown.REJECTED))
+    return filters, select_value(connection, f"SELECT count(*) FROM grouping g WHERE {where}", bindings)
 
 
 def _conditions(family: str, filters: GroupFilters) -> tuple[str, tuple[str | int, ...]]:
@@ -136,6 +151,8 @@ def _conditions(family: str, filters: GroupFilters) -> tuple[str, tuple[str | in
         found.append(("g.origins >= ?", (filters.origins,)))
     if filters.after_run is not None:
         found.append(("g.last_run > ?", (filters.after_run,)))
+    if filters.shown is not Shown.ALL:
+        found.append((has_verdict("g.group_id", filters.shown).sql, ()))
     return " AND ".join(sql for sql, _ in found), tuple(value for _, values in found for value in values)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import apsw
 
 from onrecord.model import Act, MentionKind, Party, Span, StatementKind
+from onrecord.store.decided_rows import with_decisions
 from onrecord.store.encoding import (
     QUANTITY_COLUMNS,
     TOPONYM_COLUMNS,
@@ -61,7 +62,7 @@ def load_statements(connection: apsw.Connection, statement_pks: Sequence[int]) -
     """Statements as rows, in the order of their row numbers as given."""
     rows: list[StatementRow] = []
     for first in range(0, len(statement_pks), CHUNK):
-        rows.extend(_statement_chunk(connection, statement_pks[first : first + CHUNK]))
+        rows.extend(with_decisions(connection, _statement_chunk(connection, statement_pks[first : first + CHUNK])))
     return tuple(rows)
 
 
@@ -69,7 +70,7 @@ def load_figures(connection: apsw.Connection, figure_pks: Sequence[int]) -> tupl
     """Figures as rows, in the order of their row numbers as given."""
     rows: list[FigureRow] = []
     for first in range(0, len(figure_pks), CHUNK):
-        rows.extend(_figure_chunk(connection, figure_pks[first : first + CHUNK]))
+        rows.extend(with_decisions(connection, _figure_chunk(connection, figure_pks[first : first + CHUNK])))
     return tuple(rows)
 
 

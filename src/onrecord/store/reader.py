@@ -5,6 +5,7 @@ belongs to one thread at a time; opening one takes about a millisecond.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.model import Report, Span
@@ -23,11 +24,12 @@ from onrecord.store.conditions import (
     dated,
     event_conditions,
     resolve_report,
+    spoken_by,
     undated,
 )
 from onrecord.store.event_rows import load_events
 from onrecord.store.filed import load_filed
-from onrecord.store.filters import EVERYTHING, EventFilters, Filters
+from onrecord.store.filters import EVERYTHING, EventFilters, Filters, Shown
 from onrecord.store.hits import SearchResults
 from onrecord.store.line_rows import load_figures, load_heads, load_statements
 from onrecord.store.news_reader import NewsReader
@@ -35,6 +37,7 @@ from onrecord.store.outlets import load_outlets
 from onrecord.store.passage_reader import PassageReader
 from onrecord.store.queries import find_row, select, select_row, select_value
 from onrecord.store.report_pages import load_report, load_report_page
+from onrecord.store.reviews.holds import REJECTED
 from onrecord.store.reviews.standing import ReviewReader
 from onrecord.store.rows import (
     ActorRow,
@@ -51,6 +54,7 @@ from onrecord.store.rows import (
 )
 from onrecord.store.search import search_record
 from onrecord.store.summaries import load_actors, load_rejections, summarise
+from onrecord.store.verdicts import has_decisions, has_verdict, with_corrected_speaker, with_corrected_times
 from onrecord.store.version_rows import load_given_ids, load_sightings, load_version_given
 
 _FIND_VERSION = """
@@ -105,7 +109,8 @@ class RecordReader(NewsReader, PassageReader, ReviewReader):
         """Statements in order of time, the undated last, then of report and place in it."""
         with self._moment() as connection:
             pks, total, without_date = self._matching(STATEMENTS, filters, limit, offset)
-            return Listing(load_statements(connection, pks), total, without_date)
+            rejected = self._rejected(STATEMENTS, filters)
+            return Listing(load_statements(connection, pks), total, without_date, rejected)
 
     def figures(
         self, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
@@ -113,7 +118,8 @@ class RecordReader(NewsReader, PassageReader, ReviewReader):
         """Figures in the order of statements; act, kind and time are those of the statement that carries one."""
         with self._moment() as connection:
             pks, total, without_date = self._matching(FIGURES, filters, limit, offset)
-            return Listing(load_figures(connection, pks), total, without_date)
+            rejected = self._rejected(FIGURES, filters)
+            return Listing(load_figures(connection, pks), total, without_date, rejected)
 
     def events(self, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0) -> Listing[EventRow]:
         """Events in order of time: when they happen, or else were said or published; the undated last.
@@ -123,7 +129,8 @@ class RecordReader(NewsReader, PassageReader, ReviewReader):
         with self._moment() as connection:
             also = event_conditions(connection, filters) if isinstance(filters, EventFilters) else []
             pks, total, without_date = self._matching(EVENTS, filters, limit, offset, also=also)
-            return Listing(load_events(connection, pks), total, without_date)
+            rejected = self._rejected(EVENTS, filters, also=also)
+            return Listing(load_events(connection, pks), total, without_date, rejected)
 
     def actors(self) -> tuple[ActorRow, ...]:
         """All actors, those with most statements first."""
@@ -303,7 +310,10 @@ class RecordReader(NewsReader, PassageReader, ReviewReader):
         self, lines: Lines, filters: Filters, limit: int | None, offset: int, *, also: Sequence[Condition] = ()
     ) -> tuple[list[int], int, int]:
         """The rows of one page of a list, how many there are in all, and how many lack a date."""
-        conditions = [*conditions_of(self._connection, lines, filters), *also]
+        conditions = [*self._conditions(lines, filters), *also]
+        lines = with_corrected_times(self._connection, lines)
+        if filters.shown is not Shown.STANDING or has_decisions(self._connection, REJECTED):
+            conditions.append(has_verdict(lines.name, filters.shown))
         without_date = 0
         if filters.within is not None:
             without_date = self._count(lines, [*conditions, undated(lines)])
@@ -314,6 +324,24 @@ class RecordReader(NewsReader, PassageReader, ReviewReader):
         tables = lines.tables if filters.report is not None else lines.in_order
         keys = self._keys(lines, conditions, tables=tables, limit=limit, offset=offset)
         return keys, self._count(lines, conditions), without_date
+
+    def _conditions(self, lines: Lines, filters: Filters) -> list[Condition]:
+        """All conditions of the filters but those on dates and verdicts."""
+        if filters.speaker is None or not has_decisions(self._connection, "speaker"):
+            return conditions_of(self._connection, lines, filters)
+        spoken = spoken_by(self._connection, lines, filters.speaker)
+        rest = conditions_of(self._connection, lines, replace(filters, speaker=None))
+        return [*rest, with_corrected_speaker(self._connection, lines, spoken, filters.speaker)]
+
+    def _rejected(self, lines: Lines, filters: Filters, *, also: Sequence[Condition] = ()) -> int:
+        """How many lines match all else but are left out because somebody rejected them."""
+        if filters.shown is not Shown.STANDING or not has_decisions(self._connection, REJECTED):
+            return 0
+        conditions = [*self._conditions(lines, filters), *also, has_verdict(lines.name, Shown.REJECTED)]
+        lines = with_corrected_times(self._connection, lines)
+        if filters.within is not None:
+            conditions.append(dated(lines, filters.within))
+        return self._count(lines, conditions)
 
     def _keys(
         self,

@@ -34,6 +34,7 @@ from onrecord.model import (
     TimeExpression,
     Toponym,
 )
+from onrecord.store.reviews.standing import UNREVIEWED, Standing
 
 Row = TypeVar("Row", covariant=True)
 
@@ -42,12 +43,14 @@ Row = TypeVar("Row", covariant=True)
 class Listing(Generic[Row]):
     """Rows that match a filter; `total` counts those that a limit left out, too.
 
-    `undated` counts lines that match all else but have no known date, while the filter asks for dates.
+    `undated` counts lines that match all else but have no known date, while the filter asks for dates, and `rejected`
+    those that are left out because a person rejected them.
     """
 
     rows: tuple[Row, ...]
     total: int
     undated: int = 0
+    rejected: int = 0
 
     @property
     def left_out(self) -> int:
@@ -113,7 +116,9 @@ class StatementRow:
     """A statement with its words; spans point into the text of `report.version_id`.
 
     `words` are those of the content, its pieces joined by " … "; likewise `source_words` and `cue_words`.
-    `parent_id` is the statement within whose content this one stands.
+    `parent_id` is the statement within whose content this one stands. `review` is what people decided: where they
+    corrected the speaker or the time, `speakers` and `said` are theirs, and what the program found is in
+    `found_speakers` and `found_said`.
     """
 
     statement_id: str
@@ -133,6 +138,9 @@ class StatementRow:
     said: Interval | None
     parent_id: str | None
     reasons: tuple[Reason, ...]
+    review: Standing = UNREVIEWED
+    found_speakers: tuple[PartyRow, ...] | None = None
+    found_said: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +164,7 @@ class FigureRow:
     scope: tuple[Span, ...]
     scope_words: str
     place: Toponym | None
+    review: Standing = UNREVIEWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +210,7 @@ class EventRow:
     tellers: tuple[PartyRow, ...]
     said: Interval | None
     reasons: tuple[Reason, ...]
+    review: Standing = UNREVIEWED
 
 
 @dataclass(frozen=True, slots=True)

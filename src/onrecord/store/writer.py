@@ -68,6 +68,7 @@ class RecordWriter:
                 if not path.exists():
                     _create(path)
                 self._connection = open_writing(path)
+                make_tables(self._connection)
                 self._order: int = select_value(
                     self._connection,
                     "SELECT max(ifnull((SELECT max(seen_order) FROM page), 0), "
@@ -219,7 +220,6 @@ class RecordWriter:
         """Ends the run: ids are settled, what people decided holds for what is there now, and the record is counted."""
         with self._change() as connection:
             name_families(connection)
-            make_tables(connection)
             settle_holds(connection)
             connection.execute("UPDATE report SET settled = 1 WHERE settled = 0")
             connection.execute("UPDATE run SET finished = ? WHERE run_pk = ?", (_now(), self._run))

@@ -19,6 +19,7 @@ from onrecord.store.reviews.attaching import Place, Places, item_of_whole
 from onrecord.store.reviews.entries import load_reviews, row_numbers, undone
 from onrecord.store.reviews.json_form import FIRST
 from onrecord.store.values import from_json
+from onrecord.store.verdicts import put_in_order
 
 REJECTED, CONFIRMED, PARTED, REPLACED = "reject", "confirm", "parted", "replaced"
 _FIELDS = ("speaker", "said", "published")
@@ -38,11 +39,13 @@ def settle_holds(connection: apsw.Connection) -> None:
     rows = row_numbers(connection)
     if not rows and not select(connection, "SELECT 1 FROM review_hold LIMIT 1"):
         return
+    put_in_order(connection, corrected=False)
     connection.execute("DELETE FROM review_hold")
     connection.executemany(
         "INSERT OR IGNORE INTO review_hold VALUES (?, ?, ?)",
         [(hold.target_id, hold.slot, rows[hold.review_id]) for hold in find_holds(connection)],
     )
+    put_in_order(connection, corrected=True)
 
 
 def find_holds(connection: apsw.Connection) -> list[Hold]:

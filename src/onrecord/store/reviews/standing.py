@@ -8,11 +8,13 @@ from enum import StrEnum
 
 import apsw
 
+from onrecord.errors import AmbiguousId, NothingFound
 from onrecord.model import Interval
-from onrecord.model.review import Review, ReviewKind
+from onrecord.model.review import Review, ReviewKind, TargetKind
 from onrecord.store.encoding import read_interval
 from onrecord.store.opened import OpenRecord
 from onrecord.store.queries import select
+from onrecord.store.reviews.anchoring import OF_GROUPS
 from onrecord.store.reviews.entries import have_tables, in_order, load_reviews, load_some, undone
 from onrecord.store.reviews.holds import CONFIRMED, PARTED, REJECTED, REPLACED
 from onrecord.store.reviews.journal import read_waiting
@@ -82,6 +84,12 @@ class Standing:
 
 
 UNREVIEWED = Standing()
+_LINES = (TargetKind.STATEMENT, TargetKind.FIGURE, TargetKind.EVENT, TargetKind.REPORT, TargetKind.ACTOR)
+# Where the ids of what can be decided on stand: kind, table, column, and what narrows the table.
+_NAMED = (
+    *((kind, kind.value, f"{kind}_id", "") for kind in _LINES),
+    *((kind, "grouping", "group_id", f"AND family = '{family}'") for kind, family in OF_GROUPS.items()),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,16 @@ class ReviewReader(OpenRecord):
         with self._moment() as connection:
             return load_rows(connection, read_waiting(self._path))
 
+    def find_target(self, wanted: str) -> tuple[TargetKind, str]:
+        """What an id, or the beginning of one, can be decided on; `GROUP/ITEM` is a member of a claim or series.
+
+        Raises:
+            NothingFound: The record holds nothing of that id.
+            AmbiguousId: It begins several.
+        """
+        with self._moment() as connection:
+            return find_target(connection, wanted)
+
     def standings(self, ids: Iterable[str]) -> dict[str, Standing]:
         """The decisions on some things, by their public ids; those on which there is none are left out."""
         with self._moment() as connection:
@@ -110,6 +128,29 @@ class ReviewReader(OpenRecord):
     def standing(self, target_id: str) -> Standing:
         """The decisions on one thing."""
         return self.standings((target_id,)).get(target_id, UNREVIEWED)
+
+
+def find_target(connection: apsw.Connection, wanted: str) -> tuple[TargetKind, str]:
+    """What an id, or the beginning of one, can be decided on."""
+    group, slash, item = wanted.partition("/")
+    found = {
+        (kind, name)
+        for kind, table, column, also in _NAMED
+        for (name,) in select(
+            connection,
+            f"SELECT {column} FROM {table} WHERE substr({column}, 1, length(?1)) = ?1 {also} LIMIT 5",
+            (group,),
+        )
+        if group
+    }
+    exact = {one for one in found if one[1] == group}
+    found = exact or found
+    if len(found) > 1:
+        raise AmbiguousId(wanted, tuple(sorted(name for _, name in found)))
+    if not found:
+        raise NothingFound(wanted)
+    ((kind, name),) = found
+    return (TargetKind.MEMBER, f"{name}/{item}") if slash else (kind, name)
 
 
 def load_rows(connection: apsw.Connection, waiting: Sequence[Review]) -> tuple[ReviewRow, ...]:

@@ -24,6 +24,7 @@ from onrecord.views.cli.dating import set_date
 from onrecord.views.cli.export import export
 from onrecord.views.cli.lists import actors, events, figures, rejections, reports, statements
 from onrecord.views.cli.news import brief, changes
+from onrecord.views.cli.review import review
 from onrecord.views.cli.search import search
 from onrecord.views.cli.serve import demo, serve
 from onrecord.views.cli.show import show
@@ -91,6 +92,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
 )
 for name, command, short_help in COMMANDS:
     app.command(name, short_help=short_help)(command)
+app.add_typer(review, name="review", short_help="Confirm, reject, correct, merge, split, note: decide.")
 
 
 def main() -> None:

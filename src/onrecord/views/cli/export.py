@@ -91,6 +91,8 @@ def _export_events(reader: RecordReader, target: Path, form: ExportForm, filters
         rows = write_csv(stream, columns, rows_of(listing.rows))
     where = "" if target == STANDARD else f" in {target}"
     output.remark(f"{count(listing.total, 'event')} in {count(rows, 'row')}{where}.")
+    if listing.rejected:
+        output.remark(f"{count(listing.rejected, 'event')} left out that somebody rejected in review.")
     if listing.undated:
         output.remark(f"{count(listing.undated, 'event')} without a known date left out by --since or --until.")
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import typer
 
-from onrecord.store import EventFilters, Filters, Listing, RecordReader
+from onrecord.store import EventFilters, Filters, Listing, RecordReader, Shown
 from onrecord.views.cli import listings, output, printing
 from onrecord.views.cli.across import print_series
 from onrecord.views.cli.dates import parse_within
@@ -17,6 +17,7 @@ from onrecord.views.cli.options import (
     ConfidenceOption,
     CountryOption,
     CsvOption,
+    DecidedOption,
     Form,
     JsonOption,
     KindOption,
@@ -53,13 +54,14 @@ def statements(
     text: TextOption = None,
     report: ReportOption = None,
     all_versions: AllVersionsOption = False,
+    decided: DecidedOption = Shown.STANDING,
     limit: LimitOption = None,
     json: JsonOption = False,
     csv: CsvOption = False,
 ) -> None:
     """List who said what, in order of time."""
     form = form_of(json, csv)
-    filters = Filters(speaker, outlet, parse_within(since, until), act, kind, text, report, all_versions)
+    filters = Filters(speaker, outlet, parse_within(since, until), act, kind, text, report, all_versions, decided)
     with RecordReader(record) as reader:
         listing = reader.statements(filters, limit=limit)
     _print(
@@ -83,6 +85,7 @@ def figures(
     text: TextOption = None,
     report: ReportOption = None,
     all_versions: AllVersionsOption = False,
+    decided: DecidedOption = Shown.STANDING,
     series: SeriesOption = False,
     limit: LimitOption = None,
     json: JsonOption = False,
@@ -96,7 +99,7 @@ def figures(
         with RecordReader(record) as reader:
             print_series(reader, speaker=speaker, text=text, limit=limit, json=json)
         return
-    filters = Filters(speaker, outlet, parse_within(since, until), act, kind, text, report, all_versions)
+    filters = Filters(speaker, outlet, parse_within(since, until), act, kind, text, report, all_versions, decided)
     with RecordReader(record) as reader:
         listing = reader.figures(filters, limit=limit)
     _print(
@@ -125,6 +128,7 @@ def events(
     text: TextOption = None,
     report: ReportOption = None,
     all_versions: AllVersionsOption = False,
+    decided: DecidedOption = Shown.STANDING,
     confidence: ConfidenceOption = False,
     limit: LimitOption = None,
     json: JsonOption = False,
@@ -139,6 +143,7 @@ def events(
         text=text,
         report=report,
         all_versions=all_versions,
+        shown=decided,
         type=type,
         reality=reality,
         actor=actor,
@@ -246,5 +251,7 @@ def _print(
         output.remark(f"{count(listing.left_out, f'more {noun}')} left out by --limit.")
     elif form is Form.TABLE:
         output.remark(f"{count(listing.total, noun)}." if listing.total else f"No {noun} matches.")
+    if listing.rejected:
+        output.remark(f"{count(listing.rejected, f'rejected {noun}')} not shown; --decided all shows all.")
     if listing.undated:
         output.remark(f"{count(listing.undated, noun)} without a known date left out by --since or --until.")

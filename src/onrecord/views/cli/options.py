@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.model import Act, EventType, Reality, StatementKind
-from onrecord.store import find_country_code
+from onrecord.store import Shown, find_country_code
 
 DEFAULT_RECORD = Path("onrecord.record")
 
@@ -162,6 +162,10 @@ OriginsOption = Annotated[
 ]
 EventsOption = Annotated[
     Path | None, typer.Option("--events", metavar="FILE", help="Your own event frames, TOML; they go before ours.")
+]
+DecidedOption = Annotated[
+    Shown,
+    typer.Option("--decided", help="By what people decided: standing is all but what they rejected.", show_default=True),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.", show_default=False)]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.", show_default=False)]

@@ -26,6 +26,7 @@ from onrecord.store import (
 from onrecord.views.cli import listings, output, printing
 from onrecord.views.cli.across import show_group
 from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
+from onrecord.views.cli.review_listing import print_decisions
 from onrecord.views.cli.wording import (
     NOBODY,
     as_of_words,
@@ -80,6 +81,8 @@ def _show(reader: RecordReader, wanted: str, *, version: int | None, as_json: bo
         show_group(reader, family, identity, json=as_json)
     else:
         raise NothingFound(wanted)
+    if not as_json:  # notes may be confidential: JSON goes to other programs
+        print_decisions(reader.standing(identity))
 
 
 def _full_id(reader: RecordReader, wanted: str) -> str:

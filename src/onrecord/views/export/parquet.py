@@ -45,7 +45,7 @@ _KINDS: Mapping[str, Mapping[str, _Kind]] = {
     },
     "statements": {
         **_REPORT,
-        **dict.fromkeys(("speakers", "speaker_ids"), _Kind.TEXTS),
+        **dict.fromkeys(("speakers", "speaker_ids", "found_speakers"), _Kind.TEXTS),
         **dict.fromkeys(("source", "cue", "content"), _Kind.SPANS),
     },
     "figures": {

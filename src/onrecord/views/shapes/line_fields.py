@@ -14,6 +14,7 @@ from onrecord.store import (
     ReportRow,
     StatementRow,
 )
+from onrecord.store.reviews import Standing
 
 Fields = dict[str, Any]
 
@@ -21,20 +22,21 @@ Fields = dict[str, Any]
 STATEMENT_FIELDS = (
     "id", "speakers", "speaker_ids", "act", "kind", "words", "said_begin", "said_finish", "addressee", "channel",
     "cue_words", "source_words", "source", "cue", "content", "parent", "report", "version", "outlet", "title",
-    "published_begin", "published_finish", "published_basis", "url", "address",
+    "published_begin", "published_finish", "published_basis", "url", "address", "verdict", "found_speakers",
+    "found_said_begin", "found_said_finish",
 )  # fmt: skip
 FIGURE_FIELDS = (
     "id", "low", "high", "bound", "unit", "vague", "direction", "counts", "scope_words", "words", "claimants",
     "claimant_ids", "statement", "as_of_begin", "as_of_finish", "as_of_told", "place", "country", "latitude",
     "longitude", "span", "number_span", "counted_span", "scope", "report", "version", "outlet", "title",
-    "published_begin", "published_finish", "published_basis", "url", "address",
+    "published_begin", "published_finish", "published_basis", "url", "address", "verdict",
 )  # fmt: skip
 EVENT_FIELDS = (
     "id", "type", "mode", "cameo", "goldstein", "quad", "reality", "factuality", "confidence", "sources", "source_ids",
     "source_countries", "source_sectors", "targets", "target_ids", "target_countries", "target_sectors", "words",
     "sentence_words", "tellers", "teller_ids", "statement", "when_begin", "when_finish", "place", "country", "latitude",
     "longitude", "trigger", "source", "target", "sentence", "report", "version", "outlet", "title", "published_begin",
-    "published_finish", "published_basis", "url", "address",
+    "published_finish", "published_basis", "url", "address", "verdict",
 )  # fmt: skip
 REPORT_FIELDS = (
     "report", "version", "version_id", "versions", "current", "title", "outlet", "author", "url", "address",
@@ -46,6 +48,11 @@ ACTOR_FIELDS = (
     *("aliases", "descriptions", "statements", "reports", "reasons"),
 )
 REJECTION_FIELDS = ("address", "reason", "message", "remedy", "last_seen")
+
+
+def verdict_of(standing: Standing) -> str | None:
+    """What people said of a line: "rejected", "confirmed", or nothing; who said it and why is in no such export."""
+    return "rejected" if standing.rejected else "confirmed" if standing.confirmed else None
 
 
 def statement_fields(row: StatementRow) -> Fields:
@@ -68,6 +75,9 @@ def statement_fields(row: StatementRow) -> Fields:
         "parent": row.parent_id,
         "reasons": reason_fields(row.reasons),
         **origin_fields(row.report),
+        "verdict": verdict_of(row.review),
+        "found_speakers": [party.name for party in row.found_speakers or ()],
+        **ends("found_said", row.found_said),
     }
 
 
@@ -90,6 +100,7 @@ def figure_fields(row: FigureRow) -> Fields:
         "counted_span": None if row.quantity.counted is None else pair(row.quantity.counted),
         "scope": pairs(row.scope),
         **origin_fields(row.report),
+        "verdict": verdict_of(row.review),
     }
 
 
@@ -118,6 +129,7 @@ def event_fields(row: EventRow) -> Fields:
         "sentence": pair(row.sentence),
         "reasons": reason_fields(row.reasons),
         **origin_fields(row.report),
+        "verdict": verdict_of(row.review),
     }
 
 

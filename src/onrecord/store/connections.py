@@ -21,10 +21,6 @@ BUSY_MILLISECONDS = 10_000
 _HEADER_BYTES = 100
 # A record up to this size is checked for damage before it is written to; that takes less than 0.2 s.
 _CHECKED_BYTES = 64 * 1024 * 1024
-_NO_DECISIONS = """
-    CREATE TEMP TABLE review_hold (target_id, slot, review);
-    CREATE TEMP TABLE review (review_pk, value);
-"""
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -86,8 +82,6 @@ def open_reading(path: Path) -> apsw.Connection:
     then be no writer either, and the file is read as it stands.
     """
     connection, _ = _connect_reading(path)
-    if not connection.table_exists("main", "review_hold"):  # last written before there were decisions
-        connection.execute(_NO_DECISIONS)
     connection.create_scalar_function("onrecord_names", lambda *values: names(*values), 2, deterministic=True)
     connection.create_scalar_function("onrecord_has", lambda *values: has(*values), 2, deterministic=True)
     return connection

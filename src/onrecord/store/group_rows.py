@@ -98,7 +98,7 @@ def list_groups(
 ) -> Listing[GroupRow]:
     """One page of a family's groups, and how many match in all."""
     filters, rejected = _without_rejected(connection, family, filters)
-    where, bindings = _conditions(family, filters)
+    where, bindings = _conditions(connection, family, filters)
     total = select_value(connection, f"SELECT count(*) FROM grouping g WHERE {where}", bindings)
     query = f"SELECT {GROUP_COLUMNS} FROM grouping g WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
     rows = select(connection, query, (*bindings, -1 if limit is None else limit, offset))
@@ -114,7 +114,7 @@ def find_group(connection: apsw.Connection, group_id: str) -> tuple[GroupRow, st
 def count_kinds(connection: apsw.Connection, family: str, filters: GroupFilters) -> tuple[tuple[str, int], ...]:
     """How many of the groups that match are of each kind, the most frequent first."""
     filters, _ = _without_rejected(connection, family, filters)
-    where, bindings = _conditions(family, filters)
+    where, bindings = _conditions(connection, family, filters)
     query = f"SELECT g.kind, count(*) FROM grouping g WHERE {where} GROUP BY g.kind ORDER BY 2 DESC, 1"
     return tuple((row[0], row[1]) for row in select(connection, query, bindings))
 
@@ -125,11 +125,11 @@ def _without_rejected(connection: apsw.Connection, family: str, filters: GroupFi
         return filters, 0
     if not has_decisions(connection, "reject"):
         return replace(filters, shown=Shown.ALL), 0
-    where, bindings = _conditions(family, replace(filters, shown=Shown.REJECTED))
+    where, bindings = _conditions(connection, family, replace(filters, shown=Shown.REJECTED))
     return filters, select_value(connection, f"SELECT count(*) FROM grouping g WHERE {where}", bindings)
 
 
-def _conditions(family: str, filters: GroupFilters) -> tuple[str, tuple[str | int, ...]]:
+def _conditions(connection: apsw.Connection, family: str, filters: GroupFilters) -> tuple[str, tuple[str | int, ...]]:
     found: list[tuple[str, tuple[str | int, ...]]] = [("g.family = ?", (family,))]
     if filters.text is not None and (expression := match_expression(filters.text)) is not None:
         words = "g.group_pk IN (SELECT rowid FROM group_words WHERE group_words MATCH ?)"
@@ -152,7 +152,7 @@ def _conditions(family: str, filters: GroupFilters) -> tuple[str, tuple[str | in
     if filters.after_run is not None:
         found.append(("g.last_run > ?", (filters.after_run,)))
     if filters.shown is not Shown.ALL:
-        found.append((has_verdict("g.group_id", filters.shown).sql, ()))
+        found.append((has_verdict(connection, "g.group_id", filters.shown).sql, ()))
     return " AND ".join(sql for sql, _ in found), tuple(value for _, values in found for value in values)
 
 

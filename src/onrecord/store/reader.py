@@ -313,7 +313,7 @@ class RecordReader(NewsReader, PassageReader, ReviewReader):
         conditions = [*self._conditions(lines, filters), *also]
         lines = with_corrected_times(self._connection, lines)
         if filters.shown is not Shown.STANDING or has_decisions(self._connection, REJECTED):
-            conditions.append(has_verdict(lines.name, filters.shown))
+            conditions.append(has_verdict(self._connection, lines.name, filters.shown))
         without_date = 0
         if filters.within is not None:
             without_date = self._count(lines, [*conditions, undated(lines)])
@@ -337,7 +337,8 @@ class RecordReader(NewsReader, PassageReader, ReviewReader):
         """How many lines match all else but are left out because somebody rejected them."""
         if filters.shown is not Shown.STANDING or not has_decisions(self._connection, REJECTED):
             return 0
-        conditions = [*self._conditions(lines, filters), *also, has_verdict(lines.name, Shown.REJECTED)]
+        rejected = has_verdict(self._connection, lines.name, Shown.REJECTED)
+        conditions = [*self._conditions(lines, filters), *also, rejected]
         lines = with_corrected_times(self._connection, lines)
         if filters.within is not None:
             conditions.append(dated(lines, filters.within))

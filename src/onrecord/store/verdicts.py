@@ -21,16 +21,20 @@ _SPEAKER = _VALUE.format(field="speaker", slot="speaker")
 
 def has_decisions(connection: apsw.Connection, slot: str) -> bool:
     """Whether any decision of a kind holds for anything."""
-    return bool(select(connection, "SELECT 1 FROM review_hold WHERE slot = ? LIMIT 1", (slot,)))
+    return _are_kept(connection) and bool(
+        select(connection, "SELECT 1 FROM review_hold WHERE slot = ? LIMIT 1", (slot,))
+    )
 
 
 def has_any_decision(connection: apsw.Connection) -> bool:
     """Whether any decision holds for anything."""
-    return bool(select(connection, "SELECT 1 FROM review_hold LIMIT 1"))
+    return _are_kept(connection) and bool(select(connection, "SELECT 1 FROM review_hold LIMIT 1"))
 
 
-def has_verdict(name: str, shown: Shown) -> Condition:
+def has_verdict(connection: apsw.Connection, name: str, shown: Shown) -> Condition:
     """Whether the row with this public id has a verdict that is asked for."""
+    if not _are_kept(connection):
+        return Condition("0" if shown in (Shown.REJECTED, Shown.CONFIRMED) else "1")
     rejected, confirmed = (f"EXISTS ({_HOLDS.format(name=name, slot=slot)})" for slot in ("reject", "confirm"))
     return Condition(
         {
@@ -76,6 +80,11 @@ def put_in_order(connection: apsw.Connection, *, corrected: bool) -> None:
     for (version,) in select(connection, query):
         for kind in ("statement", "figure", "event"):
             connection.execute(_corrected(moments(kind)) if corrected else moments(kind), (version,))
+
+
+def _are_kept(connection: apsw.Connection) -> bool:
+    """Whether the record has a place for decisions: one that was last written before there were any has not."""
+    return connection.table_exists(None, "review_hold")
 
 
 def _corrected(sql: str) -> str:

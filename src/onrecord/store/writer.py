@@ -75,6 +75,8 @@ class RecordWriter:
                     "ifnull((SELECT max(seen_order) FROM version), 0))",
                 )
         except BaseException:
+            if hasattr(self, "_connection"):
+                self._connection.close()
             self._lock.release()
             raise
         self._build = self._order + 1  # what one build brings has no order of sight

@@ -165,7 +165,9 @@ EventsOption = Annotated[
 ]
 DecidedOption = Annotated[
     Shown,
-    typer.Option("--decided", help="By what people decided: standing is all but what they rejected.", show_default=True),
+    typer.Option(
+        "--decided", help="By what people decided: standing is all but what they rejected.", show_default=True
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.", show_default=False)]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.", show_default=False)]

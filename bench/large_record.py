@@ -25,6 +25,8 @@ from typing import Any
 
 import apsw
 
+from onrecord.pipeline.digesting import keep_digests
+from onrecord.store import RecordWriter
 from tools.screenshots import build_sample
 
 NAMES = 100  # how many sets of names there are; actors come back in every hundredth copy
@@ -173,6 +175,10 @@ def make(path: Path, reports: int) -> int:
     connection.execute("".join(re.findall(r"CREATE TRIGGER .*?\nEND;", schema, flags=re.DOTALL)))
     connection.execute("ANALYZE; PRAGMA journal_mode = WAL")
     connection.close()
+    with RecordWriter(path) as writer:  # counts the record, as the end of a build does
+        writer.finish()
+        keep_digests(writer, path)
+        writer.commit()
     return copies.reports * number
 
 

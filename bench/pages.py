@@ -99,7 +99,7 @@ def report(address: str, addresses: Mapping[str, Sequence[str]], *, browser: boo
 
 def ask(host: str, path: str) -> tuple[float, int]:
     """Seconds that a page took, and its status."""
-    connection = http.client.HTTPConnection(host, timeout=60)
+    connection = http.client.HTTPConnection(host, timeout=120)
     began = time.perf_counter()
     connection.request("GET", path)
     answer = connection.getresponse()

@@ -197,8 +197,8 @@ def test_the_style_sheet_of_the_marks_knows_each_of_them(visitor: Visitor, pages
         layers = (page.statements, page.events, page.figures, page.times, page.toponyms)
         assert len(reading.keys) == sum(map(len, layers))
         for key in reading.keys:
-            assert f":root:has(#{key}:target) #n-{key}" in sheet
-            assert f":root:has(#{key}:target) .{key}" in sheet
+            assert f".text:has(> #{key}:target) ~ .notes > #n-{key}" in sheet
+            assert f"#{key}:target ~ .{key}" in sheet
         assert "&" not in sheet
 
 

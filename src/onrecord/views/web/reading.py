@@ -134,11 +134,18 @@ def read_page(page: ReportPage, groups: VersionGroups = VersionGroups(), asked: 
     return Reading(page, tuple(blocks), keys, counts, _speakers(page.statements), shared)
 
 
-def note_keys(page: ReportPage, groups: VersionGroups) -> tuple[str, ...]:
-    """The keys of all things that have a note on a report, in no need of the text being cut."""
+def note_keys(page: ReportPage, groups: VersionGroups) -> dict[str, bool]:
+    """The keys of all things that have a note on a report, and whether their words stand in several blocks.
+
+    The text need not be cut for this.
+    """
     paragraphs = Paragraphs(page.text, page.blocks)
     shared = shared_words(page.head.version_id, page.text, paragraphs=paragraphs, groups=groups)
-    return tuple(note.key for note in _all_notes(page, shared, groups))
+    found = {}
+    for note in _all_notes(page, shared, groups):
+        numbers = {number for mark in note.marks for number in paragraphs.touched(mark.span)}
+        found[note.key] = bool(numbers - {paragraphs.holding(note.place)})
+    return found
 
 
 def show_context(

@@ -55,7 +55,8 @@ def style_marks(request: Request) -> Response:
     with site.read() as reader:
         page = find_version(reader, request.path_params["report_id"], request.query_params.get("version"))
         groups = reader.groups_of_version(page.head.version_id)
-    values = {"keys": note_keys(page, groups)}
+    keys = note_keys(page, groups)
+    values = {"keys": tuple(keys), "spread": {key for key, several in keys.items() if several}}
     return site.render("marks.css", path=request.url.path, media_type="text/css", values=values)
 
 

@@ -12,6 +12,7 @@ import random
 import statistics
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,12 +88,13 @@ def show(address: str) -> None:
         session = page.context.new_cdp_session(page)
         session.send("Performance.enable")
         before = 0.0
-        for what, act in (
+        steps: tuple[tuple[str, Callable[[], object]], ...] = (
             ("loaded", lambda: page.goto(address, timeout=120_000)),
             ("hover", lambda: page.locator("a.to-statements").nth(5).hover()),
             ("open", lambda: page.locator("a.to-statements").nth(9).click()),
             ("switch", lambda: page.locator("#show-copies").check()),
-        ):
+        )
+        for what, act in steps:
             act()
             page.evaluate(_TWO_FRAMES)
             metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}

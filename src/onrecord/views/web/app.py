@@ -20,12 +20,14 @@ from onrecord.views.web.safety import LocalHostOnly, SafeHeaders
 from onrecord.views.web.search_page import search
 from onrecord.views.web.site import STATIC, Site, site_of
 from onrecord.views.web.sql_page import answer_csv, answer_json, ask
+from onrecord.views.web.version_pages import compare_versions
 
 PAGES = (
     ("/", show_front),
     ("/reports", list_reports),
     ("/reports/{report_id}", show_report),
     ("/reports/{report_id}/marks.css", style_marks),
+    ("/reports/{report_id}/versions", compare_versions),
     ("/statements", list_statements),
     ("/statements/{statement_id}", show_statement),
     ("/figures", list_figures),

@@ -62,12 +62,17 @@ def style_marks(request: Request) -> Response:
 
 def find_version(reader: RecordReader, wanted: str, version: str | None) -> ReportPage:
     """A report in the version whose number was asked for, or else in its newest; raises what the reader is told."""
-    if version is not None and _NUMBER.fullmatch(version) is None:
-        raise HTTPException(400, "A version is a number from 1 on.")
-    page = reader.find_report(wanted, version=None if version is None else int(version))
+    page = reader.find_report(wanted, version=None if version is None else version_number(version))
     if page is None:
         raise NoSuchPage(f"report {wanted}" if version is None else f"version {version} of report {wanted}")
     return page
+
+
+def version_number(written: str) -> int:
+    """The number of a version as an address gives it; raises what the reader is told."""
+    if _NUMBER.fullmatch(written) is None:
+        raise HTTPException(400, "A version is a number from 1 on.")
+    return int(written)
 
 
 def _asked_words(written: str | None, text: str) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ a place in that array, and a field of a field a path.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
@@ -15,12 +15,13 @@ import apsw
 
 from onrecord.model.claims import ClaimItem, ClaimMember
 from onrecord.model.crossed import CountedClaim
+from onrecord.model.disputes import Dispute
 from onrecord.model.intervals import Interval
-from onrecord.model.lineage import LineageEdge, Origins, Publisher
+from onrecord.model.lineage import LineageEdge, Origins
 from onrecord.model.propositions import Position, Proposition
 from onrecord.model.series import FigurePoint, FigureSeries
 from onrecord.store.group_rows import GroupFilters, GroupOrder, list_groups
-from onrecord.store.items import SERIES
+from onrecord.store.items import EDGES, SERIES
 from onrecord.store.queries import find_row, select
 from onrecord.store.rows import Listing
 from onrecord.store.values import from_json
@@ -119,25 +120,47 @@ def find_outline(connection: apsw.Connection, claim_id: str) -> ClaimOutline | N
     return ClaimOutline(row[0], row[1], _lines(connection, claim_id), from_json(Origins, row[2]))
 
 
+def load_positions(connection: apsw.Connection, claim_ids: Iterable[str]) -> dict[str, dict[Position, int]]:
+    """How many members of some claims stand where."""
+    query = """
+        SELECT g.group_id, m.value ->> ?3, count(*) FROM grouping g, json_each(g.data, ?2) m
+        WHERE g.group_id IN (SELECT value FROM json_each(?1)) GROUP BY 1, 2
+    """
+    paths = (path_of(CountedClaim, "claim", "members"), path_of(ClaimMember, "position"))
+    found: dict[str, dict[Position, int]] = {}
+    for claim_id, position, number in select(connection, query, (json.dumps(sorted(set(claim_ids))), *paths)):
+        found.setdefault(claim_id, {})[Position(position)] = number
+    return found
+
+
+def load_disputes_of(connection: apsw.Connection, claim_id: str) -> tuple[str, ...]:
+    """The ids of the disputes about a claim, by the id of its group."""
+    query = """
+        SELECT DISTINCT d.group_id FROM grouping c JOIN group_member m ON m.grouping = c.group_pk
+        JOIN group_member n ON n.item = m.item JOIN grouping d ON d.group_pk = n.grouping AND d.family = 'disputes'
+        WHERE c.group_id = ?1 AND d.data ->> ?3 = c.data ->> ?2 ORDER BY 1
+    """
+    paths = (path_of(CountedClaim, "claim", "claim_id"), path_of(Dispute, "claim_id"))
+    return tuple(row[0] for row in select(connection, query, (claim_id, *paths)))
+
+
 def load_edge_ends(
     connection: apsw.Connection, filters: GroupFilters, *, order: GroupOrder, limit: int, offset: int = 0
 ) -> Listing[EdgeEnds]:
     """The ends of the edges of lineage that match, in the order of lists."""
-    listing = list_groups(connection, "edges", filters, order=order, limit=limit, offset=offset)
-    query = (
-        "SELECT group_id, data ->> ?2, data ->> ?3, data ->> ?4 FROM grouping "
-        "WHERE group_id IN (SELECT value FROM json_each(?1))"
+    listing = list_groups(connection, EDGES, filters, order=order, limit=limit, offset=offset)
+    wanted = [row.group_id for row in listing.rows]
+    ends = {one.edge_id: one for one in _ends(connection, "group_id IN (SELECT value FROM json_each(?1))", wanted)}
+    return Listing(tuple(ends[name] for name in wanted), listing.total)
+
+
+def load_edge_ends_of(connection: apsw.Connection, version_ids: Iterable[str]) -> tuple[EdgeEnds, ...]:
+    """The ends of the edges of lineage that some versions are told of, in order of ids."""
+    told = (
+        f"family = '{EDGES}' AND group_pk IN (SELECT m.grouping FROM version v JOIN item i ON i.version = v.version_pk "
+        "JOIN group_member m ON m.item = i.item_pk WHERE v.version_id IN (SELECT value FROM json_each(?1)))"
     )
-    paths = (path_of(LineageEdge, "report"), path_of(LineageEdge, "other_report"))
-    named = path_of(LineageEdge, "publisher") + path_of(Publisher, "name")[1:]
-    wanted = json.dumps([row.group_id for row in listing.rows])
-    ends = {row[0]: row[1:] for row in select(connection, query, (wanted, *paths, named))}
-    rows = tuple(
-        EdgeEnds(row.group_id, row.kind, report, other, row.label or name or "")
-        for row in listing.rows
-        for report, other, name in (ends[row.group_id],)
-    )
-    return Listing(rows, listing.total)
+    return _ends(connection, told, sorted(set(version_ids)))
 
 
 def load_edges_of(connection: apsw.Connection, version_ids: Iterable[str]) -> tuple[tuple[str, LineageEdge], ...]:
@@ -165,6 +188,23 @@ def load_series_with(connection: apsw.Connection, figure_id: str) -> tuple[str, 
         ORDER BY g.weight DESC, g.group_id
     """
     return tuple(row[0] for row in select(connection, query, (figure_id, points, key)))
+
+
+def _ends(connection: apsw.Connection, where: str, wanted: Sequence[str]) -> tuple[EdgeEnds, ...]:
+    query = (
+        "SELECT group_id, kind, data ->> ?2, data ->> ?3, label, data ->> ?4 FROM grouping "
+        f"WHERE {where} ORDER BY group_id"
+    )
+    paths = (
+        path_of(LineageEdge, "report"),
+        path_of(LineageEdge, "other_report"),
+        path_of(LineageEdge, "publisher", "name"),
+    )
+    rows = select(connection, query, (json.dumps(list(wanted)), *paths))
+    return tuple(
+        EdgeEnds(name, kind, report, other, label or publisher or "")
+        for name, kind, report, other, label, publisher in rows
+    )
 
 
 def _lines(connection: apsw.Connection, claim_id: str) -> tuple[MemberLine, ...]:

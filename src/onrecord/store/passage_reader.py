@@ -7,16 +7,20 @@ from onrecord.model.claims import ClaimMember
 from onrecord.model.copies import Stretch
 from onrecord.model.crossed import CountedClaim
 from onrecord.model.lineage import LineageEdge
+from onrecord.model.propositions import Position
 from onrecord.model.series import FigureKey
 from onrecord.store.group_parts import (
     ClaimOutline,
     EdgeEnds,
     find_outline,
+    load_disputes_of,
     load_edge_ends,
+    load_edge_ends_of,
     load_edges_of,
     load_fields,
     load_part,
     load_parts,
+    load_positions,
     load_series_with,
     path_of,
 )
@@ -32,6 +36,7 @@ from onrecord.store.passages import (
     load_heads_of,
     load_passages,
 )
+from onrecord.store.queries import select
 from onrecord.store.rows import FigureRow, Listing, ReportHead
 
 Value = TypeVar("Value")
@@ -102,6 +107,27 @@ class PassageReader(OpenRecord):
         """Some members of a claim, by their places in it."""
         with self._moment() as connection:
             return load_parts(connection, claim_id, path_of(CountedClaim, "claim", "members"), ClaimMember, indices)
+
+    def claim_positions(self, claim_ids: Iterable[str]) -> dict[str, dict[Position, int]]:
+        """How many members of some claims stand where."""
+        with self._moment() as connection:
+            return load_positions(connection, claim_ids)
+
+    def disputes_of(self, claim_id: str) -> tuple[str, ...]:
+        """The ids of the disputes about a claim."""
+        with self._moment() as connection:
+            return load_disputes_of(connection, claim_id)
+
+    def outlet_names(self) -> tuple[str, ...]:
+        """The outlets of the record, in order; they stand in an index."""
+        query = "SELECT DISTINCT outlet FROM version INDEXED BY version_by_words WHERE outlet IS NOT NULL ORDER BY 1"
+        with self._moment() as connection:
+            return tuple(row[0] for row in select(connection, query))
+
+    def edge_ends_of(self, version_ids: Iterable[str]) -> tuple[EdgeEnds, ...]:
+        """The ends of the edges of lineage that some versions are told of."""
+        with self._moment() as connection:
+            return load_edge_ends_of(connection, version_ids)
 
     def edge_ends(
         self,

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord import __version__
 from onrecord.views.web.actor_pages import list_actors, show_actor
+from onrecord.views.web.claim_pages import list_claims, show_claim
 from onrecord.views.web.dispute_pages import list_disputes, show_dispute
 from onrecord.views.web.event_pages import list_events, show_event
 from onrecord.views.web.failures import HANDLERS
@@ -36,6 +37,8 @@ PAGES = (
     ("/events/{event_id}", show_event),
     ("/disputes", list_disputes),
     ("/disputes/{dispute_id}", show_dispute),
+    ("/claims", list_claims),
+    ("/claims/{claim_id}", show_claim),
     ("/actors", list_actors),
     ("/actors/{actor_id}", show_actor),
     ("/search", search),

@@ -19,6 +19,7 @@ from onrecord.views.web.line_pages import list_figures, list_statements, show_fi
 from onrecord.views.web.report_pages import list_reports, show_report, style_marks
 from onrecord.views.web.safety import LocalHostOnly, SafeHeaders
 from onrecord.views.web.search_page import search
+from onrecord.views.web.series_pages import list_series, show_series
 from onrecord.views.web.site import STATIC, Site, site_of
 from onrecord.views.web.sql_page import answer_csv, answer_json, ask
 from onrecord.views.web.version_pages import compare_versions
@@ -33,6 +34,8 @@ PAGES = (
     ("/statements/{statement_id}", show_statement),
     ("/figures", list_figures),
     ("/figures/{figure_id}", show_figure),
+    ("/series", list_series),
+    ("/series/{series_id}", show_series),
     ("/events", list_events),
     ("/events/{event_id}", show_event),
     ("/disputes", list_disputes),

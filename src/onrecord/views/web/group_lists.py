@@ -33,7 +33,7 @@ def show_groups(
     sheet, found, also = None, {}, {}
     with site.read() as reader:
         question = read_group_question(request.query_params, kinds, reader)
-        counts = reader.group_kinds(family, ANY_GROUP)
+        whole = reader.group_rows(family, ANY_GROUP, limit=0).total
         if not question.mistakes:
             rows = reader.group_rows(
                 family,
@@ -53,8 +53,7 @@ def show_groups(
         "sheet": sheet,
         "details": found,
         "kinds": kinds,
-        "counts": dict(counts),
-        "whole": sum(number for _, number in counts),
+        "whole": whole,
         "report": None if report is None else report.head,
         **also,
     }

@@ -100,6 +100,7 @@ def show_figure(request: Request) -> Response:
         values = {
             "row": row,
             "statement": reader.find_statement(row.statement_id) if row.statement_id else None,
+            "series": reader.series_with(wanted),
             "context": show_context(reader.context(row.report, (row.span,)), figure_marks(row), {}),
         }
     return site.render("figure.html", path=request.url.path, values=values)

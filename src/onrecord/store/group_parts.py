@@ -149,9 +149,14 @@ def load_edge_ends(
 ) -> Listing[EdgeEnds]:
     """The ends of the edges of lineage that match, in the order of lists."""
     listing = list_groups(connection, EDGES, filters, order=order, limit=limit, offset=offset)
-    wanted = [row.group_id for row in listing.rows]
+    return Listing(load_edge_ends_called(connection, [row.group_id for row in listing.rows]), listing.total)
+
+
+def load_edge_ends_called(connection: apsw.Connection, edge_ids: Iterable[str]) -> tuple[EdgeEnds, ...]:
+    """The ends of some edges of lineage, in the order of their ids as given."""
+    wanted = list(edge_ids)
     ends = {one.edge_id: one for one in _ends(connection, "group_id IN (SELECT value FROM json_each(?1))", wanted)}
-    return Listing(tuple(ends[name] for name in wanted), listing.total)
+    return tuple(ends[name] for name in wanted if name in ends)
 
 
 def load_edge_ends_of(connection: apsw.Connection, version_ids: Iterable[str]) -> tuple[EdgeEnds, ...]:

@@ -15,6 +15,7 @@ from onrecord.store.group_parts import (
     find_outline,
     load_disputes_of,
     load_edge_ends,
+    load_edge_ends_called,
     load_edge_ends_of,
     load_edges_of,
     load_fields,
@@ -34,6 +35,7 @@ from onrecord.store.passages import (
     load_actors_called,
     load_figures_at,
     load_heads_of,
+    load_page_words,
     load_passages,
 )
 from onrecord.store.queries import select
@@ -54,6 +56,11 @@ class PassageReader(OpenRecord):
         """The words of some stretches, each with the whole sentences around it."""
         with self._moment() as connection:
             return load_passages(connection, stretches)
+
+    def page_words(self, stretches: Iterable[Stretch]) -> dict[Stretch, str]:
+        """Words of whole pages, furniture included; the spans are positions in the pages."""
+        with self._moment() as connection:
+            return load_page_words(connection, stretches)
 
     def figures_at(self, keys: Iterable[FigureKey]) -> dict[FigureKey, FigureRow]:
         """The figures at some places."""
@@ -123,6 +130,11 @@ class PassageReader(OpenRecord):
         query = "SELECT DISTINCT outlet FROM version INDEXED BY version_by_words WHERE outlet IS NOT NULL ORDER BY 1"
         with self._moment() as connection:
             return tuple(row[0] for row in select(connection, query))
+
+    def edge_ends_called(self, edge_ids: Iterable[str]) -> tuple[EdgeEnds, ...]:
+        """The ends of some edges of lineage."""
+        with self._moment() as connection:
+            return load_edge_ends_called(connection, edge_ids)
 
     def edge_ends_of(self, version_ids: Iterable[str]) -> tuple[EdgeEnds, ...]:
         """The ends of the edges of lineage that some versions are told of."""

@@ -93,6 +93,18 @@ def load_passages(connection: apsw.Connection, stretches: Iterable[Stretch]) -> 
     }
 
 
+def load_page_words(connection: apsw.Connection, stretches: Iterable[Stretch]) -> dict[Stretch, str]:
+    """Words of whole pages, furniture included; the spans are positions in the pages."""
+    wanted = sorted(set(stretches))
+    query = """
+        SELECT j.key, substr(v.page_text, json_extract(j.value, '$[1]') + 1,
+                             json_extract(j.value, '$[2]') - json_extract(j.value, '$[1]'))
+        FROM json_each(?) j JOIN version v ON v.version_id = json_extract(j.value, '$[0]')
+    """
+    places = json.dumps([(one.version_id, one.span.start, one.span.end) for one in wanted])
+    return {wanted[key]: str(words) for key, words in connection.execute(query, (places,))}
+
+
 def load_figures_at(connection: apsw.Connection, keys: Iterable[FigureKey]) -> dict[FigureKey, FigureRow]:
     """The figures at some places; keys of none are left out."""
     places = json.dumps([(key.version_id, key.figure) for key in sorted(set(keys))])

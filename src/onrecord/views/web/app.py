@@ -16,12 +16,14 @@ from onrecord.views.web.event_pages import list_events, show_event
 from onrecord.views.web.failures import HANDLERS
 from onrecord.views.web.front_page import list_rejected, show_front
 from onrecord.views.web.line_pages import list_figures, list_statements, show_figure, show_statement
+from onrecord.views.web.lineage_pages import list_edges, show_edge
 from onrecord.views.web.report_pages import list_reports, show_report, style_marks
 from onrecord.views.web.safety import LocalHostOnly, SafeHeaders
 from onrecord.views.web.search_page import search
 from onrecord.views.web.series_pages import list_series, show_series
 from onrecord.views.web.site import STATIC, Site, site_of
 from onrecord.views.web.sql_page import answer_csv, answer_json, ask
+from onrecord.views.web.story_pages import list_stories, show_story
 from onrecord.views.web.version_pages import compare_versions
 
 PAGES = (
@@ -42,6 +44,10 @@ PAGES = (
     ("/disputes/{dispute_id}", show_dispute),
     ("/claims", list_claims),
     ("/claims/{claim_id}", show_claim),
+    ("/lineage", list_edges),
+    ("/lineage/{edge_id}", show_edge),
+    ("/stories", list_stories),
+    ("/stories/{story_id}", show_story),
     ("/actors", list_actors),
     ("/actors/{actor_id}", show_actor),
     ("/search", search),

@@ -44,7 +44,9 @@ def list_claims(request: Request) -> Response:
 
 def _counts(reader: RecordReader, rows: Sequence[GroupRow]) -> Mapping[str, dict[Position, int]]:
     found = reader.claim_positions(row.group_id for row in rows)
-    return {name: {position: held[position] for position in Position if position in held} for name, held in found.items()}
+    return {
+        name: {position: held[position] for position in Position if position in held} for name, held in found.items()
+    }
 
 
 def show_claim(request: Request) -> Response:

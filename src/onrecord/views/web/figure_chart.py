@@ -165,7 +165,7 @@ class _Scale:
         else:
             # A chart of counts begins at nothing unless they all lie far from it.
             span = largest - smallest
-            low = 0.0 if 0 <= smallest <= 2.5 * span or span == 0 and smallest >= 0 else smallest - span * 0.15
+            low = 0.0 if 0 <= smallest <= 2.5 * span or (span == 0 and smallest >= 0) else smallest - span * 0.15
             self._low, self._high = low, largest + (span or abs(largest) or 1.0) * 0.15
         self.lines = tuple(Line(self._at(value), label) for value, label in self._labels())
 
@@ -181,8 +181,8 @@ class _Scale:
     def _labels(self) -> list[tuple[float, str]]:
         if self.logarithmic:
             powers = range(math.ceil(self._low), math.floor(self._high) + 1)
-            step = max(1, math.ceil(len(powers) / _MOST_LINES))
-            return [(10.0**power, _short(10.0**power)) for power in powers[::step]]
+            apart = max(1, math.ceil(len(powers) / _MOST_LINES))
+            return [(10.0**power, _short(10.0**power)) for power in powers[::apart]]
         step = _step((self._high - self._low) / _MOST_LINES)
         first = math.ceil(self._low / step)
         return [(n * step, _short(n * step)) for n in range(first, math.floor(self._high / step) + 1)]

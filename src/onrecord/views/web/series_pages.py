@@ -97,7 +97,7 @@ def show_series(request: Request) -> Response:
             raise NoSuchPage(f"series {wanted}")
         figures = reader.figures_at(point.key for point in points)
         speakers = {point.key: _speakers(point, figures) for point in points}
-        chart = draw_figures(points, [_names(speakers[point.key]) for point in points])
+        chart = draw_figures(points, [_names(speakers[point.key]) or point.outlet or _ITSELF for point in points])
         first = offset_of(number, POINTS_SHOWN)
         here = points[first : first + POINTS_SHOWN]
         passages = reader.passages(Stretch(point.key.version_id, point.span) for point in here)
@@ -136,7 +136,7 @@ def _speakers(point: FigurePoint, figures: Mapping[FigureKey, FigureRow]) -> tup
 
 
 def _names(speakers: Sequence[Speaker]) -> str:
-    return " and ".join(speaker.name for speaker in speakers) or _ITSELF
+    return " and ".join(speaker.name for speaker in speakers)
 
 
 def _place(series_id: str, place: int) -> str:
@@ -145,9 +145,7 @@ def _place(series_id: str, place: int) -> str:
     return f"{series_path(series_id)}{query}#p-{place + 1}"
 
 
-def _links(
-    reader: RecordReader, series_id: str, points: Sequence[FigurePoint], number: int
-) -> Sheet[FigureLinkShown]:
+def _links(reader: RecordReader, series_id: str, points: Sequence[FigurePoint], number: int) -> Sheet[FigureLinkShown]:
     relations = reader.group_fields(series_id, FigureSeries, "links", FigureLink, "relation")
     order = [kind.value for kind in KINDS]
     in_order = sorted(range(len(relations)), key=lambda index: (order.index(str(relations[index])), index))
@@ -160,7 +158,9 @@ def _links(
         return f"{point_words(point)} ({' and '.join(point.claimed_by) or point.outlet or _ITSELF})"
 
     shown = tuple(
-        FigureLinkShown(link, end(link.a), end(link.b), _place(series_id, places[link.a]), _place(series_id, places[link.b]))
+        FigureLinkShown(
+            link, end(link.a), end(link.b), _place(series_id, places[link.a]), _place(series_id, places[link.b])
+        )
         for link in rows.values()
         if link.a in places and link.b in places
     )

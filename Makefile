@@ -113,6 +113,7 @@ train: .venv/.dev  ## train the models of this package anew from the corpora in 
 	$(BIN)/python -m training.factuality --reference $(REFERENCE)
 	$(BIN)/python -m training.cross_coreference --reference $(REFERENCE)
 	$(BIN)/python -m training.stance --reference $(REFERENCE)
+	$(BIN)/python -m training.claims $(REFERENCE)/corpora/crises --write
 	$(BIN)/python -m training.likeness.links --reference $(REFERENCE) --write
 
 browser-test: .venv/.dev  ## walk the pages in headless Chromium (installs Debian's chromium where there is none)

@@ -7,10 +7,15 @@ from numpy.typing import NDArray
 
 Values = NDArray[np.float64]
 STEPS = 60  # of Newton's method; it settles in less
+SETTLED = 1e-7
+FAR = 30.0  # logits
 
 
 def fit(values: Values, truths: Values, *, start: Values, pull: float) -> Values:
-    """The points that fit best, the last one the bias, drawn to `start` by `pull`.
+    """The points that fit best, the last one the bias, drawn to `start` by `pull`, none with another sign than there.
+
+    What two items have in common never counts against them, nor what differs for them, however few labels say so by
+    chance: points that would change their sign are 0, and the rest is fitted again without them.
 
     Args:
         values: Pairs x slots.
@@ -21,21 +26,42 @@ def fit(values: Values, truths: Values, *, start: Values, pull: float) -> Values
     whole = np.hstack([values, np.ones((len(values), 1))])
     held = np.full(whole.shape[1], pull)
     held[-1] = pull / 10
-    points = start.copy()
+    kept = np.ones(len(start), bool)
+    while True:
+        points = np.zeros(len(start))
+        points[kept] = _newton(whole[:, kept], truths, start[kept], held[kept])
+        turned = kept & (points * start < 0)
+        turned[-1] = False
+        if not turned.any():
+            return points
+        kept &= ~turned
+
+
+def _newton(whole: Values, truths: Values, start: Values, held: Values) -> Values:
+    """Newton's method; a step that does not lessen the loss is halved."""
+
+    def loss(points: Values) -> float:
+        total = np.clip(whole @ points, -FAR, FAR)
+        return float((np.logaddexp(0, total) - truths * total).sum() + 0.5 * (held * (points - start) ** 2).sum())
+
+    points, before = start.copy(), loss(start)
     for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(whole @ points, -30, 30)))
+        chance = 1 / (1 + np.exp(-np.clip(whole @ points, -FAR, FAR)))
         slope = whole.T @ (chance - truths) + held * (points - start)
         bend = (whole * (chance * (1 - chance))[:, None]).T @ whole + np.diag(held)
         step = np.linalg.solve(bend, slope)
-        points = points - step
-        if np.abs(step).max() < 1e-6:
+        while loss(points - step) > before and np.abs(step).max() > SETTLED:
+            step = step / 2
+        points, now = points - step, loss(points - step)
+        if before - now < SETTLED:
             break
+        before = now
     return points
 
 
 def chances(values: Values, points: Values) -> Values:
     """The score of each pair."""
-    found: Values = 1 / (1 + np.exp(-np.clip(values @ points[:-1] + points[-1], -30, 30)))
+    found: Values = 1 / (1 + np.exp(-np.clip(values @ points[:-1] + points[-1], -FAR, FAR)))
     return found
 
 

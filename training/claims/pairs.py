@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from onrecord.cross_report.claims import find_items
 from onrecord.model import Declared, Page, Record
@@ -19,6 +20,7 @@ from quality.across import filed
 
 LABELS = Path(__file__).parent / "labels" / "pairs.jsonl"
 MOST_BYTES = 10**8
+BLIND = 4  # of so many reports one is blind
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,20 @@ class JudgedPair:
     relation: str
     dispute: bool
 
+    @property
+    def taken_up(self) -> bool:
+        """Whether the report itself ties the two together, so that no score is asked."""
+        return (self.one.answers or self.one.item_id) == (self.other.answers or self.other.item_id)
+
 
 def read_labels() -> list[Mapping[str, Any]]:
     """The labels, as they stand in their file."""
     return [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+
+
+def is_blind(pair: JudgedPair) -> bool:
+    """Whether a pair touches a report that is kept for the last measure; nothing is ever fitted to such a pair."""
+    return any(crc32(report.encode()) % BLIND == 0 for report in pair.reports)
 
 
 def find_pairs(labels: Sequence[Mapping[str, Any]], crises: Path) -> list[JudgedPair]:

@@ -169,12 +169,12 @@ def _claim(draft: _Draft, explained: Mapping[tuple[str, str], ClaimLink]) -> Cla
 
 
 def _clearest(items: Sequence[ClaimItem], links: Sequence[ClaimLink]) -> ClaimItem:
-    """The item whose words the claim bears: one that asserts it in words of its own, best tied to the rest."""
+    """The item whose words the claim bears: one that asserts it in words of its own, tied best to the same."""
     if len(items) == 1:
         return items[0]
     ties: dict[str, float] = {}
     for link in links:
-        for side in (link.one, link.other):
+        for side in (link.one, link.other) if link.wording is Wording.SAME else ():
             ties[side] = ties.get(side, 0.0) + link.score
 
     def clearness(item: ClaimItem) -> tuple[bool, bool, bool, float, int, tuple[str, str]]:

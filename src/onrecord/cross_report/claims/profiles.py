@@ -53,10 +53,10 @@ class Profile:
     """What of an item is compared; each is only itself, so that arrays made of it can be kept by it.
 
     `predicate` holds the words of the predicate, `senses` and `contraries` the senses that they have and exclude.
-    `names` are all names and countries that take part, `content` the words that are no names, `wording` the clause
-    without marks and capitals, empty for a short one. `tense` is whether the thing is told as done, as ahead, or as
-    wanted. `days` is the stretch of days (ordinals) that it speaks of, `said`
-    the day on which it was said or published; None where nobody knows.
+    `names` are all names and countries that take part, `content` the words that are no names, `clause` all telling
+    words of the clause as it stands there, `wording` the clause without marks and capitals, empty for a short one.
+    `tense` is whether the thing is told as done, as ahead, or as wanted. `days` is the stretch of days (ordinals) that
+    it speaks of, `said` the day on which it was said or published; None where nobody knows.
     """
 
     item: ClaimItem
@@ -70,6 +70,7 @@ class Profile:
     scope: Words
     names: Words
     content: Words
+    clause: Words
     wording: str
     tense: int
     days: tuple[int, int] | None
@@ -103,6 +104,7 @@ def profile_of(item: ClaimItem) -> Profile:
         scope=_keys(base.scope) | _keys(own.scope),
         names=names,
         content=(terms | predicate) - names,
+        clause=_clause(item.words),
         wording=_wording(item.words),
         tense=TENSE[base.reality],
         days=_days(own.when) or _days(base.when),
@@ -181,6 +183,11 @@ def _is_own_deed(item: ClaimItem) -> bool:
     """Whether those who speak speak of what they do themselves: "denied using", "ruled out sending"."""
     first = item.words.split(maxsplit=1)[0] if item.words.strip() else ""
     return item.proposition.position in (Position.DENIES, Position.DOUBTS) and first.endswith("ing")
+
+
+@lru_cache(maxsize=1 << 14)
+def _clause(words: str) -> Words:
+    return frozenset(word_key(word) for word in LETTERS.findall(words) if word.lower() not in common_words())
 
 
 @lru_cache(maxsize=1 << 14)

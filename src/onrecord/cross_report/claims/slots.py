@@ -22,6 +22,7 @@ RARE = 6.0  # nats: a word that hardly any report has
 MONTH = 30.0  # days
 WEEKS = 21.0
 SEASON = 90.0
+TINY = 1e-3
 NEAR = 2  # days within which what is told of one event may differ
 
 
@@ -60,6 +61,15 @@ class Shared:
         """What the common words of a set tell together, and what the most telling of them tells."""
         told = self.table.rows[name].weights[self.one] * self.found(name)
         return told.sum(axis=1), told.max(axis=1)
+
+    def cosine(self, name: str) -> Floats:
+        """The cosine of a set of words on both sides, each word weighed by what it tells."""
+        weights = self.table.rows[name].weights
+        square = weights**2
+        both = (square[self.one] * self.found(name)).sum(axis=1)
+        length = np.sqrt(square.sum(axis=1))
+        found: Floats = both / np.maximum(length[self.one] * length[self.other], TINY)
+        return found
 
     def named(self) -> tuple[Floats, Floats]:
         """What the names of each side tell that stand anywhere on the other, as a name or among its words."""
@@ -127,6 +137,7 @@ def _participants(shared: Shared) -> Slots:
     return {
         "same wording": _number((wording[shared.one] == wording[shared.other]) & (wording[shared.one] >= 0)),
         "agents agree": _number(agents),
+        "doer and deed agree": _number(agents & shared.meets("predicate")),
         "agents differ": _number(shared.differ("agent names", agents)),
         "agent heads differ": _number(shared.differ("agent heads", shared.meets("agent heads")) & ~agents),
         "heads agree": _number(shared.meets("heads")),
@@ -164,6 +175,7 @@ def compare_words(shared: Shared) -> Slots:
         "rarest in common": np.minimum(rarest / RARE, 1).astype(np.float32),
         "words alike": np.maximum(meaning, 0).astype(np.float32),
         "told by both": np.minimum(told / MUCH, 1).astype(np.float32),
+        "clauses alike": shared.cosine("clause"),
         "scope agrees": _number(scope),
         "scope differs": _number(shared.differ("scope", scope)),
         **_numbers(table, one, other),
@@ -183,6 +195,7 @@ def _times(table: Table, one: Pairs, other: Pairs) -> Slots:
         "same days": _number(told & (gap <= 0)),
         "other days": _number(told & (gap > NEAR)),
         "apart": np.minimum(np.log1p(apart) / np.log1p(MONTH), 1.5).astype(np.float32),
+        "said together": _number(known & (apart <= 1)),
         "weeks apart": _number(apart > WEEKS),
         "long apart": _number(apart > SEASON),
         "undated": _number(~known),
@@ -196,4 +209,8 @@ def _numbers(table: Table, one: Pairs, other: Pairs) -> Slots:
     low, high = table.counted[:, 0], table.counted[:, 1]
     told = (low[one] >= 0) & (low[other] >= 0)
     meets = (low[one] <= high[other]) & (low[other] <= high[one])
-    return {"same number": _number(told & meets), "other number": _number(told & ~meets)}
+    return {
+        "same number": _number(told & meets),
+        "other number": _number(told & ~meets),
+        "number on one side": _number((low[one] >= 0) != (low[other] >= 0)),
+    }

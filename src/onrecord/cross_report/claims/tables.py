@@ -38,6 +38,7 @@ SETS: dict[str, tuple[int, Callable[[Profile], Set[str]]]] = {
     "grounds": (6, lambda p: p.grounds),
     "names": (10, lambda p: p.names),
     "content": (14, lambda p: p.content),
+    "clause": (14, lambda p: p.clause),
     "every": (18, lambda p: p.names | p.content),
     "scope": (4, lambda p: p.scope),
 }

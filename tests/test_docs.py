@@ -11,10 +11,12 @@ from onrecord import errors
 from onrecord.model import Act, EventType, Reality, Sector, StatementKind
 from onrecord.pipeline import LAYERS
 from onrecord.views.cli.app import app
-from onrecord.views.cli.export import ExportForm
+from onrecord.views.export import FORMATS, LIST_NAMES
+from onrecord.views.export.columns import COLUMNS
 
 ROOT = Path(__file__).parent.parent
 COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+TAKE_AWAY_PAGE = (ROOT / "docs" / "take-away.md").read_text(encoding="utf-8")
 GROUP: Any = typer.main.get_command(app)
 
 
@@ -38,8 +40,18 @@ def test_every_command_that_the_docs_show_exists() -> None:
 
 
 def test_acts_kinds_types_codes_and_layers_are_documented() -> None:
-    for name in (*Act, *StatementKind, *EventType, *Reality, *Sector, *ExportForm, *LAYERS):
+    for name in (*Act, *StatementKind, *EventType, *Reality, *Sector, *LAYERS):
         assert f"`{name}`" in COMMANDS_PAGE, name
+
+
+def test_every_format_list_and_column_that_can_be_taken_away_is_documented() -> None:
+    for form in FORMATS:
+        assert re.search(rf"^## .*`{form.name}`", TAKE_AWAY_PAGE, re.MULTILINE), form.name
+        assert f"`{form.name}`" in COMMANDS_PAGE, form.name
+    for name in LIST_NAMES:
+        section = TAKE_AWAY_PAGE.split(f"### {name}\n", 1)[1].split("\n##", 1)[0]
+        for column in COLUMNS[name]:
+            assert f"`{column}`" in section, f"{name}: {column}"
 
 
 def test_the_tree_of_errors_names_every_error() -> None:

@@ -16,7 +16,8 @@ OnRecordError
 │   ├── BadReview           a decision that cannot be taken, or a line that holds none
 │   ├── SqlRefused          a question in SQL that is not answered
 │   ├── NothingFound        an id or name that the record does not hold
-│   └── AmbiguousId         the beginning of several ids
+│   ├── AmbiguousId         the beginning of several ids
+│   └── ExportUnwritable    a file that an export cannot be written to
 └── StoreError              the record file cannot be used
     ├── NoSuchRecord        no file there
     ├── NotARecord          the file is not a record
@@ -169,6 +170,13 @@ class AmbiguousId(InputError):
 
     def __init__(self, wanted: str, some: tuple[str, ...]) -> None:
         super().__init__(f"{wanted!r} begins several ids, such as {', '.join(some)}. Type some more of it.")
+
+
+class ExportUnwritable(InputError):
+    """A file that an export cannot be written to."""
+
+    def __init__(self, path: Path, cause: str) -> None:
+        super().__init__(f"{path} cannot be written ({cause}). Name another file, or make room.")
 
 
 class StoreError(OnRecordError):

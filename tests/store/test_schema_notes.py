@@ -2,7 +2,7 @@ from pathlib import Path
 
 import apsw
 
-from onrecord.store.schema_notes import schema_notes
+from onrecord.store.schema_notes import read_notes, schema_notes
 
 
 def test_every_table_and_column_of_a_record_is_noted(record: Path) -> None:
@@ -32,3 +32,23 @@ def test_notes_are_those_of_the_schema() -> None:
     notes = {column.name: column.note for column in statement.columns}
     assert notes["kind"] == "direct, mixed, indirect"
     assert next(column.type for column in statement.columns if column.name == "said_begin") == "TEXT"
+
+
+def test_views_name_their_columns() -> None:
+    (view,) = read_notes(
+        """
+-- Who said what,
+-- where.
+CREATE VIEW said AS SELECT
+    s.words AS words,          -- what is said
+    s.act AS act,
+    (SELECT min(p.start) FROM piece p) AS "end" -- half-open
+FROM statement s JOIN version v ON v.version_pk = s.version;
+"""
+    )
+    assert (view.name, view.note) == ("said", "Who said what, where.")
+    assert [(column.name, column.note) for column in view.columns] == [
+        ("words", "what is said"),
+        ("act", ""),
+        ("end", "half-open"),
+    ]

@@ -5,6 +5,7 @@ decides which report each page belongs to. The tables are described, column by c
 """
 
 from onrecord.store.comparisons import Comparisons, Component, KeptGroup
+from onrecord.store.connections import is_record
 from onrecord.store.decisions import decided_publication
 from onrecord.store.digests import MONTHS, NEWS, SUMMARY, TIMELINE, TOPIC, Overview
 from onrecord.store.dump import dump_record
@@ -30,6 +31,8 @@ from onrecord.store.items import (
 )
 from onrecord.store.news_rows import Arrived
 from onrecord.store.passages import NamedActor, Passage
+from onrecord.store.place_rows import PlaceRow
+from onrecord.store.plain_copy import write_plain_copy
 from onrecord.store.reader import RecordReader
 from onrecord.store.reviews.rulings import Rulings
 from onrecord.store.rows import (
@@ -114,6 +117,7 @@ __all__ = [
     "PartyRow",
     "Passage",
     "Piece",
+    "PlaceRow",
     "RecordReader",
     "RecordSummary",
     "RecordWriter",
@@ -134,6 +138,8 @@ __all__ = [
     "find_country_code",
     "from_json",
     "holds_word",
+    "is_record",
     "to_json",
     "verify",
+    "write_plain_copy",
 ]

@@ -70,6 +70,16 @@ def check_header(path: Path) -> None:
         raise NotARecord(path, f"it is cut short: {status.st_size:,} of {expected:,} bytes are there")
 
 
+def is_record(path: Path) -> bool:
+    """Whether there is a record, of whatever version, at a path."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except OSError:
+        return False
+    return header[:16] == _MAGIC and int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
 def side_file(path: Path, suffix: str) -> Path:
     """The file that stands beside the record under its name and a suffix."""
     return path.with_name(path.name + suffix)

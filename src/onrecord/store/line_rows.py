@@ -19,13 +19,19 @@ from onrecord.store.encoding import (
     read_spans,
     read_toponym,
 )
-from onrecord.store.rows import FigureRow, PartyRow, ReportHead, StatementRow
+from onrecord.store.rows import FigureRow, PartyRow, ReportHead, ReportRow, StatementRow
 
 # How many rows one query fetches: bounds memory without costing time.
 CHUNK = 1000
 BETWEEN_PIECES = " … "
 _PLACE = 13  # where the columns of a figure's place begin in its query
 _QUANTITY = _PLACE + len(TOPONYM_COLUMNS)
+_COUNTS = """
+    SELECT version_pk, text, (SELECT count(*) FROM statement WHERE version = version_pk),
+           (SELECT count(*) FROM figure WHERE version = version_pk),
+           (SELECT count(*) FROM event WHERE version = version_pk)
+    FROM version WHERE version_pk IN (SELECT value FROM json_each(?))
+"""
 
 
 def load_heads(connection: apsw.Connection, version_pks: Sequence[int]) -> dict[int, ReportHead]:
@@ -56,6 +62,17 @@ def load_heads(connection: apsw.Connection, version_pks: Sequence[int]) -> dict[
             publication=read_publication(*row[12:16]),
         )
     return heads
+
+
+def load_reports(connection: apsw.Connection, version_pks: Sequence[int]) -> tuple[ReportRow, ...]:
+    """Reports with the number of their words and lines, in the order of versions as given."""
+    rows: list[ReportRow] = []
+    for first in range(0, len(version_pks), CHUNK):
+        pks = version_pks[first : first + CHUNK]
+        counts = {row[0]: row[1:] for row in connection.execute(_COUNTS, (json.dumps(list(pks)),))}
+        heads = load_heads(connection, pks)
+        rows.extend(ReportRow(heads[pk], len(counts[pk][0].split()), *counts[pk][1:]) for pk in pks)
+    return tuple(rows)
 
 
 def load_statements(connection: apsw.Connection, statement_pks: Sequence[int]) -> tuple[StatementRow, ...]:

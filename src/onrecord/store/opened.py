@@ -30,14 +30,28 @@ class OpenRecord:
     ) -> None:
         self.close()
 
+    @property
+    def path(self) -> Path:
+        """The record's file."""
+        return self._path
+
     def close(self) -> None:
         """Closes the record and leaves no side files behind that were not there before."""
         self._reading.__exit__(None, None, None)
 
     @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Holds one moment of the record: all that is asked within the block is answered from it."""
+        with self._moment():
+            yield
+
+    @contextmanager
     def _moment(self) -> Iterator[apsw.Connection]:
-        """One transaction, so that all queries within it see the same record."""
+        """One transaction, so that all queries within it see the same record; within `moment`, that one."""
         with explained(self._path):
+            if self._connection.in_transaction:
+                yield self._connection
+                return
             self._connection.execute("BEGIN")
             try:
                 yield self._connection

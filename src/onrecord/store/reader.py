@@ -31,7 +31,7 @@ from onrecord.store.event_rows import load_events
 from onrecord.store.filed import load_filed
 from onrecord.store.filters import EVERYTHING, EventFilters, Filters, Shown
 from onrecord.store.hits import SearchResults
-from onrecord.store.line_rows import load_figures, load_heads, load_statements
+from onrecord.store.line_rows import load_figures, load_heads, load_reports, load_statements
 from onrecord.store.news_reader import NewsReader
 from onrecord.store.outlets import load_outlets
 from onrecord.store.passage_reader import PassageReader
@@ -53,6 +53,7 @@ from onrecord.store.rows import (
     StatementRow,
 )
 from onrecord.store.search import search_record
+from onrecord.store.streams import StreamReader
 from onrecord.store.summaries import load_actors, load_rejections, summarise
 from onrecord.store.verdicts import has_decisions, has_verdict, with_corrected_speaker, with_corrected_times
 from onrecord.store.version_rows import load_given_ids, load_sightings, load_version_given
@@ -72,7 +73,7 @@ _FIND_VERSION = """
 Value = TypeVar("Value")
 
 
-class RecordReader(NewsReader, PassageReader, ReviewReader):
+class RecordReader(NewsReader, PassageReader, ReviewReader, StreamReader):
     """An open record, for reading; use it with `with`, or close it.
 
     Raises NoSuchRecord, NotARecord, NewerRecord or OlderRecord on opening what cannot be read. Lists take a limit
@@ -90,18 +91,7 @@ class RecordReader(NewsReader, PassageReader, ReviewReader):
         """Reports in order of publication, the undated last."""
         with self._moment() as connection:
             pks, total, without_date = self._matching(REPORTS, filters, limit, offset)
-            heads = load_heads(connection, pks)
-            rows = []
-            for pk in pks:
-                counts = select_row(
-                    connection,
-                    "SELECT text, (SELECT count(*) FROM statement WHERE version = version_pk), "
-                    "(SELECT count(*) FROM figure WHERE version = version_pk), "
-                    "(SELECT count(*) FROM event WHERE version = version_pk) FROM version WHERE version_pk = ?",
-                    (pk,),
-                )
-                rows.append(ReportRow(heads[pk], len(counts[0].split()), *counts[1:]))
-            return Listing(tuple(rows), total, without_date)
+            return Listing(load_reports(connection, pks), total, without_date)
 
     def statements(
         self, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
@@ -208,6 +198,12 @@ class RecordReader(NewsReader, PassageReader, ReviewReader):
         """The text of a version; empty for one that the record lacks."""
         with self._moment() as connection:
             row = find_row(connection, "SELECT text FROM version WHERE version_id = ?", (version_id,))
+            return "" if row is None else str(row[0])
+
+    def page_text_of(self, version_id: str) -> str:
+        """The whole page that a version was read from, furniture included; empty for one that the record lacks."""
+        with self._moment() as connection:
+            row = find_row(connection, "SELECT page_text FROM version WHERE version_id = ?", (version_id,))
             return "" if row is None else str(row[0])
 
     def find_statement(self, statement_id: str) -> StatementRow | None:

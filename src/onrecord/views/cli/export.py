@@ -1,12 +1,14 @@
-"""The command that writes the record in the forms of event data and as tables."""
+"""The command that takes the record away: lists, events, citations, all of it, in the forms of standards."""
 
-from enum import StrEnum
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.store import EventFilters, Filters, RecordReader
+from onrecord.errors import ExportUnwritable
+from onrecord.store import EventFilters, RecordReader, is_record
 from onrecord.views.cli import output
 from onrecord.views.cli.dates import parse_within
 from onrecord.views.cli.options import (
@@ -22,41 +24,54 @@ from onrecord.views.cli.options import (
     UntilOption,
 )
 from onrecord.views.cli.wording import count
-from onrecord.views.cli.writing import STANDARD, writing
+from onrecord.views.cli.writing import STANDARD
 from onrecord.views.export import (
-    GDELT_COLUMNS,
-    POLECAT_COLUMNS,
-    Table,
-    gdelt_rows,
-    polecat_rows,
-    write_csv,
-    write_tables,
+    FORMAT_NAMES,
+    FORMATS,
+    Format,
+    Selection,
+    datasette_metadata,
+    find_format,
+    write_datasette,
 )
-from onrecord.views.shapes import line_fields
+from onrecord.views.export.json_files import one_line
+from onrecord.views.export.lists import OF_EVENTS
+
+_DATASETTE = "datasette"
+_METADATA = ".metadata.json"
+_OPTIONS = {"within": "--since and --until", "all_versions": "--all-versions"}
 
 
-class ExportForm(StrEnum):
-    """In which form the record is written."""
-
-    POLECAT = "polecat"
-    GDELT = "gdelt"
-    PARQUET = "parquet"
+def _format(value: str) -> str:
+    if value.lower() not in FORMAT_NAMES:
+        raise typer.BadParameter(f"{value!r} is not one of {', '.join(FORMAT_NAMES)}.")
+    return value.lower()
 
 
-_EVENT_FORMS = {
-    ExportForm.POLECAT: (POLECAT_COLUMNS, polecat_rows),
-    ExportForm.GDELT: (GDELT_COLUMNS, gdelt_rows),
-}
+FormOption = Annotated[
+    str,
+    typer.Option(
+        "--as",
+        metavar="FORMAT",
+        help=f"{', '.join(FORMAT_NAMES)}.",
+        callback=_format,
+        show_default=True,
+    ),
+]
+ListOption = Annotated[
+    str | None,
+    typer.Option("--list", metavar="LIST", help="Which list; without it, the format's own, or all lists."),
+]
 
 
 def export(
     target: Annotated[
-        Path, typer.Argument(metavar="TARGET", help="The CSV file, or for parquet the folder; - is standard output.")
+        Path,
+        typer.Argument(metavar="TARGET", help="The file, or the folder where all lists are written; - is the output."),
     ] = STANDARD,
     record: RecordOption = DEFAULT_RECORD,
-    form: Annotated[
-        ExportForm, typer.Option("--as", help="Columns of POLECAT or GDELT, or Parquet tables.", case_sensitive=False)
-    ] = ExportForm.POLECAT,
+    form: FormOption = "polecat",
+    wanted: ListOption = None,
     type: TypeOption = None,
     reality: RealityOption = None,
     actor: ActorOption = None,
@@ -66,7 +81,7 @@ def export(
     report: ReportOption = None,
     all_versions: AllVersionsOption = False,
 ) -> None:
-    """Write events as CSV with the columns of POLECAT or GDELT, or the whole record as Parquet tables."""
+    """Take the record away: lists as CSV, JSON or Parquet, and the forms that other programs read."""
     filters = EventFilters(
         within=parse_within(since, until),
         report=report,
@@ -76,53 +91,102 @@ def export(
         actor=actor,
         country=country,
     )
+    chosen = find_format(form) or FORMATS[0]
+    if wanted is not None and wanted not in chosen.lists:
+        raise typer.BadParameter(f"{wanted!r} is no list that --as {form} has. It has {', '.join(chosen.lists)}.")
     _refuse_record(target, record)
     with RecordReader(record) as reader:
-        if form is ExportForm.PARQUET:
-            _export_tables(reader, target, filters)
+        if chosen.name == _DATASETTE:
+            _refuse_filters(chosen, filters, chosen.takes(chosen.lists[0]))
+            _write_copy(record, target)
+        elif chosen.each and wanted is None:
+            _write_each(chosen, reader, target, filters)
         else:
-            _export_events(reader, target, form, filters)
+            _write_list(chosen, reader, target, filters, wanted or chosen.lists[0])
 
 
-def _export_events(reader: RecordReader, target: Path, form: ExportForm, filters: EventFilters) -> None:
-    listing = reader.events(filters)
-    columns, rows_of = _EVENT_FORMS[form]
-    with writing(target, newline="") as stream:
-        rows = write_csv(stream, columns, rows_of(listing.rows))
-    where = "" if target == STANDARD else f" in {target}"
-    output.remark(f"{count(listing.total, 'event')} in {count(rows, 'row')}{where}.")
-    if listing.rejected:
-        output.remark(f"{count(listing.rejected, 'event')} left out that somebody rejected in review.")
-    if listing.undated:
-        output.remark(f"{count(listing.undated, 'event')} without a known date left out by --since or --until.")
+def _write_list(chosen: Format, reader: RecordReader, target: Path, filters: EventFilters, name: str) -> None:
+    _refuse_filters(chosen, filters, chosen.takes(name))
+    with reader.moment():
+        size = _write(target, chosen.pieces(_selection(reader, filters), name))
+        if target != STANDARD:
+            output.remark(f"{target}: {chosen.title} of {name}, {count(size, 'byte')}.")
+        _remark_left_out(reader, filters, name)
 
 
-def _export_tables(reader: RecordReader, target: Path, filters: EventFilters) -> None:
+def _write_each(chosen: Format, reader: RecordReader, target: Path, filters: EventFilters) -> None:
     if filters != EventFilters(all_versions=filters.all_versions):
-        raise typer.BadParameter("--as parquet writes the whole record. Leave out the options that narrow events.")
+        raise typer.BadParameter(
+            f"--as {chosen.name} writes the whole record. Leave out the options that narrow it, or name a --list."
+        )
     if target == STANDARD:
-        raise typer.BadParameter("--as parquet writes several files. Name the folder for them.")
+        raise typer.BadParameter(f"--as {chosen.name} writes several files. Name the folder for them, or a --list.")
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise typer.BadParameter(f"{target} cannot be a folder ({error.strerror}).") from error
-    for name, rows in write_tables(target, tables_of(reader, all_versions=filters.all_versions)).items():
-        output.remark(f"{target / name}.parquet: {count(rows, 'row')}.")
+    with reader.moment():
+        taken = _selection(reader, filters)
+        for name in chosen.lists:
+            path = target / f"{name}{chosen.ending}"
+            output.remark(f"{path}: {count(_write(path, chosen.pieces(taken, name)), 'byte')}.")
 
 
-def tables_of(reader: RecordReader, *, all_versions: bool = False) -> dict[str, Table]:
-    """Every kind of line with the columns of its `--csv`."""
-    filters = Filters(all_versions=all_versions)
-    return {
-        "reports": (line_fields.REPORT_FIELDS, map(line_fields.report_fields, reader.reports(filters).rows)),
-        "statements": (
-            line_fields.STATEMENT_FIELDS,
-            map(line_fields.statement_fields, reader.statements(filters).rows),
-        ),
-        "figures": (line_fields.FIGURE_FIELDS, map(line_fields.figure_fields, reader.figures(filters).rows)),
-        "events": (line_fields.EVENT_FIELDS, map(line_fields.event_fields, reader.events(filters).rows)),
-        "actors": (line_fields.ACTOR_FIELDS, map(line_fields.actor_fields, reader.actors())),
-    }
+def _write_copy(record: Path, target: Path) -> None:
+    if target == STANDARD:
+        raise typer.BadParameter("--as datasette writes a database and what its columns mean. Name a file: OUT.db.")
+    from onrecord.pipeline.reading_across import draw_timeline
+
+    write_datasette(record, target, timeline=draw_timeline)
+    beside = target.with_name(f"{target.stem}{_METADATA}")
+    _write(beside, iter([one_line(datasette_metadata(target.stem)).encode() + b"\n"]))
+    output.remark(f"Open it with: datasette {target} --metadata {beside}")
+
+
+def _selection(reader: RecordReader, filters: EventFilters) -> Selection:
+    from onrecord.pipeline.reading_across import draw_timeline
+
+    return Selection(reader, filters, draw_timeline)
+
+
+def _write(target: Path, pieces: Iterator[bytes]) -> int:
+    """Writes pieces to a file or to standard output; what fails at once leaves no empty file behind."""
+    piece = next(pieces, b"")
+    if target == STANDARD:
+        sys.stdout.flush()
+        stream = sys.stdout.buffer
+    else:
+        if is_record(target):
+            raise ExportUnwritable(target, "a record has that name")
+        try:
+            stream = target.open("wb")
+        except OSError as error:
+            raise ExportUnwritable(target, error.strerror or "it cannot be opened") from error
+    size = stream.write(piece)
+    try:
+        for piece in pieces:
+            size += stream.write(piece)
+    finally:
+        stream.flush() if target == STANDARD else stream.close()
+    return size
+
+
+def _refuse_filters(chosen: Format, filters: EventFilters, taken: frozenset[str]) -> None:
+    asked = [name for name in sorted(OF_EVENTS) if getattr(filters, name)]
+    if left := [_OPTIONS.get(name, f"--{name}") for name in asked if name not in taken]:
+        raise typer.BadParameter(f"--as {chosen.name} is not narrowed so here. Leave out {', '.join(left)}.")
+
+
+def _remark_left_out(reader: RecordReader, filters: EventFilters, name: str) -> None:
+    """Says how many lines were left out because somebody rejected them, or because nobody knows their time."""
+    lists = {"statements": reader.statements, "figures": reader.figures, "events": reader.events}
+    if name not in (*lists, "reports"):
+        return
+    listing = lists.get(name, reader.reports)(filters, limit=1)
+    if listing.rejected:
+        output.remark(f"{count(listing.rejected, 'line')} left out that somebody rejected in review.")
+    if listing.undated:
+        output.remark(f"{count(listing.undated, 'line')} without a known date left out by --since or --until.")
 
 
 def _refuse_record(target: Path, record: Path) -> None:

@@ -18,7 +18,7 @@ _GUARD = "'"
 
 def cell(value: Any) -> str:
     """A value as text for a table: lists joined with "; ", spans written "12-34", None as nothing."""
-    text = _flat(value)
+    text = flat(value)
     return text if isinstance(value, int | float) else guarded(text)
 
 
@@ -32,13 +32,14 @@ def bare(text: str) -> str:
     return text[1:] if _GUARDED.match(text) else text
 
 
-def _flat(value: Any) -> str:
+def flat(value: Any) -> str:
+    """A value as text, as it is: `cell` without the guard."""
     if value is None:
         return ""
     if isinstance(value, dict):
-        return ", ".join(_flat(part) for part in value.values() if part)
+        return ", ".join(flat(part) for part in value.values() if part)
     if isinstance(value, list):
         if len(value) == 2 and all(isinstance(part, int) for part in value):
             return f"{value[0]}-{value[1]}"
-        return "; ".join(_flat(part) for part in value)
+        return "; ".join(flat(part) for part in value)
     return str(value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from onrecord.model import Span
@@ -18,6 +18,7 @@ from onrecord.store.filters import has, names
 
 Value = TypeVar("Value")
 Named = tuple[str, Value]
+_TEXTS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Gathered:
 
     def __init__(self, reader: RecordReader) -> None:
         self._reader = reader
-        self._texts: dict[str, str] = {}
+        # Reports that tell one thing stand close together in every list: the last few texts serve nearly all of them.
+        self._text = lru_cache(maxsize=_TEXTS)(reader.text_of)
+        self._page = lru_cache(maxsize=_TEXTS)(reader.page_text_of)
 
     @cached_property
     def heads(self) -> dict[str, ReportHead]:
@@ -52,11 +55,17 @@ class Gathered:
         called = (name for version in versions for name in (self.given[version], self.heads[version].report_id))
         return any(name.startswith(wanted) for name in called)
 
+    def text_of(self, version_id: str) -> str:
+        """The text of a version."""
+        return self._text(version_id)
+
     def words(self, version_id: str, span: Span) -> str:
         """The words at a place of a version."""
-        if version_id not in self._texts:
-            self._texts[version_id] = self._reader.text_of(version_id)
-        return span.of(self._texts[version_id])
+        return span.of(self.text_of(version_id))
+
+    def page_words(self, version_id: str, page_span: Span) -> str:
+        """The words at a place of the page that a version was read from."""
+        return page_span.of(self._page(version_id))
 
     def report_day(self, version_id: str) -> str:
         """The day on which a version was published, "" where nobody knows."""

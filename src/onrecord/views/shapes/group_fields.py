@@ -7,7 +7,7 @@ which `onrecord show ID --json` prints.
 from onrecord.model import Interval, Span, iso
 from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute, DisputeItem
-from onrecord.model.lineage import LineageEdge
+from onrecord.model.lineage import Evidence, LineageEdge
 from onrecord.model.propositions import Holder
 from onrecord.model.series import FigureSeries
 from onrecord.model.stories import Story
@@ -121,7 +121,12 @@ def edge_fields(gathered: Gathered, named: Named[LineageEdge]) -> Fields:
         "span": None if first is None else _pair(first.span),
         "other_span": None if first is None else _pair(first.other_span),
         "evidence": [
-            {"span": _pair(one.span), "other_span": _pair(one.other_span), "page_span": _pair(one.page_span)}
+            {
+                "span": _pair(one.span),
+                "other_span": _pair(one.other_span),
+                "page_span": _pair(one.page_span),
+                "words": _evident(gathered, edge.report, one),
+            }
             for one in edge.evidence
         ],
         "score": edge.score,
@@ -190,7 +195,6 @@ def naming_fields(gathered: Gathered, named: Named[Naming]) -> Fields:
                         **_place(gathered, item.version_id, item.span),
                         "outlet": item.outlet,
                         "own_voice": item.own,
-                        "words": gathered.words(item.version_id, item.span),
                     }
                     for item in variant.items
                 ],
@@ -227,7 +231,6 @@ def _dispute_item(gathered: Gathered, item: DisputeItem) -> Fields:
         "speakers": list(item.speakers),
         "said": item.said,
         "position": item.position.value,
-        "words": gathered.words(item.version_id, item.span),
         "outlet": gathered.heads[item.version_id].outlet,
     }
 
@@ -238,9 +241,17 @@ def _place(gathered: Gathered, version_id: str, span: Span) -> Fields:
         "report": gathered.given[version_id],
         "start": span.start,
         "end": span.end,
+        "words": gathered.words(version_id, span),
         "version": head.number,
         "report_id": head.report_id,
     }
+
+
+def _evident(gathered: Gathered, version_id: str, evidence: Evidence) -> str | None:
+    """The words that carry an edge: of the report's prose or, for a credit beside it, of its page."""
+    if evidence.span is not None:
+        return gathered.words(version_id, evidence.span)
+    return None if evidence.page_span is None else gathered.page_words(version_id, evidence.page_span)
 
 
 def _day(interval: Interval | None) -> str | None:

@@ -10,11 +10,11 @@ import apsw
 
 from onrecord.errors import AmbiguousId, NothingFound
 from onrecord.model import Interval
-from onrecord.model.review import Review, ReviewKind, TargetKind
+from onrecord.model.review import Anchor, Review, ReviewKind, TargetKind
 from onrecord.store.encoding import read_interval
 from onrecord.store.opened import OpenRecord
 from onrecord.store.queries import select
-from onrecord.store.reviews.anchoring import OF_GROUPS
+from onrecord.store.reviews.anchoring import OF_GROUPS, anchors_of
 from onrecord.store.reviews.entries import have_tables, in_order, load_reviews, load_some, undone
 from onrecord.store.reviews.holds import CONFIRMED, PARTED, REJECTED, REPLACED
 from onrecord.store.reviews.journal import read_waiting
@@ -119,6 +119,11 @@ class ReviewReader(OpenRecord):
         """
         with self._moment() as connection:
             return find_target(connection, wanted)
+
+    def anchors(self, kind: TargetKind, target_id: str) -> tuple[Anchor, ...]:
+        """The words in reports by which something would be known again; raises NothingFound where there is no such."""
+        with self._moment() as connection:
+            return anchors_of(connection, kind, target_id)
 
     def standings(self, ids: Iterable[str]) -> dict[str, Standing]:
         """The decisions on some things, by their public ids; those on which there is none are left out."""

@@ -169,6 +169,10 @@ DecidedOption = Annotated[
         "--decided", help="By what people decided: standing is all but what they rejected.", show_default=True
     ),
 ]
+WhoOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", envvar="ONRECORD_REVIEWER", help="Who decides. Default: your user name."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.", show_default=False)]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV.", show_default=False)]
 

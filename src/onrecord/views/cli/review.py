@@ -15,7 +15,7 @@ from onrecord.store.reviews import Decision, ReviewStatus, decide, import_review
 from onrecord.views.cli import output
 from onrecord.views.cli.codes import ALL_WELL, SOME_REJECTED
 from onrecord.views.cli.dates import parse_date
-from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
+from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, WhoOption
 from onrecord.views.cli.review_listing import print_reviews
 from onrecord.views.cli.wording import count
 from onrecord.views.cli.writing import STANDARD, writing
@@ -26,10 +26,6 @@ review = typer.Typer(
     help="Decide about what was found: decisions stand beside it, survive every build, and can be taken back.",
 )
 
-WhoOption = Annotated[
-    str | None,
-    typer.Option("--by", metavar="NAME", envvar="ONRECORD_REVIEWER", help="Who decides. Default: your user name."),
-]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, in your own words.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="An id that a list gives, or its beginning.")]
 

@@ -1,16 +1,21 @@
 """The commands that show a record in the browser, and the sample that ships with the package."""
 
+import getpass
 import socket
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.errors import OnRecordError
 from onrecord.store import RecordReader
 from onrecord.views.cli import output
 from onrecord.views.cli.build import print_summary, run_build
-from onrecord.views.cli.options import DEFAULT_RECORD, RecordOption
+from onrecord.views.cli.options import DEFAULT_RECORD, RecordOption, WhoOption
+
+if TYPE_CHECKING:
+    from onrecord.views.web.review_desk import ReviewDesk
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8722
@@ -24,7 +29,14 @@ PortOption = Annotated[
 ]
 
 
-def serve(record: RecordOption = DEFAULT_RECORD, port: PortOption = None) -> None:
+def serve(
+    record: RecordOption = DEFAULT_RECORD,
+    port: PortOption = None,
+    review: Annotated[
+        bool, typer.Option("--review", help="Let people decide from the pages, too.", show_default=False)
+    ] = False,
+    by: WhoOption = None,
+) -> None:
     """Show a record in the browser, on this machine only."""
     with RecordReader(record):
         pass  # a file that is no record is told now, not in the browser
@@ -38,10 +50,26 @@ def serve(record: RecordOption = DEFAULT_RECORD, port: PortOption = None) -> Non
         output.remark(f"The pages come without their interactive parts (keys, map to move): {why}. {REMEDY}")
     with _listening(port) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}"
-        server = Server(Config(create_app(record), log_level="warning", access_log=False))
+        app = create_app(record, desk=_desk(record, by) if review else None)
+        server = Server(Config(app, log_level="warning", access_log=False))
         output.say(f"{record} is at {address}  (Ctrl-C ends it)")
         with suppress(KeyboardInterrupt):  # the usual way to end it
             server.run(sockets=[listener])
+
+
+def _desk(record: Path, by: str | None) -> "ReviewDesk":
+    """What deciding from the pages needs; decisions count across reports right after they are taken."""
+    from onrecord.views.web.review_desk import ReviewDesk
+
+    def apply() -> None:
+        from onrecord.pipeline import apply_decisions  # loads the language tools
+
+        try:
+            apply_decisions(record)
+        except OnRecordError as error:
+            output.remark(f"onrecord: decisions are kept, but do not count across reports yet: {error}")
+
+    return ReviewDesk(by or getpass.getuser(), apply)
 
 
 def demo(

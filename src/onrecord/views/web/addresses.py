@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode, urlsplit
 
 from onrecord.model import Span, TimeExpression, Toponym
+from onrecord.model.review import TargetKind
 from onrecord.store import EventRow, FigureRow, ReportHead, StatementRow
 
 WORDS = "words"  # the parameter that asks for words by their positions, and where they stand on the page
@@ -88,6 +89,32 @@ def edge_path(edge_id: str) -> str:
 def story_path(story_id: str) -> str:
     """The page of a story."""
     return f"/stories/{quote(story_id)}"
+
+
+# What the beginning of a public id says: what it is the id of, and where that has its page, if it has one.
+_KINDS = {
+    "s-": (TargetKind.STATEMENT, statement_path),
+    "f-": (TargetKind.FIGURE, figure_path),
+    "e-": (TargetKind.EVENT, event_path),
+    "a-": (TargetKind.ACTOR, actor_path),
+    "d-": (TargetKind.DISPUTE, dispute_path),
+    "r-": (TargetKind.REPORT, lambda name: f"/reports/{quote(name)}"),
+    "c-": (TargetKind.CLAIM, None),
+    "n-": (TargetKind.SERIES, None),
+    "l-": (TargetKind.EDGE, None),
+    "y-": (TargetKind.STORY, None),
+}
+
+
+def kind_of(target_id: str) -> TargetKind:
+    """What a public id is the id of; `GROUP/ITEM` is a member of a claim or series."""
+    return TargetKind.MEMBER if "/" in target_id else _KINDS[target_id[:2]][0]
+
+
+def target_path(target_id: str) -> str | None:
+    """The page of whatever has this id; None where it has none of its own."""
+    path = _KINDS.get(target_id[:2], (None, None))[1]
+    return None if path is None else path(target_id)
 
 
 def time_key(time: TimeExpression) -> str:

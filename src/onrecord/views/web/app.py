@@ -18,6 +18,8 @@ from onrecord.views.web.front_page import list_rejected, show_front
 from onrecord.views.web.line_pages import list_figures, list_statements, show_figure, show_statement
 from onrecord.views.web.lineage_pages import list_edges, show_edge
 from onrecord.views.web.report_pages import list_reports, show_report, style_marks
+from onrecord.views.web.review_desk import ReviewDesk
+from onrecord.views.web.review_pages import export_reviews, list_reviews, show_forms, take_form
 from onrecord.views.web.safety import LocalHostOnly, SafeHeaders
 from onrecord.views.web.search_page import search
 from onrecord.views.web.series_pages import list_series, show_series
@@ -58,8 +60,8 @@ PAGES = (
 )
 
 
-def create_app(record_path: Path) -> FastAPI:
-    """The pages of one record, for any ASGI server.
+def create_app(record_path: Path, *, desk: ReviewDesk | None = None) -> FastAPI:
+    """The pages of one record, for any ASGI server; people can decide from them only if there is a `desk`.
 
     Pages are plain functions that run in threads of their own, each with its own connection: a build that writes
     the same record meanwhile neither waits for them nor makes them wait. The pages of FastAPI that describe an API
@@ -74,12 +76,16 @@ def create_app(record_path: Path) -> FastAPI:
     )
     for cause, handler in HANDLERS.items():
         app.add_exception_handler(cause, handler)
-    app.state.site = Site(record_path)
+    app.state.site = Site(record_path, desk=desk)
     # The one added last is the outermost: a refused host gets the headers, too.
     app.add_middleware(LocalHostOnly)
     app.add_middleware(SafeHeaders)
     for path, page in PAGES:
         app.router.routes.append(Route(path, page))
+    app.router.routes.append(Route("/review", list_reviews))
+    app.router.routes.append(Route("/review", take_form, methods=["POST"]))
+    app.router.routes.append(Route("/review/form", show_forms))
+    app.router.routes.append(Route("/review/export.jsonl", export_reviews))
     app.router.routes.append(Route("/healthz", answer_health))
     app.router.routes.append(Route("/favicon.ico", send_icon))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

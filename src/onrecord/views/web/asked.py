@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from onrecord.errors import BadDate
 from onrecord.model import Act, EventType, Interval, Reality, StatementKind
-from onrecord.store import EventFilters, Filters, find_country_code
+from onrecord.store import EventFilters, Filters, Shown, find_country_code
 from onrecord.views.web.addresses import asking
 from onrecord.views.web.dates import parse_date
 
@@ -50,6 +50,7 @@ class Asked(Typed):
     until: str = ""
     report: str = ""
     versions: str = ""
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class _LineForm(Form):
             text=asked.text or None,
             report=asked.report or None,
             all_versions=asked.versions == ALL,
+            shown=self.parsed("decided", lambda text: choice(Shown, text)) or Shown.STANDING,
         )
 
 

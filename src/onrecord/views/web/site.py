@@ -12,8 +12,10 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord import __version__
 from onrecord.store import RecordReader
+from onrecord.store.reviews import Standing
 from onrecord.views.web import addresses, group_wording, shared_wording, wording
 from onrecord.views.web.bundle import FOLDER
+from onrecord.views.web.review_desk import ReviewDesk
 
 STATIC = Path(str(files("onrecord.views.web") / "static"))
 _DIGEST_LENGTH = 10
@@ -63,8 +65,9 @@ _FILTERS = (
 class Site:
     """The record that is shown and the templates that show it."""
 
-    def __init__(self, record: Path) -> None:
+    def __init__(self, record: Path, *, desk: ReviewDesk | None = None) -> None:
         self.record = record
+        self.desk = desk
         self._digests = {path.relative_to(STATIC).as_posix(): _digest(path) for path in _files_of(STATIC)}
         self._templates = Environment(
             loader=PackageLoader("onrecord.views.web"),
@@ -99,6 +102,10 @@ class Site:
             EDGE_RELATIONS=group_wording.EDGE_RELATIONS,
             CARRIES=group_wording.CARRIES,
             ORDERS=group_wording.ORDERS,
+            desk=lambda: self.desk,
+            standing_of=self.standing_of,
+            kind_of=addresses.kind_of,
+            target_path=addresses.target_path,
             record_name=record.name,
             program_version=__version__,
         )
@@ -106,6 +113,11 @@ class Site:
     def read(self) -> RecordReader:
         """Opens the record for one request; close it with `with`."""
         return RecordReader(self.record)
+
+    def standing_of(self, target_id: str) -> Standing:
+        """What people decided about one thing."""
+        with self.read() as reader:
+            return reader.standing(target_id)
 
     def render(
         self,

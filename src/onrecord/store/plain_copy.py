@@ -1,7 +1,7 @@
 """A record as a plain SQLite file, with further tables and views: for tools that know nothing of records.
 
 The copy is taken in one moment of the record, whatever a build writes meanwhile, and holds no trace of when it was
-made: the same record gives the same bytes.
+made: the same record gives the same bytes. What people noted in review may be confidential, and stays behind.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ import apsw
 from onrecord.errors import ExportUnwritable
 from onrecord.store.connections import is_record, reading, side_file
 from onrecord.store.reader import RecordReader
-from onrecord.store.reviews.entries import make_tables
+from onrecord.store.reviews.entries import make_tables, strip_notes
 
 Cell = str | int | float | None
 Fill = Callable[[RecordReader], Iterable[tuple[str, Iterable[Sequence[Cell]]]]]
@@ -41,6 +41,7 @@ def write_plain_copy(path: Path, target: Path, *, sql: str, fill: Fill, finish: 
             connection.execute("VACUUM INTO ?", (str(part.absolute()),))
         writer = apsw.Connection(str(part.absolute()))
         try:
+            strip_notes(writer)
             # A reader of the copy goes on while the copy is written.
             writer.pragma("journal_mode", "wal")
             with RecordReader(part) as reader, writer:

@@ -258,6 +258,22 @@ def test_nobody_and_nothing_cannot_decide_and_be_decided(record: Path) -> None:
         undo(record, "x-nothing", who="Ada")
 
 
+def test_a_plain_copy_holds_the_decisions_and_no_notes(record: Path, say: Decide, tmp_path: Path) -> None:
+    from onrecord.store import write_plain_copy
+
+    name = statement_with(record, "40 trucks")
+    noted = say(NOTE, STATEMENT, name, note="Confidential: ask Bo.")
+    say(REJECT, STATEMENT, name, note="Confidential, too.")
+    undo(record, noted.review_id, who="Ada")
+    copy = tmp_path / "copy.sqlite"
+    write_plain_copy(record, copy, sql="", fill=lambda _: (), finish="")
+    assert b"Confidential" not in copy.read_bytes()
+    kept = list(apsw.Connection(str(copy)).execute("SELECT kind, value FROM review WHERE kind <> 'undo'"))
+    assert kept == [("reject", "{}")]
+    with RecordReader(record) as reader:
+        assert len(reader.reviews()) == 3
+
+
 def test_a_record_without_the_tables_of_decisions_is_read_and_gets_them(
     record: Path, clock: Iterator[datetime]
 ) -> None:

@@ -24,6 +24,20 @@ def have_tables(connection: apsw.Connection) -> bool:
     return bool(select(connection, "SELECT 1 FROM sqlite_master WHERE name = 'review_hold'"))
 
 
+def strip_notes(connection: apsw.Connection) -> None:
+    """Takes all notes out of a copy of a record, for handing on, and leaves no trace of them in the file."""
+    if not have_tables(connection):
+        return
+    connection.pragma("secure_delete", True)
+    with connection:
+        for trigger in ("review_kept", "review_unchanged"):
+            connection.execute(f"DROP TRIGGER IF EXISTS {trigger}")
+        noted = "SELECT review_pk FROM review WHERE kind = 'note'"
+        connection.execute(f"DELETE FROM review_hold WHERE review IN ({noted})")
+        connection.execute(f"DELETE FROM review WHERE review_pk IN ({noted})")
+        connection.execute("UPDATE review SET value = json_remove(value, '$.note') WHERE value LIKE '%note%'")
+
+
 def insert_reviews(connection: apsw.Connection, reviews: Iterable[Review]) -> int:
     """Keeps entries that the record does not have yet; gives back how many these are."""
     count = 0

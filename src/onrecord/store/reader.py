@@ -59,15 +59,15 @@ from onrecord.store.verdicts import has_decisions, has_verdict, with_corrected_s
 from onrecord.store.version_rows import load_given_ids, load_sightings, load_version_given
 
 _FIND_VERSION = """
-    SELECT version_pk FROM version v JOIN report r ON r.report_pk = v.report
-    WHERE v.version_id = ?1
-    OR iif(?2 IS NULL, v.current, v.number = ?2) AND (r.report_id = ?1 OR r.report_pk IN (
-        SELECT report FROM report_key WHERE key = ?1
+    SELECT version_pk FROM version WHERE version_id = ?1
+    UNION ALL SELECT v.version_pk FROM version v WHERE iif(?2 IS NULL, v.current, v.number = ?2) AND v.report IN (
+        SELECT report_pk FROM report WHERE report_id = ?1
+        UNION SELECT report FROM report_key WHERE key = ?1
         UNION SELECT report FROM (
             SELECT w.report FROM page p JOIN version w ON w.version_pk = p.version WHERE p.address = ?1
             ORDER BY p.seen_order DESC LIMIT 1
         )
-    ))
+    )
 """
 
 Value = TypeVar("Value")

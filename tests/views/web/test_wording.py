@@ -115,3 +115,17 @@ def test_numbers_agree_with_their_nouns() -> None:
     assert wording.counted(1, "report") == "1 report"
     assert wording.counted(2100, "report") == "2,100 reports"
     assert wording.counted(2, "page was", "pages were") == "2 pages were"
+
+
+@pytest.mark.parametrize(
+    ("begin", "finish", "told"),
+    [
+        (datetime(2031, 3, 17), datetime(2031, 3, 18), ""),
+        (datetime(2031, 3, 17, 12), datetime(2031, 3, 17, 12, 1), "clock of the place, no zone told"),
+        (datetime(2031, 3, 17, 12, tzinfo=UTC), datetime(2031, 3, 17, 13, tzinfo=UTC), "UTC"),
+        (None, datetime(2031, 3, 17, 13, tzinfo=timezone(timedelta(hours=5, minutes=30))), "UTC+05:30"),
+        (None, None, ""),
+    ],
+)
+def test_a_time_of_day_tells_its_zone(begin: datetime | None, finish: datetime | None, told: str) -> None:
+    assert wording.zone_words(Interval(begin, finish)) == told

@@ -10,6 +10,7 @@ from onrecord.model import Span
 from onrecord.store import RecordReader, ReportPage
 from onrecord.views.web.addresses import WORDS
 from onrecord.views.web.failures import NoSuchPage
+from onrecord.views.web.found_page import found_lines
 from onrecord.views.web.line_pages import show_list
 from onrecord.views.web.notes import Layer
 from onrecord.views.web.reading import USUAL, Asked, note_keys, read_page
@@ -25,10 +26,17 @@ def list_reports(request: Request) -> Response:
 
 
 def show_report(request: Request) -> Response:
-    """A report in its paragraphs, with all that it puts on record marked in the text and explained beside it."""
+    """A report in its paragraphs, with all that it puts on record marked in the text and explained beside it.
+
+    With `as=found` it is its page as it was found, with what was set aside in its place.
+    """
     site = site_of(request)
+    as_found = request.query_params.get("as") == "found"
     with site.read() as reader:
         page = find_version(reader, request.path_params["report_id"], request.query_params.get("version"))
+        if as_found:
+            values = {"head": page.head, "lines": tuple(found_lines(page.report)), "view": "found"}
+            return site.render("found.html", path=request.url.path, values=values)
         groups = reader.groups_of_version(page.head.version_id)
     words = _asked_words(request.query_params.get(WORDS), page.text)
     chosen = request.query_params.getlist("layers")  # the form sends an empty one along, for no layer at all
@@ -39,6 +47,7 @@ def show_report(request: Request) -> Response:
         "head": page.head,
         "layers": layers,
         "all_layers": tuple(Layer),
+        "view": "text",
         "asked_words": request.query_params.get(WORDS, ""),
         "words": words,
     }

@@ -16,6 +16,8 @@ from onrecord.model import Span
 class Role(StrEnum):
     """What the words under a mark are, from the widest to the narrowest."""
 
+    PROSE = "prose"
+    FURNITURE = "furniture"
     ASKED = "asked"
     COPIED = "copied"
     CLAIM = "claim"

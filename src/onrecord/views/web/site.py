@@ -23,6 +23,7 @@ _FILTERS = (
     wording.interval_words,
     wording.days_words,
     wording.interval_bounds,
+    wording.zone_words,
     wording.publication_words,
     wording.basis_words,
     wording.line_time,

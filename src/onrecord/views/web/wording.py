@@ -150,6 +150,16 @@ def interval_bounds(interval: Interval) -> str:
     return " ".join(part for part in parts if part)
 
 
+def zone_words(interval: Interval | None) -> str:
+    """The zone of a time of day, or that nobody told it; empty for whole days, which have none."""
+    ends = [] if interval is None else [end for end in (interval.begin, interval.finish) if end is not None]
+    clocks = [end for end in ends if end.timetz() != _MIDNIGHT]
+    if not clocks:
+        return ""
+    zones = dict.fromkeys(end.tzname() for end in clocks if end.tzinfo is not None)
+    return ", ".join(str(zone) for zone in zones) if zones else "clock of the place, no zone told"
+
+
 def publication_words(publication: Publication) -> str:
     """When a report was published, marked where this was inferred."""
     words = interval_words(publication.interval)

@@ -16,7 +16,7 @@ PIP := .venv/bin/pip install --disable-pip-version-check --progress-bar off
 # pip's output as one line a package; all of it is kept in .venv/pip.log
 PROGRESS := awk '/^Collecting/ {print "  " $$2; fflush()} /^Installing/ {print "  unpacking ..."; fflush()}'
 
-.PHONY: help demo test lint types eval bench bench-statements bench-times bench-quantities bench-places bench-actors bench-events bench-across bench-copies bench-pages bench-peers train browser-test screenshots clean
+.PHONY: help demo test lint types eval bench bench-statements bench-times bench-quantities bench-places bench-actors bench-events bench-across bench-copies bench-pages bench-peers train api-test browser-test screenshots clean
 .DEFAULT_GOAL := help
 
 help:  ## list what there is
@@ -115,6 +115,9 @@ train: .venv/.dev  ## train the models of this package anew from the corpora in 
 	$(BIN)/python -m training.stance --reference $(REFERENCE)
 	$(BIN)/python -m training.claims $(REFERENCE)/corpora/crises --write
 	$(BIN)/python -m training.likeness.links --reference $(REFERENCE) --write
+
+api-test: .venv/.dev  ## ask the API all that its description allows and more; some minutes
+	ONRECORD_API_EXAMPLES=60 $(BIN)/pytest tests/views/api/test_described.py
 
 browser-test: .venv/.dev  ## walk the pages in headless Chromium (installs Debian's chromium where there is none)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \

@@ -105,6 +105,21 @@ def list_groups(
     return Listing(tuple(read_group_row(row) for row in rows), total, rejected=rejected)
 
 
+def list_groups_after(
+    connection: apsw.Connection, family: str, filters: GroupFilters, *, after: tuple[Any, ...] | None, limit: int
+) -> Listing[GroupRow]:
+    """The groups of a family that stand after a weight and an id, the heaviest first, and how many there are in all."""
+    filters, rejected = _without_rejected(connection, family, filters)
+    where, bindings = _conditions(connection, family, filters)
+    total = select_value(connection, f"SELECT count(*) FROM grouping g WHERE {where}", bindings)
+    if after is not None:
+        where += " AND g.weight <= ? AND (g.weight < ? OR g.group_id > ?)"
+        bindings = (*bindings, after[0], *after)
+    query = f"SELECT {GROUP_COLUMNS} FROM grouping g WHERE {where} ORDER BY {_ORDERS[GroupOrder.WEIGHT]} LIMIT ?"
+    rows = tuple(read_group_row(row) for row in select(connection, query, (*bindings, limit)))
+    return Listing(rows, total, rejected=rejected)
+
+
 def find_group(connection: apsw.Connection, group_id: str) -> tuple[GroupRow, str] | None:
     """A group with its JSON, by its id."""
     rows = select(connection, f"SELECT {GROUP_COLUMNS}, g.data FROM grouping g WHERE g.group_id = ?", (group_id,))

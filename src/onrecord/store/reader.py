@@ -4,8 +4,7 @@ A reader sees what builds have committed, also while one runs; each call sees on
 belongs to one thread at a time; opening one takes about a millisecond.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from onrecord.model import Report, Span
@@ -20,24 +19,21 @@ from onrecord.store.conditions import (
     Condition,
     Lines,
     all_of,
-    conditions_of,
     dated,
-    event_conditions,
     resolve_report,
-    spoken_by,
     undated,
 )
 from onrecord.store.event_rows import load_events
 from onrecord.store.filed import load_filed
-from onrecord.store.filters import EVERYTHING, EventFilters, Filters, Shown
+from onrecord.store.filters import EVERYTHING, Filters
 from onrecord.store.hits import SearchResults
 from onrecord.store.line_rows import load_figures, load_heads, load_reports, load_statements
+from onrecord.store.narrowing import narrow, narrow_to_rejected
 from onrecord.store.news_reader import NewsReader
 from onrecord.store.outlets import load_outlets
 from onrecord.store.passage_reader import PassageReader
 from onrecord.store.queries import find_row, select, select_row, select_value
 from onrecord.store.report_pages import load_report, load_report_page
-from onrecord.store.reviews.holds import REJECTED
 from onrecord.store.reviews.standing import ReviewReader
 from onrecord.store.rows import (
     ActorRow,
@@ -53,9 +49,9 @@ from onrecord.store.rows import (
     StatementRow,
 )
 from onrecord.store.search import search_record
+from onrecord.store.slices import SliceReader
 from onrecord.store.streams import StreamReader
 from onrecord.store.summaries import load_actors, load_rejections, summarise
-from onrecord.store.verdicts import has_decisions, has_verdict, with_corrected_speaker, with_corrected_times
 from onrecord.store.version_rows import load_given_ids, load_sightings, load_version_given
 
 _FIND_VERSION = """
@@ -73,7 +69,7 @@ _FIND_VERSION = """
 Value = TypeVar("Value")
 
 
-class RecordReader(NewsReader, PassageReader, ReviewReader, StreamReader):
+class RecordReader(NewsReader, PassageReader, ReviewReader, SliceReader, StreamReader):
     """An open record, for reading; use it with `with`, or close it.
 
     Raises NoSuchRecord, NotARecord, NewerRecord or OlderRecord on opening what cannot be read. Lists take a limit
@@ -117,9 +113,8 @@ class RecordReader(NewsReader, PassageReader, ReviewReader, StreamReader):
         `EventFilters` asks for more than other lines have; act and kind are those of the statement that tells it.
         """
         with self._moment() as connection:
-            also = event_conditions(connection, filters) if isinstance(filters, EventFilters) else []
-            pks, total, without_date = self._matching(EVENTS, filters, limit, offset, also=also)
-            rejected = self._rejected(EVENTS, filters, also=also)
+            pks, total, without_date = self._matching(EVENTS, filters, limit, offset)
+            rejected = self._rejected(EVENTS, filters)
             return Listing(load_events(connection, pks), total, without_date, rejected)
 
     def actors(self) -> tuple[ActorRow, ...]:
@@ -154,14 +149,14 @@ class RecordReader(NewsReader, PassageReader, ReviewReader, StreamReader):
         with self._moment() as connection:
             return load_version_given(connection, wanted)
 
-    def given_ids(self) -> dict[str, str]:
-        """For each version an id that leads to it: the one that came in, where it leads to no other version.
+    def given_ids(self, version_ids: Iterable[str] | None = None) -> dict[str, str]:
+        """For each version, or each of some, an id that leads to it: the one that came in, where it leads to no other.
 
         That of an edited report leads to its current version; the older ones then go by the ids of versions. Where
         several reports came in under one id, each goes by the record's own.
         """
         with self._moment() as connection:
-            return load_given_ids(connection)
+            return load_given_ids(connection, version_ids)
 
     def heads(self) -> dict[str, ReportHead]:
         """The heads of all versions by their ids."""
@@ -302,14 +297,9 @@ class RecordReader(NewsReader, PassageReader, ReviewReader, StreamReader):
             pk = select_value(connection, "SELECT version_pk FROM version WHERE report = ? AND current", (report,))
             return load_report(connection, pk)
 
-    def _matching(
-        self, lines: Lines, filters: Filters, limit: int | None, offset: int, *, also: Sequence[Condition] = ()
-    ) -> tuple[list[int], int, int]:
+    def _matching(self, lines: Lines, filters: Filters, limit: int | None, offset: int) -> tuple[list[int], int, int]:
         """The rows of one page of a list, how many there are in all, and how many lack a date."""
-        conditions = [*self._conditions(lines, filters), *also]
-        lines = with_corrected_times(self._connection, lines)
-        if filters.shown is not Shown.STANDING or has_decisions(self._connection, REJECTED):
-            conditions.append(has_verdict(self._connection, lines.name, filters.shown))
+        lines, conditions = narrow(self._connection, lines, filters)
         without_date = 0
         if filters.within is not None:
             without_date = self._count(lines, [*conditions, undated(lines)])
@@ -321,21 +311,12 @@ class RecordReader(NewsReader, PassageReader, ReviewReader, StreamReader):
         keys = self._keys(lines, conditions, tables=tables, limit=limit, offset=offset)
         return keys, self._count(lines, conditions), without_date
 
-    def _conditions(self, lines: Lines, filters: Filters) -> list[Condition]:
-        """All conditions of the filters but those on dates and verdicts."""
-        if filters.speaker is None or not has_decisions(self._connection, "speaker"):
-            return conditions_of(self._connection, lines, filters)
-        spoken = spoken_by(self._connection, lines, filters.speaker)
-        rest = conditions_of(self._connection, lines, replace(filters, speaker=None))
-        return [*rest, with_corrected_speaker(self._connection, lines, spoken, filters.speaker)]
-
-    def _rejected(self, lines: Lines, filters: Filters, *, also: Sequence[Condition] = ()) -> int:
+    def _rejected(self, lines: Lines, filters: Filters) -> int:
         """How many lines match all else but are left out because somebody rejected them."""
-        if filters.shown is not Shown.STANDING or not has_decisions(self._connection, REJECTED):
+        narrowed = narrow_to_rejected(self._connection, lines, filters)
+        if narrowed is None:
             return 0
-        rejected = has_verdict(self._connection, lines.name, Shown.REJECTED)
-        conditions = [*self._conditions(lines, filters), *also, rejected]
-        lines = with_corrected_times(self._connection, lines)
+        lines, conditions = narrowed
         if filters.within is not None:
             conditions.append(dated(lines, filters.within))
         return self._count(lines, conditions)

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 import apsw
 
-from onrecord.store.conditions import EVENTS, FIGURES, REPORTS, STATEMENTS, Condition, Lines, event_conditions
+from onrecord.store.conditions import EVENTS, FIGURES, REPORTS, STATEMENTS, Lines
 from onrecord.store.event_rows import load_events
-from onrecord.store.filters import EVERYTHING, EventFilters, Filters
+from onrecord.store.filters import EVERYTHING, Filters
 from onrecord.store.group_reader import GroupReader
 from onrecord.store.line_rows import CHUNK, load_figures, load_reports, load_statements
 from onrecord.store.place_rows import PlaceRow, load_places
@@ -58,15 +58,10 @@ class StreamReader(GroupReader, ABC):
         self, lines: Lines, filters: Filters, load: Callable[[apsw.Connection, Sequence[int]], Sequence[Row]]
     ) -> Iterator[Row]:
         with self._moment() as connection:
-            also: list[Condition] = []
-            if lines is EVENTS and isinstance(filters, EventFilters):
-                also = event_conditions(connection, filters)
-            keys, _, _ = self._matching(lines, filters, None, 0, also=also)
+            keys, _, _ = self._matching(lines, filters, None, 0)
             for first in range(0, len(keys), CHUNK):
                 yield from load(connection, keys[first : first + CHUNK])
 
     @abstractmethod
-    def _matching(
-        self, lines: Lines, filters: Filters, limit: int | None, offset: int, *, also: Sequence[Condition] = ()
-    ) -> tuple[list[int], int, int]:
+    def _matching(self, lines: Lines, filters: Filters, limit: int | None, offset: int) -> tuple[list[int], int, int]:
         """The rows of one page of a list, as lists have it."""

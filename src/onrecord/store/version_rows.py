@@ -1,5 +1,8 @@
 """Reads the versions of all reports at once: the ids that lead to each, and when each was seen."""
 
+import json
+from collections.abc import Iterable
+
 import apsw
 
 from onrecord.errors import AmbiguousId
@@ -28,16 +31,20 @@ def load_version_given(connection: apsw.Connection, wanted: str) -> str | None:
     return rows[0][1] if rows else None
 
 
-def load_given_ids(connection: apsw.Connection) -> dict[str, str]:
-    """For each version an id that leads to it: the one that came in, where it leads to no other version."""
+def load_given_ids(connection: apsw.Connection, version_ids: Iterable[str] | None = None) -> dict[str, str]:
+    """For each version, or each of some, an id that leads to it: the one that came in, where it leads to no other."""
     query = """
         SELECT v.version_id, v.given_id, r.report_id, v.current,
                (SELECT count(DISTINCT w.report) FROM version w WHERE w.given_id = v.given_id),
                EXISTS (SELECT 1 FROM version w WHERE w.given_id = v.given_id AND w.version_pk <> v.version_pk)
         FROM version v JOIN report r ON r.report_pk = v.report
     """
+    bindings: tuple[str, ...] = ()
+    if version_ids is not None:
+        query += " WHERE v.version_id IN (SELECT value FROM json_each(?))"
+        bindings = (json.dumps(sorted(set(version_ids))),)
     found = {}
-    for version, given, report, current, reports, shared in select(connection, query):
+    for version, given, report, current, reports, shared in select(connection, query, bindings):
         own = given if reports == 1 else report
         found[version] = own if current or not (shared or reports > 1) else version
     return found

@@ -85,7 +85,7 @@ def figure_fields(row: FigureRow) -> Fields:
     """A figure with its words, spans and report."""
     return {
         "id": row.figure_id,
-        **_quantity(row.quantity),
+        **quantity_fields(row.quantity),
         "counts": row.counts,
         "scope_words": row.scope_words,
         "words": row.words,
@@ -94,7 +94,7 @@ def figure_fields(row: FigureRow) -> Fields:
         "statement": row.statement_id,
         **ends("as_of", row.as_of),
         "as_of_told": row.as_of_told,
-        **_place(row.place),
+        **place_fields(row.place),
         "span": pair(row.span),
         "number_span": pair(row.quantity.span),
         "counted_span": None if row.quantity.counted is None else pair(row.quantity.counted),
@@ -124,7 +124,7 @@ def event_fields(row: EventRow) -> Fields:
         "teller_ids": [party.actor_id for party in row.tellers if party.actor_id],
         "statement": row.statement_id,
         **ends("when", row.when),
-        **_place(row.place),
+        **place_fields(row.place),
         "trigger": pairs(row.trigger),
         "sentence": pair(row.sentence),
         "reasons": reason_fields(row.reasons),
@@ -231,7 +231,8 @@ def ends(name: str, interval: Interval | None) -> Fields:
     return {f"{name}_begin": iso(begin), f"{name}_finish": iso(finish)}
 
 
-def _quantity(quantity: Quantity) -> Fields:
+def quantity_fields(quantity: Quantity) -> Fields:
+    """A number with its bound and unit."""
     low, high = (None if end is None else _number(end) for end in (quantity.low, quantity.high))
     return {
         "low": low,
@@ -243,7 +244,8 @@ def _quantity(quantity: Quantity) -> Fields:
     }
 
 
-def _place(place: Toponym | None) -> Fields:
+def place_fields(place: Toponym | None) -> Fields:
+    """Where something is; all None where nobody tells."""
     if place is None:
         return dict.fromkeys(("place", "country", "latitude", "longitude"))
     return {

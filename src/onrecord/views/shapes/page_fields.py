@@ -1,9 +1,9 @@
 """One version of a report in full, and what a search found, as dicts."""
 
 from onrecord.store import ReportHit, ReportPage, StatementHit
+from onrecord.views.shapes.layer_fields import time_fields
 from onrecord.views.shapes.line_fields import (
     Fields,
-    ends,
     event_fields,
     figure_fields,
     head_fields,
@@ -44,16 +44,7 @@ def page_fields(page: ReportPage) -> Fields:
             }
             for row in page.addresses
         ],
-        "times": [
-            {
-                "span": pair(item.span),
-                "words": item.span.of(page.text),
-                "type": item.type.value,
-                "value": item.value,
-                **ends("interval", item.interval),
-            }
-            for item in page.times
-        ],
+        "times": time_fields(page),
         "statements": [statement_fields(row) for row in page.statements],
         "figures": [figure_fields(row) for row in page.figures],
         "events": [event_fields(row) for row in page.events],

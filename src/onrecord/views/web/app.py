@@ -9,7 +9,9 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from onrecord import __version__
+from onrecord.views.api.app import ADDRESS, create_api
 from onrecord.views.web.actor_pages import list_actors, show_actor
+from onrecord.views.web.api_page import describe_api
 from onrecord.views.web.claim_pages import list_claims, show_claim
 from onrecord.views.web.dispute_pages import list_disputes, show_dispute
 from onrecord.views.web.event_pages import list_events, show_event
@@ -54,6 +56,7 @@ PAGES = (
     ("/actors/{actor_id}", show_actor),
     ("/search", search),
     ("/rejected", list_rejected),
+    ("/api", describe_api),
     ("/sql", ask),
     ("/sql.json", answer_json),
     ("/sql.csv", answer_csv),
@@ -64,8 +67,8 @@ def create_app(record_path: Path, *, desk: ReviewDesk | None = None) -> FastAPI:
     """The pages of one record, for any ASGI server; people can decide from them only if there is a `desk`.
 
     Pages are plain functions that run in threads of their own, each with its own connection: a build that writes
-    the same record meanwhile neither waits for them nor makes them wait. The pages of FastAPI that describe an API
-    are off: they load scripts from elsewhere, and there is no API to describe yet.
+    the same record meanwhile neither waits for them nor makes them wait. The API is an application of its own, so
+    that its errors are for programs.
     """
     app = FastAPI(
         title="onrecord",
@@ -88,6 +91,8 @@ def create_app(record_path: Path, *, desk: ReviewDesk | None = None) -> FastAPI:
     app.router.routes.append(Route("/review/export.jsonl", export_reviews))
     app.router.routes.append(Route("/healthz", answer_health))
     app.router.routes.append(Route("/favicon.ico", send_icon))
+    app.state.api = create_api(app.state.site)
+    app.mount(ADDRESS, app.state.api)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 

@@ -9,6 +9,7 @@ from onrecord.store.connections import is_record
 from onrecord.store.decisions import decided_publication
 from onrecord.store.digests import MONTHS, NEWS, SUMMARY, TIMELINE, TOPIC, Overview
 from onrecord.store.dump import dump_record
+from onrecord.store.event_maps import QUADS, DyadCount, PlaceCount, PlaceCounts, Side, Spell
 from onrecord.store.filters import EVERYTHING, EventFilters, Filters, Shown, find_country_code
 from onrecord.store.group_parts import ClaimOutline, EdgeEnds, MemberLine
 from onrecord.store.group_rows import ANY_GROUP, GroupFilters, GroupOrder, GroupRow
@@ -77,6 +78,7 @@ __all__ = [
     "NAMINGS",
     "NEWS",
     "PROPOSITIONS",
+    "QUADS",
     "SERIES",
     "STORIES",
     "SUMMARY",
@@ -93,6 +95,7 @@ __all__ = [
     "Component",
     "Context",
     "DisputeHere",
+    "DyadCount",
     "EdgeEnds",
     "EntityRow",
     "EventFilters",
@@ -117,6 +120,8 @@ __all__ = [
     "PartyRow",
     "Passage",
     "Piece",
+    "PlaceCount",
+    "PlaceCounts",
     "PlaceRow",
     "RecordReader",
     "RecordSummary",
@@ -130,6 +135,8 @@ __all__ = [
     "RunRow",
     "SearchResults",
     "Shown",
+    "Side",
+    "Spell",
     "StatementHit",
     "StatementRow",
     "VersionGroups",

@@ -12,8 +12,8 @@ import apsw
 from onrecord.errors import AmbiguousId, NothingFound
 from onrecord.model import Interval
 from onrecord.store.encoding import moment_text
-from onrecord.store.filters import EventFilters, Filters, find_country_code
-from onrecord.store.queries import select
+from onrecord.store.filters import EventFilters, Filters, find_country_code, is_country_code, read_point
+from onrecord.store.queries import Binding, select
 
 _BOTH = ("source", "target")
 # How many of the ids that begin alike an error names.
@@ -27,7 +27,7 @@ class Condition:
     """A piece of SQL that is true or false of a row, with the values it binds."""
 
     sql: str
-    bindings: tuple[str | int | None, ...] = ()
+    bindings: tuple[Binding, ...] = ()
 
     @property
     def is_dear(self) -> bool:
@@ -126,7 +126,7 @@ def moments(kind: str) -> str:
     return f"UPDATE {kind} AS o SET moment = coalesce(({begin}), '~') WHERE o.version = ?"
 
 
-def all_of(conditions: Sequence[Condition]) -> tuple[str, tuple[str | int | None, ...]]:
+def all_of(conditions: Sequence[Condition]) -> tuple[str, tuple[Binding, ...]]:
     """Some conditions as one piece of SQL with what it binds; true of every row where there are none."""
     sql = " AND ".join(f"({condition.sql})" for condition in conditions) or "1"
     return sql, tuple(value for condition in conditions for value in condition.bindings)
@@ -184,7 +184,9 @@ def event_conditions(connection: apsw.Connection, filters: EventFilters) -> list
     if filters.country is not None:
         part = "SELECT 1 FROM event_participant p WHERE p.event = e.event_pk AND p.country = ?"
         found.append(Condition(f"EXISTS ({part})", (find_country_code(filters.country),)))
-    if filters.place is not None:
+    if filters.at is not None:
+        found.append(_very_place(filters.at, filters.place))
+    elif filters.place is not None:
         within = "EXISTS (SELECT 1 FROM json_each(t.within) w WHERE onrecord_names(w.value, ?))"
         place = "SELECT 1 FROM toponym t WHERE t.version = e.version AND t.ordinal = e.place"
         bindings = (filters.place, filters.place)
@@ -223,12 +225,22 @@ def named_actors(connection: apsw.Connection, name: str) -> tuple[str, str]:
     return name, json.dumps([row[0] for row in actors])
 
 
+def _very_place(at: str, name: str | None) -> Condition:
+    point = read_point(at) or (None, None)
+    named = "" if name is None else " AND t.name = ?"
+    place = f"SELECT 1 FROM toponym t WHERE t.version = e.version AND t.ordinal = e.place{named}"
+    bindings = (*(() if name is None else (name,)), *point)
+    return Condition(f"EXISTS ({place} AND t.latitude IS ? AND t.longitude IS ?)", bindings)
+
+
 def _taking_part(connection: apsw.Connection, roles: tuple[str, ...], name: str) -> Condition:
+    among = f"p.event = e.event_pk AND p.role IN ({', '.join('?' * len(roles))})"
+    if is_country_code(name):
+        return Condition(f"EXISTS (SELECT 1 FROM event_participant p WHERE {among} AND p.country = ?)", (*roles, name))
     match = "(onrecord_names(p.name, ?) OR n.actor IN (SELECT value FROM json_each(?)) OR p.country = ?)"
     return Condition(
         "EXISTS (SELECT 1 FROM event_participant p LEFT JOIN entity n ON n.version = e.version "
-        f"AND n.ordinal = p.entity WHERE p.event = e.event_pk "
-        f"AND p.role IN ({', '.join('?' * len(roles))}) AND {match})",
+        f"AND n.ordinal = p.entity WHERE {among} AND {match})",
         (*roles, *named_actors(connection, name), name.strip().upper()),
     )
 

@@ -13,6 +13,8 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"',
 # "The Ukrainian president" asks for "Ukrainian president"; a capital A or An may be part of a name ("A Smith").
 _ARTICLE = re.compile(r"\s*(?:[Tt][Hh][Ee]|an?)\s+(?=\w)")
 _CODE = re.compile(r"[A-Za-z]{3}")
+_SUPRANATIONAL = frozenset(("IGO", "NGO", "MNC", "NGM"))
+NOWHERE = "nowhere"
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -57,8 +59,9 @@ class EventFilters(Filters):
 
     `within` keeps what happened in that time or, where that is not told, was said or published in it; `speaker` is who
     tells it. `source` does it, `target` has it done to them, `actor` is either; each is a name as `speaker` is, or a
-    country's code of three letters. `country` is a code or a country's name and matches either side. `place` is where
-    it happens, or what that lies in.
+    country's code of three letters, which in capitals asks for nothing but the code. `country` is a code or a
+    country's name and matches either side. `place` is where it happens, or what that lies in; with `at`, a latitude
+    and longitude as the record has them or `NOWHERE` for places that no gazetteer knows, it is that very place alone.
     """
 
     type: EventType | None = None
@@ -68,6 +71,7 @@ class EventFilters(Filters):
     target: str | None = None
     country: str | None = None
     place: str | None = None
+    at: str | None = None
 
 
 EVERYTHING = Filters()
@@ -80,6 +84,28 @@ def find_country_code(text: str) -> str | None:
     if country is not None:
         return country.alpha3
     return written.upper() if _CODE.fullmatch(written) else None
+
+
+def is_country_code(text: str) -> bool:
+    """Whether a text is a code in capitals that PLOVER's actors have, and so hardly the beginning of a name."""
+    return text in _SUPRANATIONAL or (
+        text.isupper() and _CODE.fullmatch(text) is not None and find_country_by_code(text) is not None
+    )
+
+
+def point_key(latitude: float | None, longitude: float | None) -> str:
+    """What `EventFilters.at` takes for a place."""
+    return NOWHERE if latitude is None or longitude is None else f"{latitude!r},{longitude!r}"
+
+
+def read_point(text: str) -> tuple[float, float] | None:
+    """The latitude and longitude that `point_key` wrote, None for nowhere; raises ValueError for all else."""
+    if text == NOWHERE:
+        return None
+    latitude, longitude = (float(part) for part in text.split(","))
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise ValueError(text)
+    return latitude, longitude
 
 
 def fold(text: str) -> str:

@@ -23,6 +23,7 @@ from onrecord.store.conditions import (
     resolve_report,
     undated,
 )
+from onrecord.store.event_reader import EventReader
 from onrecord.store.event_rows import load_events
 from onrecord.store.filed import load_filed
 from onrecord.store.filters import EVERYTHING, Filters
@@ -69,7 +70,7 @@ _FIND_VERSION = """
 Value = TypeVar("Value")
 
 
-class RecordReader(NewsReader, PassageReader, ReviewReader, SliceReader, StreamReader):
+class RecordReader(NewsReader, PassageReader, ReviewReader, SliceReader, StreamReader, EventReader):
     """An open record, for reading; use it with `with`, or close it.
 
     Raises NoSuchRecord, NotARecord, NewerRecord or OlderRecord on opening what cannot be read. Lists take a limit

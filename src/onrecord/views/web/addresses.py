@@ -128,9 +128,9 @@ def place_key(place: Toponym) -> str:
 
 
 def asking(path: str, values: Mapping[str, str]) -> str:
-    """A path with a query string; empty values are left out."""
+    """A path with a query string, or with a longer one; empty values are left out."""
     query = urlencode({name: value for name, value in values.items() if value})
-    return f"{path}?{query}" if query else path
+    return f"{path}{'&' if '?' in path else '?'}{query}" if query else path
 
 
 def safe_link(url: str | None) -> str | None:

@@ -14,11 +14,13 @@ from onrecord.views.web.actor_pages import list_actors, show_actor
 from onrecord.views.web.api_page import describe_api
 from onrecord.views.web.claim_pages import list_claims, show_claim
 from onrecord.views.web.dispute_pages import list_disputes, show_dispute
+from onrecord.views.web.dyad_pages import show_dyads
 from onrecord.views.web.event_pages import list_events, show_event
 from onrecord.views.web.failures import HANDLERS
 from onrecord.views.web.front_page import list_rejected, show_front
 from onrecord.views.web.line_pages import list_figures, list_statements, show_figure, show_statement
 from onrecord.views.web.lineage_pages import list_edges, show_edge
+from onrecord.views.web.map_page import show_map
 from onrecord.views.web.report_pages import list_reports, show_report, style_marks
 from onrecord.views.web.review_desk import ReviewDesk
 from onrecord.views.web.review_pages import export_reviews, list_reviews, show_forms, take_form
@@ -43,6 +45,8 @@ PAGES = (
     ("/series", list_series),
     ("/series/{series_id}", show_series),
     ("/events", list_events),
+    ("/events/map", show_map),
+    ("/events/dyads", show_dyads),
     ("/events/{event_id}", show_event),
     ("/disputes", list_disputes),
     ("/disputes/{dispute_id}", show_dispute),

@@ -8,6 +8,7 @@ from typing import TypeVar
 from onrecord.errors import BadDate
 from onrecord.model import Act, EventType, Interval, Reality, StatementKind
 from onrecord.store import EventFilters, Filters, Shown, find_country_code
+from onrecord.store.filters import read_point
 from onrecord.views.web.addresses import asking
 from onrecord.views.web.dates import parse_date
 
@@ -62,6 +63,9 @@ class EventAsked(Asked):
     actor: str = ""
     country: str = ""
     place: str = ""
+    at: str = ""
+    source: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,9 @@ def read_event_question(parameters: Mapping[str, str]) -> Question:
         actor=asked.actor or None,
         country=form.parsed("country", _country),
         place=asked.place or None,
+        at=form.parsed("at", _point),
+        source=asked.source or None,
+        target=asked.target or None,
     )
     return Question(asked, filters, page, form.mistakes)
 
@@ -161,6 +168,14 @@ def _fields(asked: type[Asked], parameters: Mapping[str, str]) -> dict[str, str]
 def _country(text: str) -> str:
     if find_country_code(text) is None:
         raise ValueError(f"“{text}” is no country. Write its name or its code of three letters.")
+    return text
+
+
+def _point(text: str) -> str:
+    try:
+        read_point(text)
+    except ValueError:
+        raise ValueError(f"“{text}” is no place on the map. Follow a link of the map, or leave this out.") from None
     return text
 
 

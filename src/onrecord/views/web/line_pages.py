@@ -6,15 +6,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.model import Act, StatementKind
-from onrecord.store import EventRow, FigureRow, Filters, Listing, RecordReader, ReportRow, StatementRow
-from onrecord.views.web.asked import Question, read_question
+from onrecord.store import ActorRow, EventRow, FigureRow, Filters, Listing, RecordReader, ReportRow, StatementRow
+from onrecord.views.web.asked import Asked, Question, read_question
 from onrecord.views.web.failures import NoSuchPage
 from onrecord.views.web.notes import figure_marks, statement_marks
 from onrecord.views.web.paging import PAGE_SIZE, Sheet, offset_of
 from onrecord.views.web.reading import show_context
 from onrecord.views.web.site import site_of
 
-_NAMES = ("speaker", "actor")  # the fields that take an actor's id for its name
+_NAMES = ("speaker", "actor", "source", "target")  # the fields that take an actor's id for its name
 Rows = Listing[StatementRow] | Listing[FigureRow] | Listing[EventRow] | Listing[ReportRow]
 
 
@@ -45,8 +45,7 @@ def show_list(
     sheet = None
     with site.read() as reader:
         summary = reader.summary()
-        asked = question.asked.values
-        named = {field: reader.find_actor(asked[field]) for field in _NAMES if asked.get(field, "").startswith("a-")}
+        named = find_named(reader, question.asked)
         if not question.mistakes:
             rows = _read(reader, read, question.filters, question.page)
             sheet = Sheet(rows, question.page)
@@ -62,6 +61,12 @@ def show_list(
     }
     status = 400 if question.mistakes else 404 if sheet is not None and sheet.beyond else 200
     return site.render(template, path=request.url.path, status=status, values=shown)
+
+
+def find_named(reader: RecordReader, asked: Asked) -> dict[str, ActorRow | None]:
+    """The actors whose ids stand in the fields of a form, by field."""
+    typed = asked.values
+    return {field: reader.find_actor(typed[field]) for field in _NAMES if typed.get(field, "").startswith("a-")}
 
 
 def show_statement(request: Request) -> Response:

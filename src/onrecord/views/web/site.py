@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from onrecord import __version__
 from onrecord.store import RecordReader
 from onrecord.store.reviews import Standing
-from onrecord.views.web import addresses, group_wording, shared_wording, wording
+from onrecord.views.web import addresses, group_wording, map_marks, shared_wording, wording
 from onrecord.views.web.bundle import FOLDER
 from onrecord.views.web.review_desk import ReviewDesk
 
@@ -37,6 +37,7 @@ _FILTERS = (
     wording.type_words,
     wording.code_words,
     wording.counted,
+    wording.side_words,
     shared_wording.share_words,
     shared_wording.position_words,
     shared_wording.country_words,
@@ -60,6 +61,9 @@ _FILTERS = (
     group_wording.point_words,
     group_wording.question_words,
     group_wording.asks_how_many,
+    map_marks.is_area,
+    map_marks.place_question,
+    map_marks.reality_counts,
 )
 
 
@@ -87,6 +91,7 @@ class Site:
             KINDS=wording.KINDS,
             EVENT_TYPES=wording.EVENT_TYPES,
             REALITIES=wording.REALITIES,
+            QUADS=wording.QUADS,
             MENTION_KINDS=wording.MENTION_KINDS,
             TIME_TYPES=wording.TIME_TYPES,
             UNDATED=wording.UNDATED,

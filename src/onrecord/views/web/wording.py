@@ -8,6 +8,7 @@ import calendar
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from onrecord.lexicon.countries import find_country_by_code
 from onrecord.model import (
     Act,
     Bound,
@@ -99,12 +100,25 @@ TIME_TYPES = {
     TimeType.DURATION: "length of time",
     TimeType.SET: "recurring time",
 }
+QUADS = {1: "cooperation in words", 2: "cooperation in deeds", 3: "conflict in words", 4: "conflict in deeds"}
+_COUNTRYLESS = {
+    "IGO": "bodies of states",
+    "NGO": "bodies of citizens",
+    "MNC": "firms across borders",
+    "NGM": "movements across borders",
+}
 BASES = {
     PublicationBasis.PAGE: "given by the page",
     PublicationBasis.DECLARED: "given beside the page",
     PublicationBasis.INFERRED: "inferred from its words",
     PublicationBasis.UNKNOWN: "not known",
 }
+
+
+def side_words(key: str) -> str:
+    """The name of a country by its code in capitals, what PLOVER's codes of bodies stand for, or the text as it is."""
+    country = find_country_by_code(key) if len(key) == 3 and key.isupper() else None
+    return country.name if country is not None else _COUNTRYLESS.get(key, key)
 
 
 def towards(act: Act) -> str:

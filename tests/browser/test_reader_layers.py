@@ -115,3 +115,10 @@ def test_paper_shows_the_lines_of_the_layers_that_are_on(page: Page, served: str
         assert page.locator(line).first.is_visible()
     assert not page.locator(".note-place").first.is_visible()
     assert not page.locator(".pilcrow").first.is_visible()
+
+
+def test_a_note_takes_no_more_room_than_its_lines(page: Page, served: str, heads: dict[str, ReportHead]) -> None:
+    page.goto(f"{served}/reports/{heads['Quay Post'].report_id}?layers=copies")
+    line = page.locator(".note-copied").last.bounding_box()
+    assert line is not None
+    assert line["height"] < 40

@@ -1,8 +1,10 @@
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from onrecord.store import RecordReader
 from onrecord.views.export import FORMATS, LIST_NAMES, Format
 from tests.views.cli.conftest import Run
 
@@ -68,3 +70,24 @@ def test_another_record_is_never_replaced(record: Path, tmp_path: Path, run: Run
     assert result.exit_code == 2
     assert "a record has that name" in result.stderr
     assert other.read_bytes() == record.read_bytes()
+
+
+def test_what_could_not_be_finished_leaves_an_older_file_as_it_was(
+    record: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = tmp_path / "reports.bib"
+    older.write_text("older")
+
+    def fail(self: object, filters: object) -> Iterator[object]:
+        yield from ()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(RecordReader, "stream_reports", fail)
+    assert run("export", older, "--as", "bibtex", "--record", record).exit_code == 130
+    assert older.read_text() == "older"
+    assert sorted(path.name for path in tmp_path.glob("reports*")) == ["reports.bib"]
+
+
+def test_a_device_is_written_as_it_is(record: Path, run: Run) -> None:
+    assert run("export", "/dev/null", "--as", "bibtex", "--record", record).exit_code == 0
+    assert Path("/dev/null").exists()

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -150,24 +151,30 @@ def _selection(reader: RecordReader, filters: EventFilters) -> Selection:
 
 
 def _write(target: Path, pieces: Iterator[bytes]) -> int:
-    """Writes pieces to a file or to standard output; what fails at once leaves no empty file behind."""
-    piece = next(pieces, b"")
+    """Writes pieces to a file or to standard output; gives back how many bytes they were.
+
+    A file is written under another name first: one that could not be finished leaves nothing behind, and an older one
+    as it was. What is no ordinary file, such as a pipe, is written as it is.
+    """
     if target == STANDARD:
         sys.stdout.flush()
-        stream = sys.stdout.buffer
-    else:
-        if is_record(target):
-            raise ExportUnwritable(target, "a record has that name")
-        try:
-            stream = target.open("wb")
-        except OSError as error:
-            raise ExportUnwritable(target, error.strerror or "it cannot be opened") from error
-    size = stream.write(piece)
+        size = sum(map(sys.stdout.buffer.write, pieces))
+        sys.stdout.buffer.flush()
+        return size
+    if is_record(target):
+        raise ExportUnwritable(target, "a record has that name")
+    part = target if target.exists() and not target.is_file() else target.with_name(f"{target.name}.part")
     try:
-        for piece in pieces:
-            size += stream.write(piece)
+        with part.open("wb") as stream:
+            size = sum(map(stream.write, pieces))
+        if part != target:
+            part.replace(target)
+    except OSError as error:
+        raise ExportUnwritable(target, error.strerror or "it cannot be opened") from error
     finally:
-        stream.flush() if target == STANDARD else stream.close()
+        if part != target:
+            with suppress(OSError):  # gone already, or in a folder that is none
+                part.unlink()
     return size
 
 

@@ -6,8 +6,8 @@ takes part, or two telling words. Every word's rarity is that of the news at lar
 
 from itertools import combinations
 
-from onrecord.cross_report.claims.profiles import Profile, profile_of
-from onrecord.cross_report.claims.words import weight
+from onrecord.cross_report.claims.profiles import Profile, days_of, profile_of
+from onrecord.cross_report.claims.words import is_name, weight
 from onrecord.lexicon.contraries import senses_of
 from onrecord.model.claims import ClaimItem
 from onrecord.model.propositions import Position
@@ -37,22 +37,32 @@ def is_worth_comparing(item: ClaimItem) -> bool:
     What is only raised, and what the report merely names in passing, is not looked for.
     """
     own = item.proposition
-    if own.position is Position.RAISES or not (own.fillers or own.place or item.answered is not None):
-        return False
-    if len(own.terms) < FEWEST_TERMS:
+    enough = len(own.terms)
+    if own.position is Position.RAISES:
         return False
     if own.position is not Position.ASSERTS:
-        return bool(own.holders)
-    named = any(filler.country is not None or filler.entity is not None for filler in own.fillers) or bool(own.place)
-    if own.holders:
-        return bool(item.counted) or ((named or own.event is not None) and len(own.terms) > FEWEST_TERMS)
-    return named and (own.event is not None or bool(senses_of(own.predicate)))
+        told = bool(own.fillers or own.place or item.answered is not None)
+        return bool(own.holders) and told and enough >= FEWEST_TERMS
+    tells = own.event is not None or bool(senses_of(own.predicate))
+    if own.holders and (item.counted or (tells and enough > FEWEST_TERMS)):
+        return True
+    return (tells or (bool(own.holders) and enough > FEWEST_TERMS)) and _is_placed(item)
+
+
+def _is_placed(item: ClaimItem) -> bool:
+    """Whether the words say of whom, where or on which day: without that the same words may be told of anything."""
+    own = item.proposition
+    if own.place or any(filler.country is not None or filler.entity is not None for filler in own.fillers):
+        return True
+    days = days_of(own.when)
+    return (days is not None and days[0] == days[1]) or any(map(is_name, item.words.split()[1:]))
 
 
 def _deeds(profile: Profile) -> set[str]:
     """What is done, in its senses, with who takes part and what else tells most, with its number, and with its day."""
     deeds = sorted(profile.senses or profile.predicate)[:MOST_DEEDS]
-    others = (profile.names | profile.content | profile.objects.heads | profile.agents.heads) - profile.predicate
+    others = profile.names | profile.content | profile.objects.heads | profile.agents.heads | profile.clause
+    others -= profile.predicate
     found = {f"{deed} {one}" for deed in deeds for one in _most(others, MOST_OTHERS)}
     found |= {f"{deed} of {one.low.normalize()}" for deed in deeds for one in profile.item.counted[:1]}
     if profile.days is not None and profile.days[0] == profile.days[1]:

@@ -107,7 +107,7 @@ def profile_of(item: ClaimItem) -> Profile:
         clause=_clause(item.words),
         wording=_wording(item.words),
         tense=TENSE[base.reality],
-        days=_days(own.when) or _days(base.when),
+        days=days_of(own.when) or days_of(base.when),
         said=_day(own.said) or _day(item.published),
     )
 
@@ -197,7 +197,8 @@ def _wording(words: str) -> str:
     return plain if plain.count(" ") + 1 >= FEWEST_WORDS else ""
 
 
-def _days(interval: Interval | None) -> tuple[int, int] | None:
+def days_of(interval: Interval | None) -> tuple[int, int] | None:
+    """The first and the last day (ordinals) of an interval; None where one of them is open."""
     if interval is None or interval.begin is None or interval.finish is None:
         return None
     begin, finish = interval.begin.date().toordinal(), interval.finish.date().toordinal()

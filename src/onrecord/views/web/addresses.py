@@ -99,10 +99,10 @@ _KINDS = {
     "a-": (TargetKind.ACTOR, actor_path),
     "d-": (TargetKind.DISPUTE, dispute_path),
     "r-": (TargetKind.REPORT, lambda name: f"/reports/{quote(name)}"),
-    "c-": (TargetKind.CLAIM, None),
-    "n-": (TargetKind.SERIES, None),
-    "l-": (TargetKind.EDGE, None),
-    "y-": (TargetKind.STORY, None),
+    "c-": (TargetKind.CLAIM, claim_path),
+    "n-": (TargetKind.SERIES, series_path),
+    "l-": (TargetKind.EDGE, edge_path),
+    "y-": (TargetKind.STORY, story_path),
 }
 
 

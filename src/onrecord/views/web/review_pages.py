@@ -104,7 +104,9 @@ def _take(site: Site, desk: ReviewDesk, form: Mapping[str, str]) -> Response:
     task = None
     if desk.apply is not None and not waits and entry.kind is not ReviewKind.NOTE:
         task = BackgroundTask(desk.apply)
-    return RedirectResponse(f"{back.partition('#')[0]}#review", status_code=HTTPStatus.SEE_OTHER, background=task)
+    return RedirectResponse(
+        back if "#" in back else f"{back}#review", status_code=HTTPStatus.SEE_OTHER, background=task
+    )
 
 
 def _decided(site: Site, form: Mapping[str, str]) -> tuple[Review, bool]:

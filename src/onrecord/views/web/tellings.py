@@ -31,7 +31,7 @@ class Telling:
     """Words in a report, by whom, and where they stand towards what is asked.
 
     `day` is when it was said, or else when the report was published (`said` tells which); None where nobody knows.
-    `passage` is None for a version that the record no longer holds.
+    `passage` is None for a version that the record no longer holds. `item_id` is what a claim knows the words by.
     """
 
     number: int
@@ -40,6 +40,7 @@ class Telling:
     day: date | None
     said: bool
     passage: Passage | None
+    item_id: str = ""
 
     @property
     def key(self) -> str:
@@ -105,6 +106,7 @@ def claim_tellings(reader: RecordReader, members: Mapping[int, ClaimMember]) -> 
             None if time is None or time.begin is None else time.begin.date(),
             said is not None,
             passages.get(Stretch(item.version_id, item.proposition.span)),
+            item.item_id,
         )
     return tellings
 

@@ -27,6 +27,7 @@ from onrecord.store.event_reader import EventReader
 from onrecord.store.event_rows import load_events
 from onrecord.store.filed import load_filed
 from onrecord.store.filters import EVERYTHING, Filters
+from onrecord.store.finding import FindingReader
 from onrecord.store.hits import SearchResults
 from onrecord.store.line_rows import load_figures, load_heads, load_reports, load_statements
 from onrecord.store.narrowing import narrow, narrow_to_rejected
@@ -70,7 +71,7 @@ _FIND_VERSION = """
 Value = TypeVar("Value")
 
 
-class RecordReader(NewsReader, PassageReader, ReviewReader, SliceReader, StreamReader, EventReader):
+class RecordReader(FindingReader, NewsReader, PassageReader, ReviewReader, SliceReader, StreamReader, EventReader):
     """An open record, for reading; use it with `with`, or close it.
 
     Raises NoSuchRecord, NotARecord, NewerRecord or OlderRecord on opening what cannot be read. Lists take a limit

@@ -16,20 +16,20 @@ from onrecord.store.queries import select, select_value
 _TERM = re.compile(r'"([^"]*)"(\*?)|(\S+)')
 _DOUBLE_MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 # Marks around a hit, which no cleaned text contains.
-_OPEN, _CLOSE = "\x02", "\x03"
-_HITS = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+OPEN, CLOSE = "\x02", "\x03"
+_HITS = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _SNIPPET_TOKENS = 40
 
 # Words of a statement count more than the names of its speakers, a title more than the text below it.
 _STATEMENT_QUERY = f"""
-    SELECT s.statement_pk, highlight(statement_words, 0, '{_OPEN}', '{_CLOSE}')
+    SELECT s.statement_pk, highlight(statement_words, 0, '{OPEN}', '{CLOSE}')
     FROM statement_words JOIN statement s ON s.statement_pk = statement_words.rowid
     JOIN version v ON v.version_pk = s.version
     WHERE statement_words MATCH ? AND (v.current OR ?)
     ORDER BY bm25(statement_words, 2.0, 1.0), s.statement_id LIMIT ?
 """
 _REPORT_QUERY = f"""
-    SELECT v.version_pk, snippet(report_words, -1, '{_OPEN}', '{_CLOSE}', ' … ', {_SNIPPET_TOKENS})
+    SELECT v.version_pk, snippet(report_words, -1, '{OPEN}', '{CLOSE}', ' … ', {_SNIPPET_TOKENS})
     FROM report_words JOIN version v ON v.version_pk = report_words.rowid
     WHERE report_words MATCH ? AND (v.current OR ?)
     ORDER BY bm25(report_words, 2.0, 1.0), v.version_id LIMIT ?
@@ -71,15 +71,15 @@ def search_record(connection: apsw.Connection, query: str, *, limit: int | None,
     heads = load_heads(connection, [pk for pk, _ in reports])
     return SearchResults(
         statements=tuple(
-            StatementHit(statement, _pieces(marked)) for statement, (_, marked) in zip(statements, found, strict=True)
+            StatementHit(statement, pieces(marked)) for statement, (_, marked) in zip(statements, found, strict=True)
         ),
         statements_total=select_value(connection, _COUNT_STATEMENTS, (expression, all_versions)),
-        reports=tuple(ReportHit(heads[pk], _pieces(marked)) for pk, marked in reports),
+        reports=tuple(ReportHit(heads[pk], pieces(marked)) for pk, marked in reports),
         reports_total=select_value(connection, _COUNT_REPORTS, (expression, all_versions)),
     )
 
 
-def _pieces(marked: str) -> tuple[Piece, ...]:
+def pieces(marked: str) -> tuple[Piece, ...]:
     """A marked text as pieces; odd ones are hits."""
     parts = _HITS.split(marked)
     return tuple(Piece(text, bool(index % 2)) for index, text in enumerate(parts) if text)

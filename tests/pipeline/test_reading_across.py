@@ -13,8 +13,8 @@ from onrecord.model.lineage import LineageEdge
 from onrecord.model.news import News, Recently
 from onrecord.model.series import FigureSeries
 from onrecord.model.timeline import DatedLine, DatedReport, TimelineEntry
-from onrecord.pipeline.digesting import all_news, keep_digests, latest_entries
-from onrecord.pipeline.reading_across import draw_timeline, list_changes, read_news, recent_moments
+from onrecord.pipeline.digesting import all_news, keep_digests
+from onrecord.pipeline.reading_across import draw_latest, draw_timeline, list_changes, read_news, recent_moments
 from onrecord.pipeline.tracing import roots_of
 from onrecord.store import (
     CLAIMS,
@@ -129,7 +129,7 @@ def test_a_build_keeps_what_the_first_page_shows(crisis: Path, tmp_path: Path) -
         assert dict(reader.digest(NEWS, tuple[tuple[Recently, News], ...]) or ()) == all_news(reader)
         entries = reader.digest(TIMELINE, tuple[TimelineEntry, ...])
         assert entries
-        assert entries == latest_entries(reader)
+        assert entries == draw_latest(reader)
 
 
 def test_a_digest_that_fails_costs_no_build(
@@ -138,7 +138,7 @@ def test_a_digest_that_fails_costs_no_build(
     def fail(reader: RecordReader) -> None:
         raise RuntimeError("no timeline today")
 
-    monkeypatch.setattr("onrecord.pipeline.digesting.latest_entries", fail)
+    monkeypatch.setattr("onrecord.pipeline.digesting.draw_latest", fail)
     path = tmp_path / "kept.record"
     path.write_bytes(crisis.read_bytes())
     with RecordWriter(path) as writer:

@@ -4,20 +4,16 @@ A fault of the program here costs the digests alone: the page then works out wha
 """
 
 import logging
-from datetime import date, timedelta
 from pathlib import Path
 
 from onrecord.errors import OnRecordError
 from onrecord.model.news import News, Recently
-from onrecord.model.timeline import TimelineEntry
-from onrecord.pipeline.reading_across import draw_timeline, read_news, recent_moments
+from onrecord.pipeline.reading_across import draw_latest, read_news, recent_moments
 from onrecord.store import MONTHS, NEWS, TIMELINE, TOPIC, RecordReader, RecordWriter
 
 LOG = logging.getLogger(__name__)
 MOST_COMPARED = 2_000  # versions that are new since a moment; comparing so many takes about ten seconds
 MOST_OF_ALL = 300  # the same for a whole record, of which every version is new each time
-ENOUGH = 12  # entries of a timeline from which on no earlier ones are looked for
-WINDOWS = (7, 31, 366)  # days before the last on record that are looked at, one after the other
 
 
 def keep_digests(writer: RecordWriter, record: Path) -> None:
@@ -27,26 +23,12 @@ def keep_digests(writer: RecordWriter, record: Path) -> None:
             reports, words = reader.topic_words()
             writer.keep_digest(TOPIC, (reports, tuple(words.items())))
             writer.keep_digest(MONTHS, reader.months())
-            writer.keep_digest(TIMELINE, latest_entries(reader))
+            writer.keep_digest(TIMELINE, draw_latest(reader))
             writer.keep_digest(NEWS, tuple(all_news(reader).items()))
     except OnRecordError:
         raise
     except Exception:
         LOG.exception("working out what the first page shows failed")
-
-
-def latest_entries(reader: RecordReader) -> tuple[TimelineEntry, ...]:
-    """The last entries of the timeline, up to the last day on record."""
-    last = reader.last_day()
-    if last is None:
-        return ()
-    entries: tuple[TimelineEntry, ...] = ()
-    for days in WINDOWS:
-        since = last - timedelta(days=min(days, last.toordinal() - date.min.toordinal()))
-        entries = draw_timeline(reader, since=since, until=last)
-        if len(entries) >= ENOUGH:
-            break
-    return entries[-ENOUGH:]
 
 
 def all_news(reader: RecordReader) -> dict[Recently, News]:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from onrecord.cross_report import lineage
-from onrecord.cross_report.brief import Shelf, write_brief
+from onrecord.cross_report.brief import write_brief
 from onrecord.cross_report.changes import Since, changes, tell_news
 from onrecord.cross_report.timeline.periods import Background, Step, Topic, first_day
 from onrecord.cross_report.timeline.timeline import timeline
@@ -16,12 +15,15 @@ from onrecord.model.claims import Claim
 from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute
 from onrecord.model.news import News, Recently
-from onrecord.model.series import FigureSeries
+from onrecord.model.series import FigureSeries, Relation
 from onrecord.model.timeline import DatedReport, TimelineEntry
 from onrecord.model.wording import Naming, NamingUse, OutletCoverage
+from onrecord.pipeline.shelving import shelf_of
 from onrecord.pipeline.tracing import origins_along, roots_of, trace_edges
 from onrecord.store import CLAIMS, DISPUTES, NAMINGS, SERIES, ActorRow, RecordReader
 
+ENOUGH = 12  # entries of a timeline from which on no earlier ones are looked for
+WINDOWS = (7, 31, 366)  # days before the last on record that are looked at, one after the other
 LONGEST_STEP = timedelta(days=31)  # a week or month that begins within a window may end so long after it
 
 
@@ -52,6 +54,20 @@ def draw_timeline(
         origins=origins_along(reader, edges, reached),
         background=_background(reader, step),
     )
+
+
+def draw_latest(reader: RecordReader) -> tuple[TimelineEntry, ...]:
+    """The last entries of the timeline, up to the last day on record."""
+    last = reader.last_day()
+    if last is None:
+        return ()
+    entries: tuple[TimelineEntry, ...] = ()
+    for days in WINDOWS:
+        since = last - timedelta(days=min(days, last.toordinal() - date.min.toordinal()))
+        entries = draw_timeline(reader, since=since, until=last)
+        if len(entries) >= ENOUGH:
+            break
+    return entries[-ENOUGH:]
 
 
 def _background(reader: RecordReader, step: Step) -> Background:
@@ -103,15 +119,22 @@ def recent_moments(reader: RecordReader) -> dict[Recently, datetime]:
 
 def draw_brief(reader: RecordReader, since: datetime | None) -> Brief:
     """The page that an analyst reads first, of the whole record or of what is new since a moment."""
-    register = lineage.outlet_register(reader.known_outlets())
+    changed = () if since is None else list_changes(reader, since)
+    # What goes together and did not move, is disputed, or rests on one origin never comes into a brief.
+    moved = [cited.version_id for change in changed if change.values is not None for cited in change.after]
+    series = {
+        **dict(reader.groups_of_kind(SERIES, Relation.CONFLICT.value, FigureSeries)),
+        **dict(reader.groups_of_kind(SERIES, Relation.RISE.value, FigureSeries)),
+        **dict(reader.groups_with(SERIES, moved, FigureSeries)),
+    }
     return write_brief(
-        Shelf(reader.filed(), lambda filed: lineage.publisher_of(filed, register).name),
+        shelf_of(reader),
         since=since,
-        changes=() if since is None else list_changes(reader, since),
+        changes=changed,
         disputes=[dispute for _, dispute in reader.groups(DISPUTES, Dispute)],
-        series=[series for _, series in reader.groups(SERIES, FigureSeries)],
+        series=[series[name] for name in sorted(series)],
         entries=draw_timeline(reader, since=None if since is None else since.date()),
-        claims=[counted for _, counted in reader.groups(CLAIMS, CountedClaim)],
+        claims=[counted for _, counted in reader.groups_of_kind(CLAIMS, "", CountedClaim, origins=2)],
     )
 
 

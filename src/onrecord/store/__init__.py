@@ -4,6 +4,7 @@
 decides which report each page belongs to. The tables are described, column by column, in `schema.sql`.
 """
 
+from onrecord.store.actor_lines import ActorLine, Addressed, Deeds
 from onrecord.store.comparisons import Comparisons, Component, KeptGroup
 from onrecord.store.connections import is_record
 from onrecord.store.decisions import decided_publication
@@ -31,6 +32,7 @@ from onrecord.store.items import (
     ItemRow,
 )
 from onrecord.store.news_rows import Arrived
+from onrecord.store.outlet_rows import NamingRow, OutletPage, OutletRow, OutletTie, QuotedActor
 from onrecord.store.passages import NamedActor, Passage
 from onrecord.store.place_rows import PlaceRow
 from onrecord.store.plain_copy import write_plain_copy
@@ -86,14 +88,17 @@ __all__ = [
     "TIMELINE",
     "TOPIC",
     "ActorCount",
+    "ActorLine",
     "ActorRow",
     "AddressRow",
+    "Addressed",
     "Arrived",
     "ClaimHere",
     "ClaimOutline",
     "Comparisons",
     "Component",
     "Context",
+    "Deeds",
     "DisputeHere",
     "DyadCount",
     "EdgeEnds",
@@ -113,8 +118,12 @@ __all__ = [
     "MemberLine",
     "MentionRow",
     "NamedActor",
+    "NamingRow",
     "Outcome",
     "OutletCount",
+    "OutletPage",
+    "OutletRow",
+    "OutletTie",
     "Overview",
     "ParticipantRow",
     "PartyRow",
@@ -123,6 +132,7 @@ __all__ = [
     "PlaceCount",
     "PlaceCounts",
     "PlaceRow",
+    "QuotedActor",
     "RecordReader",
     "RecordSummary",
     "RecordWriter",

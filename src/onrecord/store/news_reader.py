@@ -11,6 +11,7 @@ from onrecord.store.digests import MONTHS, TOPIC, Overview, find_digest, last_ru
 from onrecord.store.encoding import read_interval, required_moment
 from onrecord.store.filed import load_filed
 from onrecord.store.group_reader import GroupReader
+from onrecord.store.line_rows import load_heads
 from onrecord.store.news_rows import (
     Arrived,
     count_arrived,
@@ -21,10 +22,13 @@ from onrecord.store.news_rows import (
     load_dated,
     load_first_published,
     load_groups_with,
+    load_imprints,
     pks_of,
     pks_of_reports,
 )
+from onrecord.store.people_reader import PeopleReader
 from onrecord.store.queries import select, select_value
+from onrecord.store.rows import ReportHead
 from onrecord.store.values import from_json
 
 Value = TypeVar("Value")
@@ -32,7 +36,7 @@ _END = "9999-12-31T99"  # after every moment
 MOST_FOR_TOPIC = 20_000  # reports whose words say what a record is about; more of them say the same
 
 
-class NewsReader(GroupReader):
+class NewsReader(GroupReader, PeopleReader):
     """What of an open record is new, dated or worked out before; each question costs what it asks for."""
 
     def overview(self) -> Overview:
@@ -82,6 +86,22 @@ class NewsReader(GroupReader):
         with self._moment() as connection:
             return tuple(required_moment(row[0]) for row in reversed(select(connection, query)))
 
+    def undated_heads(self, *, limit: int) -> tuple[ReportHead, ...]:
+        """The first of the reports of which nobody knows when they were published."""
+        query = (
+            "SELECT version_pk FROM version WHERE published_begin IS NULL AND published_finish IS NULL AND current = 1 "
+            "ORDER BY version_pk LIMIT ?"
+        )
+        with self._moment() as connection:
+            pks = [row[0] for row in select(connection, query, (limit,))]
+            heads = load_heads(connection, pks)
+            return tuple(heads[pk] for pk in pks)
+
+    def imprints(self) -> list[tuple[str, str, str | None, str | None]]:
+        """Of every version its id, that of its report, the outlet and the address."""
+        with self._moment() as connection:
+            return load_imprints(connection)
+
     def months(self) -> tuple[tuple[str, int], ...]:
         """The months of which reports tell, "2022-02" with the number of dated lines, in order of time."""
         with self._moment() as connection:
@@ -101,6 +121,15 @@ class NewsReader(GroupReader):
         with self._moment() as connection:
             found = load_groups_with(connection, family, version_ids)
             return tuple((name, from_json(kind, data)) for name, data in found)
+
+    def groups_of_kind(
+        self, family: str, kind: str, of: type[Value], *, origins: int = 0
+    ) -> tuple[tuple[str, Value], ...]:
+        """The groups of a family that are of one kind, with so many independent origins at least, and their ids."""
+        query = "SELECT group_id, data FROM grouping WHERE family = ? AND kind = ? AND origins >= ? ORDER BY group_id"
+        with self._moment() as connection:
+            rows = connection.execute(query, (family, kind, origins))
+            return tuple((name, from_json(of, data)) for name, data in rows)
 
     def actor_ids_of(self, version_ids: Iterable[str]) -> dict[tuple[str, int], str]:
         """Whom the entities of some versions stand for, by the version's id and the entity's place."""

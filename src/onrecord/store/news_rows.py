@@ -14,11 +14,19 @@ from onrecord.store.queries import select, select_value
 
 _SECONDS = 19  # a moment without fractions and zone
 # Moments are texts in the order of time, so an index on them finds all that is later; ?1 are the runs since.
-_CANDIDATES = """
+_PUBLISHED_SINCE = """
+    SELECT version_pk FROM version WHERE published_begin >= ?2
+    UNION SELECT version_pk FROM version WHERE modified >= ?2
+"""
+_SEEN_SINCE = f"""
     SELECT version_pk FROM version WHERE analysed_run IN (SELECT value FROM json_each(?1))
     UNION SELECT version FROM page WHERE first_run IN (SELECT value FROM json_each(?1)) AND version IS NOT NULL
-    UNION SELECT version_pk FROM version WHERE published_begin >= ?2
-    UNION SELECT version_pk FROM version WHERE modified >= ?2
+    UNION {_PUBLISHED_SINCE}
+"""
+# Of a record that did not exist at the moment, all was seen since: there only dates tell, and what has none.
+_DATED_SINCE = f"""
+    SELECT version_pk FROM version WHERE published_begin IS NULL AND published_finish IS NULL AND ?1 IS NOT NULL
+    UNION {_PUBLISHED_SINCE}
 """
 _SIGHTINGS = """
     SELECT v.version_id, coalesce((SELECT min(f.started) FROM page p JOIN run f ON f.run_pk = p.first_run
@@ -58,21 +66,28 @@ class Kept(NamedTuple):
 
 def load_arrived(connection: apsw.Connection, moment: datetime) -> Arrived:
     """When the record came to hold the versions that may be new since a moment."""
-    early, late = _runs(connection, moment)
-    pks = [row[0] for row in select(connection, _CANDIDATES, (late, _text(moment)))]
+    existed, query, bindings = _since(connection, moment)
+    pks = [row[0] for row in select(connection, query, bindings)]
     found = tuple(
         Sighting(
             version, required_moment(seen), required_moment(read), read_interval(begin, finish), read_moment(modified)
         )
         for version, seen, read, begin, finish, modified in select(connection, _SIGHTINGS, (json.dumps(pks),))
     )
-    return Arrived(found, bool(select_value(connection, _EXISTED, (early,))))
+    return Arrived(found, existed)
 
 
 def count_arrived(connection: apsw.Connection, moment: datetime) -> int:
     """How many versions may be new since a moment: those seen, read, published or changed since."""
-    _, late = _runs(connection, moment)
-    return int(select_value(connection, f"SELECT count(*) FROM ({_CANDIDATES})", (late, _text(moment))))
+    _, query, bindings = _since(connection, moment)
+    return int(select_value(connection, f"SELECT count(*) FROM ({query})", bindings))
+
+
+def _since(connection: apsw.Connection, moment: datetime) -> tuple[bool, str, tuple[str, str]]:
+    """Whether the record held anything before a moment, and the query for what may be new since, with its bindings."""
+    early, late = _runs(connection, moment)
+    existed = bool(select_value(connection, _EXISTED, (early,)))
+    return existed, _SEEN_SINCE if existed else _DATED_SINCE, (late, _text(moment))
 
 
 def pks_of(connection: apsw.Connection, version_ids: Iterable[str]) -> list[int]:
@@ -158,6 +173,12 @@ def count_months(connection: apsw.Connection) -> tuple[tuple[str, int], ...]:
         GROUP BY month ORDER BY month
     """
     return tuple((month, lines) for month, lines in select(connection, query))
+
+
+def load_imprints(connection: apsw.Connection) -> list[tuple[str, str, str | None, str | None]]:
+    """Of every version its id, that of its report, the outlet and the address."""
+    query = "SELECT v.version_id, r.report_id, v.outlet, v.url FROM version v JOIN report r ON r.report_pk = v.report"
+    return [(row[0], row[1], row[2], row[3]) for row in select(connection, query)]
 
 
 def count_terms(connection: apsw.Connection, most: int) -> tuple[int, dict[str, int]]:

@@ -124,10 +124,10 @@ class RecordReader(FindingReader, NewsReader, PassageReader, ReviewReader, Slice
         with self._moment() as connection:
             return load_actors(connection, None)
 
-    def rejections(self) -> tuple[RejectionRow, ...]:
+    def rejections(self, *, limit: int | None = None) -> tuple[RejectionRow, ...]:
         """The pages that stand rejected where they were last seen, by address."""
         with self._moment() as connection:
-            return load_rejections(connection)
+            return load_rejections(connection, limit)
 
     def search(self, query: str, *, limit: int | None = None, all_versions: bool = False) -> SearchResults:
         """Statements and reports that hold all words of the query, best first; any query is allowed."""

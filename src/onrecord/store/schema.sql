@@ -473,6 +473,14 @@ CREATE TABLE actor_alias (
     PRIMARY KEY (actor, ordinal)
 ) WITHOUT ROWID;
 
+-- The order of actors in lists, and what it rests on. Made anew as a whole at the end of a build.
+CREATE TABLE actor_rank (
+    rank            INTEGER PRIMARY KEY,     -- from 1: those with most statements first, then those that most reports name
+    actor_id        TEXT NOT NULL UNIQUE,
+    statements      INTEGER NOT NULL,        -- in current versions
+    reports         INTEGER NOT NULL         -- that name the actor in their current versions
+);
+
 -- What the comparison across reports works on: wordings, propositions, tallies ... of each version, one row each.
 CREATE TABLE item (
     item_pk         INTEGER PRIMARY KEY,

@@ -34,10 +34,9 @@ _MEMBERS = """
 _ALIASES = "SELECT x.actor, x.alias FROM actor_alias x JOIN actor a ON a.actor_pk = x.actor"
 _STATEMENT_COUNTS = """
     SELECT a.actor_pk, count(DISTINCT s.statement_pk)
-    FROM statement_party p JOIN statement s ON s.statement_pk = p.statement AND p.role = 'speaker'
-    JOIN version v ON v.version_pk = s.version AND v.current
-    JOIN entity e ON e.version = s.version AND e.ordinal = p.entity
-    JOIN actor a ON a.actor_pk = e.actor
+    FROM actor a CROSS JOIN entity e ON e.actor = a.actor_pk JOIN version v ON v.version_pk = e.version AND v.current
+    CROSS JOIN statement s ON s.version = e.version
+    CROSS JOIN statement_party p ON p.statement = s.statement_pk AND p.role = 'speaker' AND p.entity = e.ordinal
 """
 
 
@@ -96,12 +95,13 @@ def is_stale(connection: apsw.Connection) -> bool:
     return bool(select_value(connection, "SELECT value = 'stale' FROM state WHERE name = 'actors'"))
 
 
-def load_rejections(connection: apsw.Connection) -> tuple[RejectionRow, ...]:
+def load_rejections(connection: apsw.Connection, limit: int | None = None) -> tuple[RejectionRow, ...]:
     """The pages that stand rejected where they were last seen."""
     rows = select(
         connection,
         "SELECT p.address, p.reason, p.message, p.remedy, "
-        f"(SELECT started FROM run WHERE run_pk = p.last_run) {_STANDING_REJECTIONS} ORDER BY p.address",
+        f"(SELECT started FROM run WHERE run_pk = p.last_run) {_STANDING_REJECTIONS} ORDER BY p.address LIMIT ?",
+        (-1 if limit is None else limit,),
     )
     return tuple(
         RejectionRow(address, RejectionReason(reason), message, remedy, required_moment(seen))
@@ -111,7 +111,8 @@ def load_rejections(connection: apsw.Connection) -> tuple[RejectionRow, ...]:
 
 def load_actors(connection: apsw.Connection, actor_id: str | None) -> tuple[ActorRow, ...]:
     """All actors, or the one with this id; those with most statements first."""
-    wanted = "WHERE ?1 IS NULL OR a.actor_id = ?1"
+    # One that is asked for is found by its id; a condition that also fits all would have every row read.
+    wanted = "WHERE ?1 IS NULL" if actor_id is None else "WHERE a.actor_id = ?1"
     members = defaultdict(list)
     for actor, report, descriptions in select(connection, f"{_MEMBERS} {wanted} ORDER BY r.report_id", (actor_id,)):
         members[actor].append((report, read_strings(descriptions)))

@@ -21,6 +21,7 @@ from onrecord.model import Actor, EntityReference, Interval, KnownActor, Page, P
 from onrecord.model.lineage import KnownOutlet
 from onrecord.model.review import ActorRuling
 from onrecord.store import actors, decisions, outlets, sightings, versions
+from onrecord.store.actor_lines import rank_actors
 from onrecord.store.comparisons import Comparisons
 from onrecord.store.conditions import resolve_report
 from onrecord.store.connections import check_header, explained, open_writing, side_file
@@ -225,6 +226,7 @@ class RecordWriter:
             settle_holds(connection)
             connection.execute("UPDATE report SET settled = 1 WHERE settled = 0")
             connection.execute("UPDATE run SET finished = ? WHERE run_pk = ?", (_now(), self._run))
+            rank_actors(connection)
             keep_digest(connection, SUMMARY, summarise(connection), run=self._run)
         self.commit()
 

@@ -40,6 +40,10 @@ def test_every_link_leads_somewhere(answers: dict[str, httpx.Response]) -> None:
         "/events/ID",
         "/actors",
         "/actors/ID",
+        "/changes",
+        "/timeline",
+        "/brief",
+        "/outlets",
         "/search",
     }
 

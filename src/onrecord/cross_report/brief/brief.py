@@ -56,14 +56,22 @@ def write_brief(
     unsaid = max(0, len(entries) - ROOM[BriefPart.EVENTS])
     return Brief(
         since=since,
-        reports=len({filed.report_id for filed in shelf.filed.values()}),
-        outlets=len({shelf.outlet_name(filed) or filed.report_id for filed in shelf.filed.values()}),
+        reports=_reports(shelf) if shelf.reports is None else shelf.reports,
+        outlets=_publishers(shelf) if shelf.publishers is None else shelf.publishers,
         sections=tuple(
             _section(part, items, unsaid if part is BriefPart.EVENTS else 0)
             for part, items in sections.items()
             if items
         ),
     )
+
+
+def _reports(shelf: Shelf) -> int:
+    return len({filed.report_id for filed in shelf.filed.values()})
+
+
+def _publishers(shelf: Shelf) -> int:
+    return len({shelf.outlet_name(filed) or filed.report_id for filed in shelf.filed.values()})
 
 
 def _weightiest(entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:

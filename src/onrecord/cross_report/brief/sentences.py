@@ -18,10 +18,15 @@ _WORDS = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The versions that a brief quotes from, and who published them."""
+    """The versions that a brief quotes from, and who published them.
+
+    `reports` and `publishers` count what stands on the shelf; None where it is to be counted.
+    """
 
     filed: Mapping[str, Filed]
     outlet_name: Callable[[Filed], str | None] = lambda filed: filed.outlet
+    reports: int | None = None
+    publishers: int | None = None
 
     def quoted(self, cited: Cited) -> tuple[str, Cited]:
         """The words at a citation on one line, cut at a word where they are long, with the citation cut alike."""

@@ -66,6 +66,11 @@ def actor_path(actor_id: str) -> str:
     return f"/actors/{quote(actor_id)}"
 
 
+def outlet_path(outlet: str) -> str:
+    """The page of an outlet, by its name as reports give it; slashes in it are part of the name."""
+    return "/outlets/" + quote(outlet, safe="")
+
+
 def claim_path(claim_id: str) -> str:
     """The page of a claim."""
     return f"/claims/{quote(claim_id)}"

@@ -12,6 +12,7 @@ from onrecord import __version__
 from onrecord.views.api.app import ADDRESS, create_api
 from onrecord.views.web.actor_pages import list_actors, show_actor
 from onrecord.views.web.api_page import describe_api
+from onrecord.views.web.change_pages import list_all_changes, print_brief
 from onrecord.views.web.claim_pages import list_claims, show_claim
 from onrecord.views.web.dispute_pages import list_disputes, show_dispute
 from onrecord.views.web.dyad_pages import show_dyads
@@ -21,6 +22,7 @@ from onrecord.views.web.front_page import list_rejected, show_front
 from onrecord.views.web.line_pages import list_figures, list_statements, show_figure, show_statement
 from onrecord.views.web.lineage_pages import list_edges, show_edge
 from onrecord.views.web.map_page import show_map
+from onrecord.views.web.outlet_pages import list_outlets, show_outlet
 from onrecord.views.web.report_pages import list_reports, show_report, style_marks
 from onrecord.views.web.review_desk import ReviewDesk
 from onrecord.views.web.review_pages import export_reviews, list_reviews, show_forms, take_form
@@ -30,6 +32,7 @@ from onrecord.views.web.series_pages import list_series, show_series
 from onrecord.views.web.site import STATIC, Site, site_of
 from onrecord.views.web.sql_page import answer_csv, answer_json, ask
 from onrecord.views.web.story_pages import list_stories, show_story
+from onrecord.views.web.timeline_page import show_timeline
 from onrecord.views.web.version_pages import compare_versions
 
 PAGES = (
@@ -58,6 +61,11 @@ PAGES = (
     ("/stories/{story_id}", show_story),
     ("/actors", list_actors),
     ("/actors/{actor_id}", show_actor),
+    ("/outlets", list_outlets),
+    ("/outlets/{outlet:path}", show_outlet),
+    ("/changes", list_all_changes),
+    ("/timeline", show_timeline),
+    ("/brief", print_brief),
     ("/search", search),
     ("/rejected", list_rejected),
     ("/api", describe_api),

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from onrecord import __version__
 from onrecord.store import RecordReader
 from onrecord.store.reviews import Standing
-from onrecord.views.web import addresses, group_wording, map_marks, shared_wording, wording
+from onrecord.views.web import addresses, group_wording, map_marks, news_wording, shared_wording, wording
 from onrecord.views.web.bundle import FOLDER
 from onrecord.views.web.review_desk import ReviewDesk
 
@@ -54,7 +54,10 @@ _FILTERS = (
     addresses.series_path,
     addresses.edge_path,
     addresses.story_path,
+    addresses.outlet_path,
     addresses.safe_link,
+    news_wording.moment_words,
+    news_wording.slug,
     group_wording.day_words,
     group_wording.iso_day_words,
     group_wording.span_of_days,
@@ -88,6 +91,10 @@ class Site:
             bundled=self.bundled,
             asking=addresses.asking,
             ACTS=wording.ACTS,
+            CHANGES=news_wording.CHANGES,
+            NOVELTIES=news_wording.NOVELTIES,
+            NOVELTY_HEADS=news_wording.NOVELTY_HEADS,
+            NOVELTY_WORDS=news_wording.NOVELTY_WORDS,
             KINDS=wording.KINDS,
             EVENT_TYPES=wording.EVENT_TYPES,
             REALITIES=wording.REALITIES,

@@ -139,7 +139,7 @@ def test_keys_lead_from_one_view_of_the_events_to_the_next(page: Page) -> None:
     page.keyboard.press("m")
     page.wait_for_url("**/events/map")
     page.keyboard.press("g")
-    page.keyboard.press("d")
+    page.keyboard.press("w")
     page.wait_for_url("**/events/dyads")
     page.keyboard.press("j")
     page.keyboard.press("Enter")

@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from onrecord.model import EventType, Interval, Reality
+from onrecord.model.review import ReviewKind, TargetKind
 from onrecord.store import EventFilters, RecordReader, Spell
 from onrecord.store.filters import NOWHERE, is_country_code, point_key, read_point
+from onrecord.store.reviews.deciding import Decision, decide
 from tests.store.invented_events import Told, build
 
 ALL = EventFilters()
@@ -98,6 +100,17 @@ def test_a_pair_leads_to_just_the_events_that_it_counts(tmp_path: Path) -> None:
                 assert reader.events(pair).total == row.events
                 assert sum(spell.events for spell in reader.event_days(pair)) == row.events
         assert reader.events(EventFilters(source="rus")).total == 3
+
+
+def test_what_people_rejected_is_counted_no_more(tmp_path: Path) -> None:
+    path = build(tmp_path / "r", (Told(place=0, begin="2031-03-01"), Told(place=0, begin="2031-03-02")))
+    with RecordReader(path) as reader:
+        rejected = reader.events(ALL, limit=1).rows[0].event_id
+    decide(path, Decision(ReviewKind.REJECT, TargetKind.EVENT, rejected, {}, "Ada"))
+    with RecordReader(path) as reader:
+        assert reader.event_places(ALL).places[0].events == 1
+        assert reader.dyads(ALL).rows[0].events == 1
+        assert [spell.begin for spell in reader.event_days(ALL)] == ["2031-03-02"]
 
 
 def test_days_end_with_the_last_one_that_is_touched(tmp_path: Path) -> None:

@@ -234,9 +234,17 @@ def _very_place(at: str, name: str | None) -> Condition:
 
 
 def _taking_part(connection: apsw.Connection, roles: tuple[str, ...], name: str) -> Condition:
-    among = f"p.event = e.event_pk AND p.role IN ({', '.join('?' * len(roles))})"
+    part = f"p.role IN ({', '.join('?' * len(roles))})"
+    among = f"p.event = e.event_pk AND {part}"
     if is_country_code(name):
         return Condition(f"EXISTS (SELECT 1 FROM event_participant p WHERE {among} AND p.country = ?)", (*roles, name))
+    if actors := select(connection, "SELECT actor_pk FROM actor WHERE actor_id = ?", (name,)):
+        # From the actor to its events: an actor takes part in few of all.
+        found = (
+            "SELECT p.event FROM entity n JOIN event x ON x.version = n.version JOIN event_participant p "
+            f"ON p.event = x.event_pk AND p.entity = n.ordinal WHERE n.actor = ? AND {part}"
+        )
+        return Condition(f"e.event_pk IN ({found})", (actors[0][0], *roles))
     match = "(onrecord_names(p.name, ?) OR n.actor IN (SELECT value FROM json_each(?)) OR p.country = ?)"
     return Condition(
         "EXISTS (SELECT 1 FROM event_participant p LEFT JOIN entity n ON n.version = e.version "

@@ -125,6 +125,12 @@ def test_every_page_has_a_title_one_heading_and_a_way_past_the_navigation(answer
         assert root.one("main").attributes["id"] == "main"
 
 
+def test_no_key_leads_to_two_pages(answers: dict[str, httpx.Response]) -> None:
+    for path, answer in pages(answers).items():
+        keys = [link.attributes["data-go"] for link in parse(answer.text).all("a") if "data-go" in link.attributes]
+        assert len(keys) == len(set(keys)) >= 5, path
+
+
 def test_the_first_page_counts_what_is_there(visitor: Visitor) -> None:
     lead = " ".join(visitor.page("/").marked("lead")[0].text.split())
     assert lead == (

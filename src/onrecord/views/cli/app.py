@@ -26,7 +26,7 @@ from onrecord.views.cli.lists import actors, events, figures, rejections, report
 from onrecord.views.cli.news import brief, changes
 from onrecord.views.cli.review import review
 from onrecord.views.cli.search import search
-from onrecord.views.cli.serve import demo, serve
+from onrecord.views.cli.serve import demo, mcp, serve
 from onrecord.views.cli.show import show
 
 
@@ -85,6 +85,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("search", search, "Find words in statements and reports."),
     ("show", show, "Show one thing in full, with its words."),
     ("serve", serve, "Read the record in the browser."),
+    ("mcp", mcp, "Let an assistant ask the record."),
     ("export", export, "Write events for research tools, or the record as tables."),
     ("set-date", set_date, "Set when a report was published."),
     ("rejections", rejections, "List the pages that could not be used."),

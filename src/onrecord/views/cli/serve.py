@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import MissingExtra, OnRecordError
 from onrecord.store import RecordReader
 from onrecord.views.cli import output
 from onrecord.views.cli.build import print_summary, run_build
@@ -70,6 +70,17 @@ def _desk(record: Path, by: str | None) -> "ReviewDesk":
             output.remark(f"onrecord: decisions are kept, but do not count across reports yet: {error}")
 
     return ReviewDesk(by or getpass.getuser(), apply)
+
+
+def mcp(record: RecordOption = DEFAULT_RECORD) -> None:
+    """Let an assistant ask the record, through the Model Context Protocol on standard input and output."""
+    with RecordReader(record):
+        pass  # a file that is no record is told now, not in the middle of a conversation
+    try:
+        from onrecord.views.mcp.server import create_server
+    except ModuleNotFoundError as error:
+        raise MissingExtra("onrecord mcp", "the package mcp", "mcp") from error
+    create_server(record).run("stdio")
 
 
 def demo(

@@ -19,7 +19,7 @@ from onrecord import __version__
 from onrecord.errors import NotARecord, RecordUnwritable
 from onrecord.model import Actor, EntityReference, Interval, KnownActor, Page, Publication, Record, Rejection, Report
 from onrecord.model.lineage import KnownOutlet
-from onrecord.model.review import ActorRuling
+from onrecord.model.review import ActorRuling, Review
 from onrecord.store import actors, decisions, outlets, sightings, versions
 from onrecord.store.actor_lines import rank_actors
 from onrecord.store.comparisons import Comparisons
@@ -33,6 +33,7 @@ from onrecord.store.queries import select, select_row, select_value
 from onrecord.store.recurring_keys import find_own_key, name_families
 from onrecord.store.report_pages import load_report
 from onrecord.store.reviews.actor_rulings import find_actor_rulings
+from onrecord.store.reviews.dates import dates_to_set, dates_to_withdraw
 from onrecord.store.reviews.deciding import keep_reviews
 from onrecord.store.reviews.entries import make_tables
 from onrecord.store.reviews.holds import settle_holds
@@ -178,6 +179,16 @@ class RecordWriter:
         """What people decided of who is who."""
         with explained(self._path):
             return find_actor_rulings(self._connection)
+
+    def dates_to_set(self) -> tuple[tuple[str, Review], ...]:
+        """The reports whose date a decision sets otherwise than the record has it."""
+        with explained(self._path):
+            return dates_to_set(self._connection)
+
+    def dates_to_withdraw(self) -> tuple[str, ...]:
+        """The reports that have a date which a decision set that no longer holds."""
+        with explained(self._path):
+            return dates_to_withdraw(self._connection)
 
     def remember_actors(self, known: tuple[KnownActor, ...]) -> None:
         """Keeps the user's actors instead of those told of before."""

@@ -74,3 +74,22 @@ def test_what_is_not_there_cannot_be_decided_on(run: Run, record: Path) -> None:
         told = run("review", "reject", wanted, "-r", record)
         assert told.exit_code == 2
         assert "onrecord:" in told.output
+
+
+def test_a_date_that_was_set_is_a_decision_for_other_records_too(run: Run, record: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.record"
+    other.write_bytes(record.read_bytes())
+    with RecordReader(record) as reader:
+        (row,) = [row for row in reader.reports().rows if row.head.publication.interval is None]
+    report = row.head.report_id
+    assert run("set-date", report, "2031-03-11", "--by", "Ada", "-r", record).exit_code == 0
+    assert "published: 2031-03-11" in run("review", "list", "-r", record).output
+    run("review", "export", "-o", tmp_path / "all.jsonl", "-r", record)
+    assert run("review", "import", tmp_path / "all.jsonl", "-r", other).exit_code == 0
+    assert "2031-03-11" in run("show", report, "-r", other).output
+    review_id = run("review", "list", "-r", other).output.splitlines()[1].split("\t")[0]
+    assert run("review", "undo", review_id, "-r", other).exit_code == 0
+    assert "Published: undated" in run("show", report, "-r", other).output
+    assert run("set-date", report, "--clear", "-r", record).exit_code == 0
+    assert "undone" in run("review", "list", "-r", record).output
+    assert "Published: undated" in run("show", report, "-r", record).output

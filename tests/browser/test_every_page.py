@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from onrecord.store import RecordReader
+from onrecord.store import CLAIMS, DISPUTES, EDGES, SERIES, STORIES, RecordReader
 from onrecord.views.web.addresses import report_path
 from tests.views.web.visiting import Visitor
 
@@ -21,6 +21,14 @@ LISTS = (
     "/figures",
     "/events",
     "/events?type=assault&reality=alleged",
+    "/disputes",
+    "/disputes?kind=denies&order=recent",
+    "/disputes?origins=many",
+    "/claims",
+    "/claims?kind=disputed",
+    "/series",
+    "/lineage",
+    "/stories",
     "/actors",
     "/changes",
     "/changes?since=all",
@@ -34,6 +42,8 @@ LISTS = (
     "/nowhere",
     "/statements?since=2031-02-30",
 )
+# Where the groups of each family have their pages.
+GROUPS = {DISPUTES: "/disputes", CLAIMS: "/claims", SERIES: "/series", EDGES: "/lineage", STORIES: "/stories"}
 WATCH = """
     window.breaches = [];
     document.addEventListener('securitypolicyviolation', event => window.breaches.push(event.violatedDirective));
@@ -91,8 +101,19 @@ def strait_paths(strait_record: Path) -> list[str]:
     return [path for path, answer in answers.items() if "text/html" in answer.headers["content-type"]]
 
 
+def group_paths(reader: RecordReader, *, most: int = 12) -> list[str]:
+    """The pages of the heaviest groups of each family."""
+    return [
+        f"{address}/{row.group_id}"
+        for family, address in GROUPS.items()
+        for row in reader.group_rows(family, limit=most).rows
+    ]
+
+
 def code(path: str) -> int:
-    return 404 if path in ("/nowhere", "/statements?page=2") else 400 if "02-30" in path else 200
+    if path in ("/nowhere", "/statements?page=2"):
+        return 404
+    return 400 if "02-30" in path or "origins=many" in path else 200
 
 
 def test_the_watch_sees_what_it_is_there_for(chromium: Browser, strait: str) -> None:
@@ -119,8 +140,10 @@ def test_lists_and_all_reports_of_the_sample_crisis(page: Page, sample: str, sam
         statement = reader.statements().rows[0].statement_id
         event = reader.events().rows[0].event_id
         actor = reader.actors()[0].actor_id
+        groups = group_paths(reader)
     assert len(reports) > 20
-    paths = [*LISTS, *reports, f"/statements/{statement}", f"/events/{event}", f"/actors/{actor}"]
+    assert len(groups) > 30
+    paths = [*LISTS, *reports, *groups, f"/statements/{statement}", f"/events/{event}", f"/actors/{actor}"]
     complaints = {path: watch.open(path, expected=200 if "page=2" in path else code(path)) for path in paths}
     assert {path: found for path, found in complaints.items() if found} == {}
 
@@ -133,8 +156,11 @@ def test_no_page_is_wider_than_the_window(width: int, chromium: Browser, sample:
         statement, figure = reader.statements().rows[0], reader.figures().rows[0]
         event = reader.events().rows[0]
         actor = reader.actors()[0].actor_id
+        groups = group_paths(reader, most=3)
     paths = (
         *("/", "/reports", "/statements", "/figures", "/events", "/actors", "/search?q=troops", "/nowhere"),
+        *GROUPS.values(),
+        *groups,
         report_path(report.head),
         f"/statements/{statement.statement_id}",
         f"/figures/{figure.figure_id}",

@@ -95,6 +95,15 @@ def question_words(question: str) -> str:
     return question
 
 
+def repeats(words: str, question: str) -> bool:
+    """Whether words of a report are those of the question again."""
+    return _bare(words) == _bare(question_words(question))
+
+
 def asks_how_many(question: str) -> bool:
     """Whether a dispute is about a number."""
     return question.startswith("How many: ")
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.split()).strip(" .,;:“”\"'").casefold()

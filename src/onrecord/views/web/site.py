@@ -64,6 +64,7 @@ _FILTERS = (
     group_wording.point_words,
     group_wording.question_words,
     group_wording.asks_how_many,
+    group_wording.repeats,
     map_marks.is_area,
     map_marks.place_question,
     map_marks.reality_counts,

@@ -77,6 +77,12 @@ def test_a_digest_of_another_run_is_not_that_of_now(record: Path) -> None:
         ("SELECT outlet, count(*) FROM version WHERE current GROUP BY outlet", "version_by_outlet"),
         ("SELECT version FROM page WHERE first_run IN (3)", "page_by_run"),
         ("SELECT version_pk FROM version WHERE modified >= '2031'", "version_by_change"),
+        ("SELECT count(*) FROM grouping WHERE family = 'series' AND kind = 'rise'", "grouping_by_kind"),
+        (
+            "SELECT * FROM grouping WHERE family = 'series' AND kind = 'rise' "
+            "ORDER BY finish DESC, weight DESC, group_id LIMIT 3",
+            "grouping_by_kind_and_finish",
+        ),
         (
             "SELECT version FROM item INDEXED BY item_by_time "
             "WHERE family = 'lines' AND json_extract(data, '$[1][0]') >= '2031'",

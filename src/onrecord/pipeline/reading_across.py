@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from sys import maxsize
 
 from onrecord.cross_report.brief import write_brief
 from onrecord.cross_report.changes import Since, changes, tell_news
@@ -94,11 +95,15 @@ def list_changes(reader: RecordReader, moment: datetime) -> tuple[Change, ...]:
     )
 
 
-def read_news(reader: RecordReader, moment: datetime, *, most: int) -> News:
-    """The news since a moment in short; where more than `most` versions are new, only that it is so."""
-    arrived = reader.count_arrived(moment)
-    if arrived > most:
-        return News(moment, uncompared=arrived)
+def is_too_much(reader: RecordReader, moment: datetime, *, most: int, most_bytes: int) -> bool:
+    """Whether what is new since a moment is more than so many versions, or hangs together with more than so much."""
+    return reader.count_arrived(moment) > most or reader.weigh_touched(moment) > most_bytes
+
+
+def read_news(reader: RecordReader, moment: datetime, *, most: int, most_bytes: int = maxsize) -> News:
+    """The news since a moment in short; where that is too much to compare, only how many versions are new."""
+    if is_too_much(reader, moment, most=most, most_bytes=most_bytes):
+        return News(moment, uncompared=reader.count_arrived(moment))
     return tell_news(moment, list_changes(reader, moment))
 
 

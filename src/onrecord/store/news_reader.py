@@ -25,6 +25,7 @@ from onrecord.store.news_rows import (
     load_imprints,
     pks_of,
     pks_of_reports,
+    weigh_touched,
 )
 from onrecord.store.people_reader import PeopleReader
 from onrecord.store.queries import select, select_value
@@ -65,6 +66,11 @@ class NewsReader(GroupReader, PeopleReader):
         """How many versions may be new since a moment."""
         with self._moment() as connection:
             return count_arrived(connection, moment)
+
+    def weigh_touched(self, moment: datetime) -> int:
+        """How many bytes must be read to tell what changed since a moment, about."""
+        with self._moment() as connection:
+            return weigh_touched(connection, moment)
 
     def last_day(self) -> date | None:
         """The last day on which a report was published; one in the future counts only where all are. None if undated.

@@ -9,7 +9,7 @@ import apsw
 
 from onrecord.model.changes import Sighting
 from onrecord.store.encoding import read_interval, read_moment, required_moment
-from onrecord.store.items import LINES
+from onrecord.store.items import CLAIMS, LINES, PROPOSITIONS, SERIES, TALLIES
 from onrecord.store.queries import select, select_value
 
 _SECONDS = 19  # a moment without fractions and zone
@@ -81,6 +81,20 @@ def count_arrived(connection: apsw.Connection, moment: datetime) -> int:
     """How many versions may be new since a moment: those seen, read, published or changed since."""
     _, query, bindings = _since(connection, moment)
     return int(select_value(connection, f"SELECT count(*) FROM ({query})", bindings))
+
+
+def weigh_touched(connection: apsw.Connection, moment: datetime) -> int:
+    """How many bytes the claims and series have that versions tell which may be new since a moment."""
+    _, query, bindings = _since(connection, moment)
+    touched = (
+        "SELECT m.grouping FROM item i CROSS JOIN group_member m ON m.item = i.item_pk "
+        f"WHERE i.version IN ({query}) AND i.family IN ('{PROPOSITIONS}', '{TALLIES}')"
+    )
+    weight = (
+        f"SELECT ifnull(sum(octet_length(data)), 0) FROM grouping WHERE group_pk IN ({touched}) "
+        f"AND family IN ('{CLAIMS}', '{SERIES}')"
+    )
+    return int(select_value(connection, weight, bindings))
 
 
 def _since(connection: apsw.Connection, moment: datetime) -> tuple[bool, str, tuple[str, str]]:

@@ -532,6 +532,8 @@ CREATE TABLE grouping (
 );
 CREATE INDEX grouping_by_weight ON grouping (family, weight DESC, group_id);
 CREATE INDEX grouping_by_finish ON grouping (family, finish DESC, weight DESC, group_id);
+CREATE INDEX grouping_by_kind ON grouping (family, kind, weight DESC, group_id);
+CREATE INDEX grouping_by_kind_and_finish ON grouping (family, kind, finish DESC, weight DESC, group_id);
 CREATE INDEX grouping_by_run ON grouping (family, last_run DESC, weight DESC, group_id);
 
 -- Who takes part in a group: by public id, since actors are numbered anew when names are resolved again.

@@ -12,13 +12,14 @@ from onrecord.model.changes import Change, ChangeKind, Novelty
 from onrecord.model.news import News, Recently
 from onrecord.store import NEWS, RecordReader
 from onrecord.views.web.group_lists import page_asked
-from onrecord.views.web.moments import NAMES, SHORT, read_since
+from onrecord.views.web.moments import NAMES, SHORT, SinceAsked, read_since
 from onrecord.views.web.news_wording import CHANGES, NOVELTIES
 from onrecord.views.web.paging import PAGE_SIZE, offset_of
 from onrecord.views.web.quoting import ChangeShown, quote_all, show_changes
 from onrecord.views.web.site import site_of
 
 MOST_COMPARED = 600  # versions that are compared while a reader waits: about three seconds
+MOST_BYTES = 8_000_000  # of the claims and series that these tell: about as long
 OF_A_KIND = 12  # changes of one kind, before a page of that kind alone shows them all
 WORDS = 4
 PARTS = {
@@ -43,7 +44,7 @@ class ChangesOfKind:
 
 def list_all_changes(request: Request) -> Response:
     """What is new since a moment: why it counts as new, then what kind of change it is."""
-    from onrecord.pipeline.reading_across import list_changes
+    from onrecord.pipeline.reading_across import is_too_much, list_changes
 
     site, page = site_of(request), page_asked(request.query_params)
     wanted = next((kind for kind in ChangeKind if kind.value == request.query_params.get("kind")), None)
@@ -51,9 +52,13 @@ def list_all_changes(request: Request) -> Response:
         named = named_moments(reader)
         asked = read_since(request.query_params.get("since", ""), named, usual=_usual(named))
         arrived = 0 if asked.moment is None else reader.count_arrived(asked.moment)
+        too_many = asked.moment is not None and is_too_much(
+            reader, asked.moment, most=MOST_COMPARED, most_bytes=MOST_BYTES
+        )
         found: Sequence[Change] = ()
-        if asked.moment is not None and arrived <= MOST_COMPARED:
+        if asked.moment is not None and not too_many:
             found = list_changes(reader, asked.moment)
+        in_short = _in_short(reader, asked) if too_many else None
         groups = _groups(reader, found, wanted, page)
         overview = reader.overview()
     here = max((group.total for group in groups), default=0) if wanted else 0
@@ -62,7 +67,8 @@ def list_all_changes(request: Request) -> Response:
         "asked": asked,
         "named": named,
         "arrived": arrived,
-        "too_many": arrived > MOST_COMPARED,
+        "too_many": too_many,
+        "in_short": in_short,
         "found": groups,
         "total": len(found),
         "wanted": wanted,
@@ -77,14 +83,15 @@ def list_all_changes(request: Request) -> Response:
 
 def print_brief(request: Request) -> Response:
     """The brief: a page of sentences that each carry their sources, made to be printed."""
-    from onrecord.pipeline.reading_across import draw_brief
+    from onrecord.pipeline.reading_across import draw_brief, is_too_much
 
     site = site_of(request)
     with site.read() as reader:
         named = named_moments(reader)
         asked = read_since(request.query_params.get("since", ""), named)
-        arrived = 0 if asked.moment is None else reader.count_arrived(asked.moment)
-        since = None if asked.moment is None or arrived > MOST_COMPARED or asked.name is Recently.ALL else asked.moment
+        since = None if asked.name is Recently.ALL else asked.moment
+        too_many = since is not None and is_too_much(reader, since, most=MOST_COMPARED, most_bytes=MOST_BYTES)
+        since = None if too_many else since
         page = None if asked.mistake else draw_brief(reader, since)
         cited = (
             ()
@@ -103,7 +110,7 @@ def print_brief(request: Request) -> Response:
             "brief": page,
             "asked": asked,
             "named": named,
-            "too_many": arrived > MOST_COMPARED,
+            "too_many": too_many,
             "quotes": quotes,
             "numbers": numbers,
             "PARTS": PARTS,
@@ -124,6 +131,15 @@ def named_moments(reader: RecordReader) -> dict[Recently, datetime]:
     else:
         moments = {name: news.since for name, news in kept}
     return {name: moments[name] for name in SHORT if name in moments}
+
+
+def _in_short(reader: RecordReader, asked: SinceAsked) -> tuple[ChangeShown, ...]:
+    """The changes since a moment by name that tell most, as the last build found them."""
+    kept = dict(reader.last_digest(NEWS, tuple[tuple[Recently, News], ...]) or ())
+    news = None if asked.name is None else kept.get(asked.name)
+    lines = () if news is None else news.lines
+    totals = [(line.before, line.after) for line in lines]
+    return show_changes(reader, [line.change for line in lines], words=WORDS, totals=totals)
 
 
 def _usual(named: Mapping[Recently, datetime]) -> Recently:

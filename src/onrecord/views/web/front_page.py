@@ -43,6 +43,7 @@ from onrecord.views.web.tellings import dispute_figures, dispute_tellings
 from onrecord.views.web.wording import line_time
 
 MOST_COMPARED = 250  # versions that are compared while a reader waits; the last build compared more
+MOST_BYTES = 3_000_000  # of the claims and series that these tell: about a second
 DISPUTES_SHOWN = 4
 VOICES = 2  # of each side of the dispute that stands first
 FIGURES_SHOWN = 3
@@ -201,7 +202,7 @@ def read_front_news(reader: RecordReader, typed: str, kept: dict[Recently, News]
     if news is None:
         from onrecord.pipeline.reading_across import read_news
 
-        news = read_news(reader, asked.moment, most=MOST_COMPARED)
+        news = read_news(reader, asked.moment, most=MOST_COMPARED, most_bytes=MOST_BYTES)
     taken = [
         line
         for kind in ChangeKind

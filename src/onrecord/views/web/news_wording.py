@@ -36,10 +36,10 @@ NOVELTY_WORDS = {
 
 def moment_words(moment: datetime) -> str:
     """A moment to the minute with its zone; a day where it is midnight without one."""
-    end = moment + timedelta(minutes=1) if moment < datetime.max.replace(tzinfo=moment.tzinfo) else moment
     if moment.tzinfo is None and moment.time() == datetime.min.time():
         return interval_words(Interval.of_day(moment.date())) if moment.year > 1 else "the beginning"
-    return interval_words(Interval(moment.replace(second=0, microsecond=0), end))
+    begin = moment.replace(second=0, microsecond=0)
+    return interval_words(Interval(begin, begin + timedelta(minutes=1)))
 
 
 def slug(kind: str) -> str:

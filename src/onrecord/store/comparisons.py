@@ -65,12 +65,9 @@ class Comparisons:
 
     def file_keys(self, family: str, filed: Mapping[int, Filed], keys: Mapping[ItemRow, frozenset[str]]) -> None:
         """Files items under their keys, where they stand in time."""
+        places = {version: items.place_number(head.day, head.version_id) for version, head in filed.items()}
         rows = [
-            (
-                items.key_number(family, key),
-                items.place_number(filed[row.version].day, filed[row.version].version_id),
-                row.item,
-            )
+            (items.key_number(family, key), places[row.version], row.item)
             for row, found in keys.items()
             for key in found
         ]

@@ -9,15 +9,17 @@ import json
 import types
 import typing
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union
 
 Value = TypeVar("Value")
+AS_IT_IS = frozenset({str, int, float, bool, type(None)})  # what JSON has itself
 
 
 def to_json(value: object) -> str:
@@ -50,15 +52,22 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
     if issubclass(kind, Decimal):
         return lambda value: format(value, "f")
     if is_dataclass(kind):
-        names = _names(typing.cast(Any, kind))
-        return lambda value: [_plain(getattr(value, name)) for name in names]
+        parts = _parts(_names(typing.cast(Any, kind)))
+        return lambda value: [one if type(one) in AS_IT_IS else _plain(one) for one in parts(value)]
     if issubclass(kind, Mapping):
         return lambda value: [[_plain(key), _plain(one)] for key, one in value.items()]
     if issubclass(kind, (tuple, list)):
-        return lambda value: [_plain(one) for one in value]
+        return lambda value: [one if type(one) in AS_IT_IS else _plain(one) for one in value]
     if issubclass(kind, frozenset):
         return lambda value: sorted(_plain(one) for one in value)
     raise TypeError(f"{kind.__name__} has no form in JSON")
+
+
+def _parts(names: Sequence[str]) -> Callable[[Any], Iterable[Any]]:
+    """A function that gives all named parts of a value."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: [getattr(value, name) for name in names]
 
 
 @cache
@@ -90,7 +99,11 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return float
     if kind is bytes:
         return b64decode
-    return lambda held: held
+    return _same
+
+
+def _same(held: Any) -> Any:
+    return held
 
 
 def _optional(options: tuple[Any, ...]) -> Callable[[Any], Any]:
@@ -98,12 +111,14 @@ def _optional(options: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(inner) != 1:
         raise TypeError(f"only one type beside None can be read back, not {options}")
     read = _reader(inner[0])
-    return lambda held: None if held is None else read(held)
+    return _same if read is _same else lambda held: None if held is None else read(held)
 
 
 def _tuple(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(parts) == 2 and parts[1] is Ellipsis:
         inner = _reader(parts[0])
+        if inner is _same:
+            return lambda held: tuple(held) if held else ()
         return lambda held: tuple(map(inner, held)) if held else ()
     readers = [_reader(part) for part in parts]
     return lambda held: tuple(read(one) for read, one in zip(readers, held, strict=True))
@@ -112,13 +127,21 @@ def _tuple(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
 def _dataclass(kind: Any) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(kind)
     required = sum(field.default is MISSING and field.default_factory is MISSING for field in fields(kind))
-    readers: list[Callable[[Any], Any]] = []
+    names = _names(kind)
+    readers: list[tuple[int, Callable[[Any], Any]]] = []
+    known = False
 
     def read(held: list[Any]) -> Any:
-        if not readers:  # found at the first value, so that a type may hold itself
-            readers.extend(_reader(hints[name]) for name in _names(kind))
+        nonlocal known
+        if not known:  # found at the first value, so that a type may hold itself
+            readers.extend((n, one) for n, name in enumerate(names) if (one := _reader(hints[name])) is not _same)
+            known = True
         # What was written before a type got its last fields lacks them: these then have their defaults.
-        strict = not required <= len(held) <= len(readers)
-        return kind(*(one(part) for one, part in zip(readers, held, strict=strict)))
+        strict = not required <= len(held) <= len(names)
+        parts = [part for part, _ in zip(held, names, strict=strict)]
+        for n, one in readers:  # most parts are as JSON has them, and need no reading
+            if n < len(parts):
+                parts[n] = one(parts[n])
+        return kind(*parts)
 
     return read

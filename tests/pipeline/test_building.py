@@ -232,7 +232,7 @@ def test_names_that_cannot_be_joined_do_not_cost_the_build(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("onrecord.pipeline.across.resolve_actors", lambda references, *, known: 1 / 0)
+        patch.setattr("onrecord.pipeline.across.resolve_actors", lambda references, **given: 1 / 0)
         summary = build_record([folder], tmp_path / "r", settings=ALONE)
     assert summary.unresolved == "ZeroDivisionError: division by zero"
     assert summary.record.stale

@@ -184,9 +184,9 @@ def load_series_with(connection: apsw.Connection, figure_id: str) -> tuple[str, 
     points = path_of(FigureSeries, "points")
     key = path_of(FigurePoint, "key")
     query = f"""
-        SELECT DISTINCT g.group_id, g.weight FROM figure f JOIN version v ON v.version_pk = f.version
-        JOIN item i ON i.version = f.version JOIN group_member m ON m.item = i.item_pk
-        JOIN grouping g ON g.group_pk = m.grouping AND g.family = '{SERIES}'
+        SELECT DISTINCT g.group_id, g.weight FROM figure f CROSS JOIN version v ON v.version_pk = f.version
+        CROSS JOIN item i ON i.version = f.version CROSS JOIN group_member m ON m.item = i.item_pk
+        CROSS JOIN grouping g ON g.group_pk = m.grouping AND g.family = '{SERIES}'
         WHERE f.figure_id = ?1 AND EXISTS (
             SELECT 1 FROM json_each(g.data, ?2) p WHERE json_extract(p.value, ?3 || '[0]') = v.version_id
             AND json_extract(p.value, ?3 || '[1]') = f.ordinal)

@@ -82,6 +82,12 @@ _ORDERS = {
     GroupOrder.RECENT: "g.finish DESC, g.weight DESC, g.group_id",
     GroupOrder.NEW: "g.last_run DESC, g.weight DESC, g.group_id",
 }
+_INDEXES = {
+    GroupOrder.WEIGHT: "grouping_by_weight",
+    GroupOrder.RECENT: "grouping_by_finish",
+    GroupOrder.NEW: "grouping_by_run",
+}
+_OF_FAMILY = "g.family = ?"
 _TOLD = (
     "EXISTS (SELECT 1 FROM group_member m JOIN item i ON i.item_pk = m.item JOIN version v ON v.version_pk = i.version"
 )
@@ -100,7 +106,9 @@ def list_groups(
     filters, rejected = _without_rejected(connection, family, filters)
     where, bindings = _conditions(connection, family, filters)
     total = select_value(connection, f"SELECT count(*) FROM grouping g WHERE {where}", bindings)
-    query = f"SELECT {GROUP_COLUMNS} FROM grouping g WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
+    # Along the index of the order where nothing else is asked for: SQLite would rather sort a hundred thousand groups.
+    along = f"INDEXED BY {_INDEXES[order]} " if where == _OF_FAMILY else ""
+    query = f"SELECT {GROUP_COLUMNS} FROM grouping g {along}WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
     rows = select(connection, query, (*bindings, -1 if limit is None else limit, offset))
     return Listing(tuple(read_group_row(row) for row in rows), total, rejected=rejected)
 
@@ -145,7 +153,7 @@ def _without_rejected(connection: apsw.Connection, family: str, filters: GroupFi
 
 
 def _conditions(connection: apsw.Connection, family: str, filters: GroupFilters) -> tuple[str, tuple[str | int, ...]]:
-    found: list[tuple[str, tuple[str | int, ...]]] = [("g.family = ?", (family,))]
+    found: list[tuple[str, tuple[str | int, ...]]] = [(_OF_FAMILY, (family,))]
     if filters.text is not None and (expression := match_expression(filters.text)) is not None:
         words = "g.group_pk IN (SELECT rowid FROM group_words WHERE group_words MATCH ?)"
         found.append((words, (expression,)))

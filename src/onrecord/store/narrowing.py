@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import apsw
 
-from onrecord.store.conditions import Condition, Lines, conditions_of, event_conditions, spoken_by
+from onrecord.store.conditions import EVENTS, Condition, Lines, conditions_of, event_conditions, spoken_by
 from onrecord.store.filters import EventFilters, Filters, Shown
 from onrecord.store.reviews.holds import REJECTED
 from onrecord.store.verdicts import has_decisions, has_verdict, with_corrected_speaker, with_corrected_times
@@ -31,7 +31,8 @@ def narrow_to_rejected(
 
 def _conditions_but_verdicts(connection: apsw.Connection, lines: Lines, filters: Filters) -> list[Condition]:
     """All conditions of the filters but those on dates and verdicts."""
-    also = event_conditions(connection, filters) if isinstance(filters, EventFilters) else []
+    is_told = lines is EVENTS  # other lines have none of it, whatever they are asked
+    also = event_conditions(connection, filters) if is_told and isinstance(filters, EventFilters) else []
     if filters.speaker is None or not has_decisions(connection, "speaker"):
         return [*conditions_of(connection, lines, filters), *also]
     spoken = spoken_by(connection, lines, filters.speaker)

@@ -28,7 +28,7 @@ def show_dyads(request: Request) -> Response:
         shared = {
             "asked": asked,
             "mistakes": question.mistakes,
-            "summary": reader.summary(),
+            "summary": reader.overview().summary,
             "named": find_named(reader, asked),
             "types": tuple(EventType),
             "realities": tuple(Reality),

@@ -44,7 +44,7 @@ def show_list(
     question = question or read_question(request.query_params)
     sheet = None
     with site.read() as reader:
-        summary = reader.summary()
+        summary = reader.overview().summary
         named = find_named(reader, question.asked)
         if not question.mistakes:
             rows = _read(reader, read, question.filters, question.page)

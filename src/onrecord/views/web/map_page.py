@@ -35,7 +35,7 @@ def show_map(request: Request) -> Response:
     whole = request.query_params.get("view") == WHOLE
     counts = None
     with site.read() as reader:
-        summary = reader.summary()
+        summary = reader.overview().summary
         named = find_named(reader, question.asked)
         if not question.mistakes and isinstance(question.filters, EventFilters):
             counts = reader.event_places(question.filters)

@@ -13,7 +13,7 @@ from onrecord.errors import AmbiguousId, NothingFound
 from onrecord.model import Interval
 from onrecord.store.encoding import moment_text
 from onrecord.store.filters import EventFilters, Filters, find_country_code, is_country_code, read_point
-from onrecord.store.queries import Binding, select
+from onrecord.store.queries import Binding, find_row, select
 
 _BOTH = ("source", "target")
 # How many of the ids that begin alike an error names.
@@ -255,6 +255,9 @@ def _taking_part(connection: apsw.Connection, roles: tuple[str, ...], name: str)
 
 def spoken_by(connection: apsw.Connection, lines: Lines, speaker: str) -> Condition:
     """Whether somebody of a name speaks in a line, as the program found it."""
+    actor = find_row(connection, "SELECT actor_pk FROM actor WHERE actor_id = ?", (speaker,))
+    if actor is not None:
+        return _spoken_by_actor(lines, actor[0])
     wanted = named_actors(connection, speaker)
     match = "(onrecord_names(p.name, ?) OR n.actor IN (SELECT value FROM json_each(?)))"
     entity = "LEFT JOIN entity n ON n.version = v.version_pk AND n.ordinal = p.entity"
@@ -267,6 +270,23 @@ def spoken_by(connection: apsw.Connection, lines: Lines, speaker: str) -> Condit
         f"EXISTS (SELECT 1 FROM statement_party p JOIN statement q ON q.statement_pk = p.statement {entity} "
         f"WHERE {own} AND p.role = 'speaker' AND {match})",
         wanted,
+    )
+
+
+def _spoken_by_actor(lines: Lines, actor: int) -> Condition:
+    """The same of an actor who is known: found from the actor, so that it costs what they said."""
+    if lines is FIGURES:
+        return Condition(
+            "f.figure_pk IN (SELECT p.figure FROM entity n CROSS JOIN figure o ON o.version = n.version "
+            "CROSS JOIN figure_claimant p ON p.figure = o.figure_pk AND p.entity = n.ordinal WHERE n.actor = ?)",
+            (actor,),
+        )
+    found, of = ("s.statement_pk", "q.statement_pk") if lines in (STATEMENTS, EVENTS) else ("v.version_pk", "q.version")
+    return Condition(
+        f"{found} IN (SELECT {of} FROM entity n CROSS JOIN statement q ON q.version = n.version "
+        "CROSS JOIN statement_party p ON p.statement = q.statement_pk AND p.role = 'speaker' "
+        "AND p.entity = n.ordinal WHERE n.actor = ?)",
+        (actor,),
     )
 
 

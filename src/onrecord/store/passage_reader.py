@@ -127,7 +127,14 @@ class PassageReader(OpenRecord):
 
     def outlet_names(self) -> tuple[str, ...]:
         """The outlets of the record, in order; they stand in an index."""
-        query = "SELECT DISTINCT outlet FROM version INDEXED BY version_by_words WHERE outlet IS NOT NULL ORDER BY 1"
+        # From each name on to the next: an index holds every report, and there are far fewer outlets than reports.
+        query = """
+            WITH RECURSIVE name (outlet) AS (
+                SELECT min(outlet) FROM version WHERE current = 1 AND outlet IS NOT NULL
+                UNION ALL SELECT (SELECT min(v.outlet) FROM version v WHERE v.current = 1 AND v.outlet > name.outlet)
+                FROM name WHERE name.outlet IS NOT NULL
+            ) SELECT outlet FROM name WHERE outlet IS NOT NULL
+        """
         with self._moment() as connection:
             return tuple(row[0] for row in select(connection, query))
 

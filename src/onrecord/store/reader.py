@@ -309,7 +309,7 @@ class RecordReader(FindingReader, NewsReader, PassageReader, ReviewReader, Slice
         if limit is None or any(condition.is_dear for condition in conditions):
             keys = self._keys(lines, conditions)
             return keys[offset : None if limit is None else offset + limit], len(keys), without_date
-        tables = lines.tables if filters.report is not None else lines.in_order
+        tables = lines.tables if filters.report or filters.speaker else lines.in_order
         keys = self._keys(lines, conditions, tables=tables, limit=limit, offset=offset)
         return keys, self._count(lines, conditions), without_date
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from onrecord.store import RecordReader, StatementRow
+from onrecord.store import DISPUTES, SERIES, RecordReader, StatementRow
 from onrecord.views.web.addresses import report_path, words_path
 from onrecord.views.web.app import create_app
 
@@ -79,10 +79,11 @@ def find_chromium() -> str | None:
 
 
 def plan(record: Path, *, whole: bool) -> list[Shot]:
-    """Which pages are worth a picture: the front, and a report in which a statement with much to tell is opened."""
+    """Which pages are worth a picture: the front, the heaviest groups, and a report with a telling statement opened."""
     with RecordReader(record) as reader:
         statement = max(reader.statements().rows, key=lambda row: _worth(reader, row))
         event = max(reader.events().rows, key=lambda row: (bool(row.sources) + bool(row.targets), row.event_id))
+        dispute, series = (reader.group_rows(family, limit=1).rows[0].group_id for family in (DISPUTES, SERIES))
     reading = words_path(statement)
     shots = [
         Shot("front", "/"),
@@ -93,6 +94,9 @@ def plan(record: Path, *, whole: bool) -> list[Shot]:
         Shot("report-narrow", reading, width=390, height=844),
         Shot("statements", "/statements"),
         Shot("events", "/events"),
+        Shot("dispute", f"/disputes/{dispute}"),
+        Shot("series", f"/series/{series}"),
+        Shot("lineage", "/lineage"),
     ]
     if whole:
         pages = {

@@ -1,5 +1,6 @@
 """Figures: quantities used as claims, with what they count, who claims them and as of when."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,12 +17,17 @@ from onrecord.record.tallies.kinds import find_tallied, names_thing, tells_count
 from onrecord.record.tallies.parts import is_comparison
 
 TALLIES = frozenset({"number", "total", "toll", "count", "figure", "tally"})  # "the number of troops"
+TOLL_GIVING = frozenset({"give", "cite", "issue", "release"})
 RELATIVE = frozenset({"fraction", "times"})  # units of shares and multiples in words, which claim no amount
 SMALL = Decimal(13)  # below it, a number counts only before a noun of the crisis
 ELLIPSIS_REACH = 2  # sentences back in which a bare number finds what it counts
 CLAIM_REACH = 5  # steps from a number up to the noun that says who claims it
 OF_REACH = 4  # code points: " of "
+AGE_REACH = 40  # code points between a number and the word for age
 BOUND_REACH = 24  # code points between a number and its bound, or the thing counted
+_AGE = re.compile(
+    r"\bage[sd]? (?:(?:of|below|under|over|above|between|from|at|less|than|up|to|and|\d+) )*$", re.IGNORECASE
+)
 
 
 def find_figures(reading: Reading, statements: Sequence[Statement]) -> tuple[Figure, ...]:
@@ -69,7 +75,7 @@ def _is_claim(reading: Reading, quantity: Quantity) -> bool:
     """Whether a quantity counts something of the crisis rather than the talk, an age or a list."""
     if quantity.unit is not None and not quantity.unit.startswith("per "):
         return quantity.unit.split(" per ")[0] not in TIME | RELATIVE
-    if _is_attributive(reading, quantity) or _is_one_of(reading, quantity):
+    if _is_attributive(reading, quantity) or _is_one_of(reading, quantity) or _is_age(reading, quantity):
         return False
     if tells_count(reading, quantity):
         return True
@@ -122,6 +128,12 @@ def _is_one_of(reading: Reading, quantity: Quantity) -> bool:
     return quantity.high == 1 and reading.report.text.startswith(" of ", quantity.span.end)
 
 
+def _is_age(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number is an age, whatever it seems to count: "killed 11 children at ages below 8"."""
+    before = reading.report.text[max(0, quantity.span.start - AGE_REACH) : quantity.span.start]
+    return _AGE.search(before) is not None
+
+
 def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement], contents: SpanIndex) -> Figure:
     index = _carrier(quantity.span, statements, contents)
     carrier = statements[index] if index is not None else None
@@ -132,7 +144,7 @@ def _figure(reading: Reading, quantity: Quantity, statements: Sequence[Statement
     return Figure(
         quantity=quantity,
         span=_whole_span(reading, quantity),
-        counts=_counts(reading, quantity, carrier.source if carrier is not None else ()),
+        counts=_things_counted(reading, quantity, carrier.source if carrier is not None else ()),
         claimants=_claimed_by(reading, quantity) or (carrier.speakers if carrier else _counted_by(reading, quantity)),
         statement=index,
         as_of=told or said or reading.annotations.publication.interval,
@@ -176,14 +188,26 @@ def _counted_by(reading: Reading, quantity: Quantity) -> tuple[Party, ...]:
     """Who is told to have counted, by the verb over the number: "the mission recorded 118 violations"."""
     head = counted_head(reading, quantity)
     verb = None if head is None else find_verb(reading, head)
-    if verb is None or head is None or reading.tokens[verb].lemma.lower() not in counting_verbs():
+    if verb is None or head is None or not _counts(reading, verb):
         return ()
     if reading.child(verb, "nsubjpass", "neg") is not None or reading.tokens[verb].tag == "VB":
         return ()  # "were recorded" by nobody told; "did not see", "to count" count nothing
     subject = find_subject(reading, verb)
+    if subject is not None and reading.tokens[subject].lemma.lower() in claiming_nouns():
+        above = find_verb(reading, subject)  # "the agency said in a statement putting the toll at 70"
+        subject = None if above is None or above == verb else find_subject(reading, above)
     if subject is None or subject == head or head in reading.subtree(subject):
         return ()
     return parties(reading, subject)
+
+
+def _counts(reading: Reading, verb: int) -> bool:
+    """Whether a verb is one of counting, or gives a toll: "the monitor gave a toll of 36 dead"."""
+    lemma = reading.tokens[verb].lemma.lower()
+    if lemma in counting_verbs():
+        return True
+    given = reading.child(verb, "dobj") if lemma in TOLL_GIVING else None
+    return given is not None and reading.tokens[given].lemma.lower() in TALLIES
 
 
 def _carrier(span: Span, statements: Sequence[Statement], contents: SpanIndex) -> int | None:
@@ -209,7 +233,7 @@ def _whole_span(reading: Reading, quantity: Quantity) -> Span:
     return Span(start, end)
 
 
-def _counts(reading: Reading, quantity: Quantity, sources: Sequence[Span]) -> str:
+def _things_counted(reading: Reading, quantity: Quantity, sources: Sequence[Span]) -> str:
     """What a figure counts, in the report's words: never who claims it, and nothing for a plain amount of money."""
     counted = quantity.counted
     if counted is None or quantity.span.contains(counted):

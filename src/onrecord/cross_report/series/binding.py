@@ -145,9 +145,34 @@ def _places(a: SeriesItem, b: SeriesItem, binding: Binding) -> Iterator[SlotReas
 
 
 def are_elsewhere(a: SeriesItem, b: SeriesItem) -> bool:
-    """Whether both name a known place of their own below the country, and none of them is the other's or near it."""
+    """Whether one names a place of its own below the country that is not the other's, nor near it, nor around it."""
     one, other = a.cities | a.regions, b.cities | b.regions
-    return bool(one and other) and not one & other and not _are_near(a, b)
+    if one and other:
+        return not one & other and not _are_near(a, b)
+    one, other = one | a.unlisted, other | b.unlisted
+    if one and other:
+        return not one & b.around and not other & a.around
+    told, around = (one, b.around) if one else (other, a.around)
+    return bool(told) and any(not name.isupper() for name in around) and not told & around
+
+
+def tell_rarer(a: SeriesItem, b: SeriesItem) -> bool:
+    """Whether only one of two that tell how it happened tells of a rare kind of event: of gas beside raids."""
+    one, other = set(a.tally.incidents), set(b.tally.incidents)
+    return bool(one & other) and bool(one & RARE_INCIDENTS) != bool(other & RARE_INCIDENTS)
+
+
+def are_beside(a: SeriesItem, b: SeriesItem) -> bool:
+    """Whether they are told of two cities, be these near each other: raids on a suburb and on the next."""
+    return bool(a.cities and b.cities) and not a.cities & b.cities
+
+
+def is_wider(a: SeriesItem, b: SeriesItem) -> bool:
+    """Whether one is told of a whole country and the other of a place in it: it may count other events, too."""
+    for whole, part in ((a, b), (b, a)):
+        if whole.countries and not (whole.cities or whole.regions or whole.unlisted) and (part.cities or part.regions):
+            return True
+    return False
 
 
 def _are_near(a: SeriesItem, b: SeriesItem) -> bool:

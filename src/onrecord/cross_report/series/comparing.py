@@ -1,9 +1,9 @@
 """What a figure can be found by, and how two that were found together stand to each other."""
 
-from onrecord.cross_report.series.binding import are_elsewhere, bind, binding_of
+from onrecord.cross_report.series.binding import are_beside, are_elsewhere, bind, binding_of, is_wider, tell_rarer
 from onrecord.cross_report.series.items import BY_NOUN, INCIDENTAL, OF_EVENTS, SeriesItem
 from onrecord.cross_report.series.relating import relate
-from onrecord.cross_report.series.settings import ALIKE, ASIDE_SURER, MOST_OPPOSED
+from onrecord.cross_report.series.settings import ALIKE, ASIDE_SURER, MOST_OPPOSED, SAME_TELLING
 from onrecord.lexicon.rarity import rarity
 from onrecord.lexicon.tallies import states_together
 from onrecord.model.series import FigureLink, Relation, SlotReason
@@ -70,8 +70,10 @@ def _is_sure(a: SeriesItem, b: SeriesItem, reasons: tuple[SlotReason, ...], marg
     """Whether two figures that cannot both be true are of one thing for certain: a conflict must not rest on a mix-up.
 
     No slot may speak against it. Those counted in an event must share the event and not be told of two places, and
-    what is told aside must agree in more.
+    what is told aside must agree in more. Of events that are not rare, one report tells several, and places differ.
     """
+    if a.tally.is_part and b.tally.is_part:
+        return False  # of how many children were among two tolls nobody takes the same count
     if any(reason.points < 0 for reason in reasons if reason.slot != "day"):
         return False
     smaller, larger = sorted((a.high, b.high))
@@ -85,4 +87,14 @@ def _is_sure(a: SeriesItem, b: SeriesItem, reasons: tuple[SlotReason, ...], marg
         return True
     shares_event = any(reason.slot == "event" for reason in reasons)
     surer = (a.tally.leads and b.tally.leads) or margin >= ASIDE_SURER
-    return shares_event and surer and not are_elsewhere(a, b)
+    if not shares_event or not surer or are_elsewhere(a, b):
+        return False
+    if any(reason.slot == "event" and reason.points > binding_of(a).same_incident for reason in reasons):
+        return True  # nobody takes one gas attack for another of the same days
+    if are_beside(a, b) or tell_rarer(a, b):
+        return False
+    if a.key.version_id == b.key.version_id:
+        return any("toll" in item.tally.words.lower() for item in (a, b))  # a toll is set against another one
+    if any(reason.slot == "rare words" and reason.points >= SAME_TELLING for reason in reasons):
+        return True
+    return not is_wider(a, b) and any(not name.isupper() for name in a.around & b.around)

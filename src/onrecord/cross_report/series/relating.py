@@ -5,6 +5,7 @@ from decimal import Decimal
 from onrecord.cross_report.series.binding import rarity_in_common
 from onrecord.cross_report.series.items import SeriesItem, is_growing
 from onrecord.cross_report.series.settings import (
+    FEW,
     MOST_APART,
     MOST_OPPOSED,
     ONE_WIRE,
@@ -13,7 +14,7 @@ from onrecord.cross_report.series.settings import (
     ROUNDING,
     STOCK_DAYS,
 )
-from onrecord.lexicon.tallies import claimant_kinds, is_part_group
+from onrecord.lexicon.tallies import claimant_kinds, is_part_group, tally_words
 from onrecord.model.annotations import Bound
 from onrecord.model.series import Relation
 from onrecord.model.tallies import Extent, TallyKind
@@ -21,6 +22,8 @@ from onrecord.model.tallies import Extent, TallyKind
 SET_AGAINST = frozenset(
     {TallyKind.TROOPS, TallyKind.VEHICLES, TallyKind.AIRCRAFT, TallyKind.SHIPS, TallyKind.WEAPONS, TallyKind.CROWD}
 )  # of these one report gives rival numbers; several amounts of money or shares in one report are of several things
+LONGEST_KIND = 2  # words: "opposition activists" may be any; the activists of a named body are others than the rest
+MANY_OF_A_KIND = frozenset({"activists", "official"})
 WITHIN_BOUNDS = "within each other's bounds"
 AT_ODDS = "cannot both be true"
 RIVAL_TOLLS = "rival tolls of one time, of which only a lower bound keeps both possible"
@@ -91,7 +94,9 @@ def _relate_tolls(first: SeriesItem, second: SeriesItem) -> tuple[Relation, str]
 def _are_opposed(first: SeriesItem, second: SeriesItem, gap: int | None) -> bool:
     """Whether two named claimants count one event at one time, and neither can be counting a part of it."""
     smaller, larger = sorted((first.high, second.high))
-    if not _are_named_apart(first, second) or larger > smaller * MOST_OPPOSED or gap is None or gap > RIVAL_DAYS:
+    if larger > smaller * MOST_OPPOSED or gap is None or gap > RIVAL_DAYS:
+        return False
+    if not _are_named_apart(first, second) and not _is_claimed_beyond(first, second):
         return False
     if first.when and second.when and first.tally.when_told and second.tally.when_told and first.when != second.when:
         return False
@@ -120,6 +125,8 @@ def _scopes(a: SeriesItem, b: SeriesItem) -> str | None:
     one, other = a.tally, b.tally
     if one.additional != other.additional:
         return "one comes on top of another count"
+    if _is_count_of_bodies(a, b):
+        return "bodies that somebody counted in one place"
     narrower, wider = set(one.groups), set(other.groups)
     if one.is_part != other.is_part:
         return "a part of a count"
@@ -129,6 +136,11 @@ def _scopes(a: SeriesItem, b: SeriesItem) -> str | None:
         if any(is_part_group(x, y) or is_part_group(y, x) for x in narrower for y in wider):
             return "one is limited to some of them"
     return None
+
+
+def _is_count_of_bodies(a: SeriesItem, b: SeriesItem) -> bool:
+    """Whether the smaller one counts bodies, as they lie in one hospital or on one picture."""
+    return min(a, b, key=lambda item: item.high).tally.noun in tally_words("bodies")
 
 
 def _is_limiting(groups: set[str]) -> bool:
@@ -196,8 +208,19 @@ def _claimants(item: SeriesItem) -> set[str]:
     for name in (*item.tally.claimants, *item.tally.cited):
         words = name.casefold().split()
         found.add(" ".join(words))
-        found.update(claimant_kinds()[word] for word in words if word in claimant_kinds())
+        kinds = {claimant_kinds()[word] for word in words if word in claimant_kinds()}
+        found.update(kinds if len(words) <= LONGEST_KIND else kinds - MANY_OF_A_KIND)
     return found
+
+
+def _is_claimed_beyond(a: SeriesItem, b: SeriesItem) -> bool:
+    """Whether a named claimant gives clearly more than another report tells in its own voice.
+
+    The other way round, a report that tells more by itself has the later news.
+    """
+    smaller, larger = sorted((a, b), key=lambda item: item.high)
+    apart = a.key.version_id != b.key.version_id and not smaller.tally.cited and bool(larger.tally.cited)
+    return apart and smaller.tally.leads and smaller.high >= FEW and larger.high >= smaller.high * RIVAL
 
 
 def _are_named_apart(a: SeriesItem, b: SeriesItem) -> bool:

@@ -14,7 +14,7 @@ class Binding:
     enough: float
     same_day: float = 0.3
     next_day: float = -0.7
-    day_apart: float = -0.7  # for each day between the publications of undated counts, two at most
+    day_apart: float = -0.5  # for each day between the publications of undated counts, two at most
     same_city: float = 0.3
     near: float = 0.1  # one's own place is named around the other
     around: float = 0.1
@@ -69,9 +69,11 @@ RESPELT = 1.0  # what a name counts that two reports spell each in its way
 STOCK_DAYS = 3  # days within which rival counts of what moves both ways are of one moment
 LONGEST_STORY = 30  # days from an event after which its toll is rarely counted anew
 RIVAL = Decimal("1.25")  # times: two tolls of one time that differ by so much compete even where both are "at least"
+FEW = 5  # below it, two counts differ by a casualty or two that one of the reports has not heard of
 MOST_OPPOSED = 7  # times: what is smaller by more than this is a part, or of another event
 ONE_WIRE = 9.0  # rarity in common from which on two reports retell one wire
 ALIKE = 0.8  # points of words in common from which on figures of like nouns may conflict
+SAME_TELLING = 2.5  # points of rare words in common that no two events share: names, and words of one statement
 ASIDE_SURER = 0.5  # points more that a conflict with a figure given in passing needs
 RIVAL_DAYS = 1  # between two counts of one time
 MOST_APART = 4  # times: a number of the same report that is smaller by more than this is taken for a part

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from math import log
 from typing import NamedTuple
 
@@ -22,8 +22,10 @@ MOST_PLACES = 12
 STEPS_TO_EVENT = 3
 UNLISTED = 4  # the level of a place of which nothing but the name is known
 LONGEST_DAY = 3  # days: a longer interval dates no single event
+LONGEST_YEAR = 366  # days
 SHORTEST_WORD = 3  # letters
 LONGEST_TOPIC = 30  # words
+LONGEST_INITIALS = 4  # letters: an agency or party, not a place
 _LEVELS = {
     PlaceKind.COUNTRY: 0,
     PlaceKind.CONTINENT: 0,
@@ -40,6 +42,7 @@ _BORDERS = frozenset({"border", "frontier", "soil", "territory", "coast", "side"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*")
 _DAY = re.compile(r"\b(?:[12]?\d|3[01])\b")
+_SEATED = re.compile(r"[\s-]*based\b")
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ")
 
 
@@ -58,19 +61,27 @@ def sentence_of(reading: Reading, figure: Figure) -> int:
     return 0 if first is None else reading.sentence_at[first]
 
 
-def find_places(reading: Reading, figure: Figure, sentence: int) -> tuple[TallyPlace, ...]:
-    """Where its own sentence puts what is counted."""
-    return tuple(_places_in(reading, figure, sentence))
+def find_places(reading: Reading, figure: Figure, sentence: int, asides: Set[int]) -> tuple[TallyPlace, ...]:
+    """Where its own sentence puts what is counted; `asides` are its tokens that tell of another event."""
+    return tuple(_places_in(reading, figure, sentence, asides=asides))
 
 
-def find_setting(reading: Reading, sentence: int) -> tuple[TallyPlace, ...]:
-    """The places that the report names around a figure: in the sentences before it, and where it begins."""
+def find_setting(reading: Reading, figure: Figure, sentence: int) -> tuple[TallyPlace, ...]:
+    """The places that the report names around a figure: in the sentences before it, where it begins, and who claims it.
+
+    The seat of a claimant is no place of the event, but tells where it was heard of: "the health office in Orvale".
+    """
     around = (*range(sentence - 1, max(-1, sentence - 1 - BACK), -1), *range(min(LEAD, sentence)), sentence + 1)
     found = dict.fromkeys(place for index in around for place in _places_in(reading, None, index))
+    for span in (party.span for party in figure.claimants if party.span is not None):
+        seats = (toponym for _, toponym in reading.toponyms_in(span) if not toponym.metonym)
+        found.update(dict.fromkeys(_place(toponym) for toponym in seats))
     return tuple(found)[:MOST_PLACES]
 
 
-def _places_in(reading: Reading, figure: Figure | None, sentence: int) -> Iterator[TallyPlace]:
+def _places_in(
+    reading: Reading, figure: Figure | None, sentence: int, *, asides: Set[int] = frozenset()
+) -> Iterator[TallyPlace]:
     """The places of a sentence, the one tied to the figure first; not those that speak, nor where somebody speaks."""
     if not 0 <= sentence < len(reading.annotations.sentences):
         return
@@ -80,10 +91,13 @@ def _places_in(reading: Reading, figure: Figure | None, sentence: int) -> Iterat
     for number, toponym in reading.toponyms_in(span):
         if toponym.metonym or any(piece.overlaps(toponym.span) for piece in claimed) or _is_of_speech(reading, toponym):
             continue
+        if _is_seat(reading, toponym) or not asides.isdisjoint(reading.tokens_in(toponym.span)):
+            continue
         tied = figure is not None and figure.place == number
         found.append((not tied, toponym.span.start, _place(toponym)))
     taken = {i for _, toponym in reading.toponyms_in(span) for i in reading.tokens_in(toponym.span)}
-    for token in _unlisted(reading, span, taken):
+    taken.update(i for piece in claimed for i in reading.tokens_in(piece))
+    for token in _unlisted(reading, span, taken | asides):
         name = " ".join(reading.tokens[i].text for i in _name_tokens(reading, token))
         found.append((True, reading.tokens[token].start, TallyPlace(name, level=UNLISTED)))
     for token in _border_adjectives(reading, span):
@@ -102,6 +116,9 @@ def _unlisted(reading: Reading, span: Span, taken: set[int]) -> Iterator[int]:
             or token.dep != "pobj"
             or i in taken
             or token.entity in ("PERSON", "DATE", "TIME", "NORP")
+            or token.lemma.lower() in incident_words()
+            or token.text.lower() in _MONTHS
+            or (token.text.isupper() and len(token.text) <= LONGEST_INITIALS)
         ):
             continue
         before = reading.tokens[token.head]
@@ -122,6 +139,11 @@ def _name_tokens(reading: Reading, token: int) -> list[int]:
 def _place(toponym: Toponym) -> TallyPlace:
     level = 3 if toponym.kind is None else _LEVELS[toponym.kind]
     return TallyPlace(toponym.name, toponym.within, toponym.country, level, toponym.latitude, toponym.longitude)
+
+
+def _is_seat(reading: Reading, toponym: Toponym) -> bool:
+    """Whether a place only says where somebody sits: "the Britain-based monitor", "London based"."""
+    return _SEATED.match(reading.report.text, toponym.span.end) is not None
 
 
 def _is_of_speech(reading: Reading, toponym: Toponym) -> bool:
@@ -160,6 +182,9 @@ def find_days(reading: Reading, figure: Figure, counted: Counted, sentence: int)
     if figure.as_of_told and _is_day(figure.as_of):
         return Days(figure.as_of, True, published, False)
     when, told = _day_nearby(reading, counted, sentence)
+    past = None if told else _long_ago(reading, counted, sentence)
+    if past is not None:
+        when, told = past, True
     return Days(when, told, published if figure.as_of_told else figure.as_of, False)
 
 
@@ -193,6 +218,27 @@ def _day_nearby(reading: Reading, counted: Counted, sentence: int) -> tuple[Inte
             if _tells_event(reading, token, counted.kind.value):
                 return time.interval, index == sentence
     return None, False
+
+
+def _long_ago(reading: Reading, counted: Counted, sentence: int) -> Interval | None:
+    """The month or year, over before the news, in which the figure's own sentence puts the event: "in August 2013"."""
+    published = reading.annotations.publication.interval
+    if published is None or published.begin is None or not reading.annotations.sentences:
+        return None
+    for time in reading.times_in(reading.annotations.sentences[sentence].span):
+        token, interval = next(reading.tokens_in(time.span), None), time.interval
+        if time.type is not TimeType.DATE or token is None or interval is None or interval.finish is None:
+            continue
+        days = interval.days()
+        over = interval.finish.replace(tzinfo=None) < published.begin.replace(tzinfo=None)
+        if (
+            over
+            and days is not None
+            and LONGEST_DAY < days <= LONGEST_YEAR
+            and _tells_event(reading, token, counted.kind.value)
+        ):
+            return interval
+    return None
 
 
 def _is_of_noun(reading: Reading, span: Span) -> bool:
@@ -269,15 +315,15 @@ def _leads_in(reading: Reading, span: Span) -> bool:
     return bool(words & {"in", "over", "during", "past", "last", "within", "of", "than"})
 
 
-def incidents_in(reading: Reading, sentences: Iterable[int]) -> tuple[str, ...]:
-    """The kinds of event that the words of some sentences tell of."""
+def incidents_in(reading: Reading, sentences: Iterable[int], *, asides: Set[int] = frozenset()) -> tuple[str, ...]:
+    """The kinds of event that the words of some sentences tell of, `asides` left out."""
     found: dict[str, None] = {}
     for index in sentences:
         if 0 <= index < len(reading.annotations.sentences):
             sentence = reading.annotations.sentences[index]
             for i in range(sentence.first_token, sentence.after_token):
                 token = reading.tokens[i]
-                if token.pos in _CONTENT:
+                if token.pos in _CONTENT and i not in asides:
                     for kind in sorted(incident_words().get(token.lemma.lower(), ())):
                         found[kind] = None
     return tuple(found)

@@ -8,6 +8,7 @@ from onrecord.lexicon.tallies import outcome_nouns, states_together
 from onrecord.model import BlockKind, Bound, Figure, Quantity
 from onrecord.model.tallies import Extent, Tally, TallyKind
 from onrecord.record.reading import Reading
+from onrecord.record.tallies.asides import BEGINNING, find_asides, is_of_beginning
 from onrecord.record.tallies.circumstances import (
     LEAD,
     content_words,
@@ -72,7 +73,10 @@ def find_tallies(reading: Reading, figures: Sequence[Figure]) -> tuple[Tally, ..
 
 def _tally(reading: Reading, number: int, figure: Figure, sentence: int, shared: Shared) -> Tally:
     counted = read_kind(reading, figure)
-    incidents = incidents_in(reading, [sentence])
+    asides = find_asides(reading, figure, sentence)
+    incidents = incidents_in(reading, [sentence], asides=asides)
+    if is_of_beginning(reading, sentence, asides):
+        incidents = tuple(dict.fromkeys((*incidents, *incidents_in(reading, range(BEGINNING)))))
     days = find_days(reading, figure, counted, sentence)
     quantity = figure.quantity
     return Tally(
@@ -91,8 +95,8 @@ def _tally(reading: Reading, number: int, figure: Figure, sentence: int, shared:
         agents=find_agents(reading, counted, reading.annotations.sentences[sentence : sentence + 1]),
         claimants=tuple(party.name for party in figure.claimants),
         claimant_sides=sides_of_parties(reading, figure.claimants),
-        places=find_places(reading, figure, sentence),
-        setting=find_setting(reading, sentence),
+        places=find_places(reading, figure, sentence, asides),
+        setting=find_setting(reading, figure, sentence),
         incidents=incidents,
         setting_incidents=incidents_in(reading, range(LEAD)),
         account=content_words(reading, [sentence, sentence - 1] if sentence else [sentence]),

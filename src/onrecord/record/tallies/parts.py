@@ -13,6 +13,7 @@ NEAR = 5  # tokens before a number in which "including" makes it a part
 BEHIND = 4
 WHOLE_REACH = 2  # sentences back in which the whole of a part stands
 MOST_STEPS = 5
+STEPS_TO_SEEING = 4
 BEFORE_RISEN = 8  # tokens before a number in which a word makes it a new count
 
 
@@ -35,15 +36,17 @@ def is_part(reading: Reading, figure: Figure) -> bool:
 
 
 def _is_seen(reading: Reading, number: int) -> bool:
-    """Whether it counts only what somebody saw: "he saw at least 80 bodies"."""
+    """Whether it counts only what somebody saw: "he saw at least 80 bodies", "a video showed a dozen dead"."""
     token = number
-    for _ in range(3):
+    for _ in range(STEPS_TO_SEEING):
         above = reading.tokens[token].head
         if above == token:
             return False
         token = above
         if reading.tokens[token].pos == "VERB":
-            return reading.tokens[token].lemma.lower() in tally_words("seeing")
+            subject = reading.child(token, "nsubj")
+            shown = subject is not None and reading.tokens[subject].lemma.lower() in tally_words("pictures")
+            return shown or reading.tokens[token].lemma.lower() in tally_words("seeing")
     return False
 
 

@@ -9,6 +9,7 @@ import pytest
 from onrecord.model.cards import Card
 from onrecord.store import groups
 from onrecord.store.group_rows import GroupFilters, GroupOrder, count_kinds, find_group, list_groups
+from onrecord.store.groups import KeptGroup
 
 
 @pytest.fixture
@@ -24,8 +25,9 @@ def connection() -> apsw.Connection:
         ("d-toll", Card("how many fell ill", "contradicts", 2002.0, 2, 2, 2, *april)),
         ("d-none", Card("who called whom", "denies", 2.0, 2, 1, 1)),
     ):
-        groups.insert_group(made, "disputes", group_id, "{}", card, [])
-    groups.insert_group(made, "claims", "c-pier", "{}", Card("the pier was shelled", "disputed", 1.0, 1, 1, 1), [])
+        groups.insert_groups(made, "disputes", [KeptGroup(group_id, (), card, ())])
+    pier = Card("the pier was shelled", "disputed", 1.0, 1, 1, 1)
+    groups.insert_groups(made, "claims", [KeptGroup("c-pier", (), pier, ())])
     return made
 
 
@@ -62,7 +64,7 @@ def test_a_list_is_narrowed(connection: apsw.Connection, filters: GroupFilters, 
 def test_a_group_is_found_with_its_line_and_kinds_are_counted(connection: apsw.Connection) -> None:
     found = find_group(connection, "c-pier")
     assert found is not None
-    assert (found[0].label, found[0].kind, found[0].begin, found[1]) == ("the pier was shelled", "disputed", None, "{}")
+    assert (found[0].label, found[0].kind, found[0].begin, found[1]) == ("the pier was shelled", "disputed", None, "[]")
     assert find_group(connection, "c-none") is None
     assert count_kinds(connection, "disputes", GroupFilters()) == (("denies", 2), ("contradicts", 1))
 

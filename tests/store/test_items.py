@@ -10,8 +10,9 @@ import pytest
 
 from onrecord.cross_report.neighbours import Keyed, neighbours
 from onrecord.model.cards import Card
-from onrecord.store import groups, items
-from onrecord.store.items import LinkRow
+from onrecord.store import groups, item_links, items
+from onrecord.store.groups import KeptGroup
+from onrecord.store.item_links import LinkRow
 
 WINDOW = 3
 CARD = Card("who waits", "", 1.0, 2, 1, 1)
@@ -33,7 +34,7 @@ def _add(connection: apsw.Connection, version: int, keys: str, day: int) -> None
     items.file_keys(connection, [(items.key_number("words", key), place, row.item) for key in keys])
     joined, apart = items.candidate_pairs(connection, window=WINDOW, shared=1)
     lost = [pair for pair in apart if not _near(connection, pair)]
-    items.replace_links(connection, [*joined, *lost], [LinkRow(one, other, "{}") for one, other in joined])
+    item_links.replace_links(connection, [*joined, *lost], [LinkRow(one, other, "{}") for one, other in joined])
     items.mark_compared(connection, "words")
 
 
@@ -69,16 +70,30 @@ def test_the_order_of_arrival_does_not_change_who_is_compared(connection: apsw.C
 def test_components_hold_all_that_links_join_and_nothing_else(connection: apsw.Connection) -> None:
     for version, keys in ((1, "a"), (2, "ab"), (3, "b"), (4, "x"), (5, "x"), (6, "z")):
         _add(connection, version, keys, version)
-    components = items.find_components(connection, range(1, 7))
+    components = item_links.find_components(connection, range(1, 7))
     assert [members for members, _ in components] == [(1, 2, 3), (4, 5), (6,)]
     assert [[(row.one, row.other) for row in links] for _, links in components] == [[(1, 2), (2, 3)], [(4, 5)], []]
+
+
+def test_what_is_tied_without_a_link_is_one_component(connection: apsw.Connection) -> None:
+    for version, keys in ((1, "a"), (2, "a"), (3, "b"), (4, "b"), (5, "z")):
+        _add(connection, version, keys, version)
+    components = item_links.find_components(connection, [1, 5], tied=[(2, 3), (4, 5)])
+    assert [members for members, _ in components] == [(1, 2, 3, 4, 5)]
+    assert [(row.one, row.other) for row in components[0][1]] == [(1, 2), (3, 4)]
+
+
+def test_links_of_pairs_that_were_not_compared_stay(connection: apsw.Connection) -> None:
+    for version, keys in ((1, "a"), (2, "a"), (3, "a")):
+        _add(connection, version, keys, version)
+    item_links.replace_links(connection, [(1, 2), (1, 3)], [LinkRow(1, 3, "[]")])
+    assert sorted(item_links.links_of(connection, [1, 2, 3])) == sorted(2 * [(1, 3, "[]"), (2, 3, "{}")])
 
 
 def test_removing_a_version_sends_its_neighbours_back_to_be_compared(connection: apsw.Connection) -> None:
     for version, keys in ((1, "a"), (2, "ab"), (3, "b"), (4, "x")):
         _add(connection, version, keys, version)
-    groups.insert_group(connection, "words", "g-1", "{}", CARD, [1, 2, 3])
-    groups.insert_group(connection, "words", "g-2", "{}", CARD, [4])
+    groups.insert_groups(connection, "words", [KeptGroup("g-1", (), CARD, (1, 2, 3)), KeptGroup("g-2", (), CARD, (4,))])
     items.remove_items(connection, 2)
     assert [row.version for row in items.pending_items(connection, "words")] == [1, 3]
     assert [group for group, _ in groups.load_groups(connection, "words")] == ["g-2"]

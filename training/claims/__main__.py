@@ -20,8 +20,8 @@ import numpy as np
 import onrecord.cross_report.claims as claims
 from onrecord.cross_report.claims import compare, group
 from onrecord.cross_report.claims.comparing import never_one
-from onrecord.cross_report.claims.profiles import profile_of
 from onrecord.cross_report.claims.scoring import shipped_scale
+from onrecord.cross_report.claims.sheets import rows_of
 from onrecord.cross_report.claims.slots import Slots, compare_pairs
 from onrecord.cross_report.claims.tables import table_of
 from onrecord.cross_report.disputes import find_disputes
@@ -95,7 +95,8 @@ def tell(part: str, pairs: Sequence[JudgedPair], scores: Values) -> None:
 
 def slots_of(pairs: Sequence[JudgedPair]) -> Slots:
     """The value of every slot for each pair."""
-    table = table_of([profile_of(item) for pair in pairs for item in (pair.one, pair.other)])
+    rows = [rows_of((item,))[item.item_id] for pair in pairs for item in (pair.one, pair.other)]
+    table = table_of(rows)
     places = np.arange(len(pairs))
     return compare_pairs(table, 2 * places, 2 * places + 1)
 

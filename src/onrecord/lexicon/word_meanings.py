@@ -20,8 +20,12 @@ Floats = NDArray[np.float32]
 
 def meanings(words: Sequence[str]) -> Floats:
     """For each word, given in lower case, a vector of length 1; all zero where it is unknown."""
+    return meanings_by_checksum(np.array([crc32(word.encode()) for word in words], np.uint32))
+
+
+def meanings_by_checksum(wanted: NDArray[np.uint32]) -> Floats:
+    """The same for words by their checksums, as a table of words holds them."""
     hashes, vectors = _table()
-    wanted = np.array([crc32(word.encode()) for word in words], np.uint32)
     places = np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)
     known = hashes[places] == wanted
     found: Floats = np.where(known[:, None], vectors[places], np.float32(0))

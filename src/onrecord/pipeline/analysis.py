@@ -13,6 +13,7 @@ from onrecord.lexicon.frames import frames_with
 from onrecord.model import Page, Publication, Record, Rejection, RejectionReason, Report
 from onrecord.model.filed import Filed
 from onrecord.model.prepared import Prepared
+from onrecord.pipeline.comparing.aids import make_aid
 from onrecord.record import extract_record
 from onrecord.reports import read_report
 
@@ -61,7 +62,7 @@ def prepare(record: Record) -> Prepared:
     report, annotations = record.report, record.annotations
     filed = Filed("", "", 1, report.text, title=report.title, sentences=tuple(s.span for s in annotations.sentences))
     story = read_for_stories(filed, toponyms=annotations.toponyms, times=annotations.times)
-    return Prepared(story, dated_lines(record))
+    return Prepared(story, dated_lines(record), make_aid(filed, record.propositions, record.tallies))
 
 
 def failed(address: str, stage: str, error: BaseException) -> Rejection:

@@ -5,7 +5,7 @@ decides which report each page belongs to. The tables are described, column by c
 """
 
 from onrecord.store.actor_lines import ActorLine, Addressed, Deeds
-from onrecord.store.comparisons import Comparisons, Component, KeptGroup
+from onrecord.store.comparisons import Comparisons, Component
 from onrecord.store.connections import is_record
 from onrecord.store.decisions import decided_publication
 from onrecord.store.digests import MONTHS, NEWS, SUMMARY, TIMELINE, TOPIC, Overview
@@ -14,9 +14,11 @@ from onrecord.store.event_maps import QUADS, DyadCount, PlaceCount, PlaceCounts,
 from onrecord.store.filters import EVERYTHING, EventFilters, Filters, Shown, find_country_code
 from onrecord.store.group_parts import ClaimOutline, EdgeEnds, MemberLine
 from onrecord.store.group_rows import ANY_GROUP, GroupFilters, GroupOrder, GroupRow
+from onrecord.store.groups import KeptGroup
 from onrecord.store.hits import Piece, ReportHit, SearchResults, StatementHit
 from onrecord.store.identity import Outcome
 from onrecord.store.items import (
+    AIDS,
     BEGINNINGS,
     CLAIMS,
     COPIES,
@@ -29,7 +31,8 @@ from onrecord.store.items import (
     SERIES,
     STORIES,
     TALLIES,
-    ItemRow,
+    ItemPlace,
+    key_number,
 )
 from onrecord.store.news_rows import Arrived
 from onrecord.store.outlet_rows import NamingRow, OutletPage, OutletRow, OutletTie, QuotedActor
@@ -67,6 +70,7 @@ from onrecord.store.version_groups import ClaimHere, DisputeHere, VersionGroups
 from onrecord.store.writer import RecordWriter
 
 __all__ = [
+    "AIDS",
     "ANY_GROUP",
     "BEGINNINGS",
     "CLAIMS",
@@ -111,7 +115,7 @@ __all__ = [
     "GroupFilters",
     "GroupOrder",
     "GroupRow",
-    "ItemRow",
+    "ItemPlace",
     "KeptGroup",
     "Known",
     "Listing",
@@ -156,6 +160,7 @@ __all__ = [
     "from_json",
     "holds_word",
     "is_record",
+    "key_number",
     "to_json",
     "verify",
     "write_plain_copy",

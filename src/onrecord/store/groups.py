@@ -5,62 +5,81 @@ page of a list costs what it shows and not what the record holds.
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import apsw
 
 from onrecord.model.cards import Card
-from onrecord.store.queries import select_row
+from onrecord.store.queries import Binding, find_row, select_value
+from onrecord.store.values import to_json
 
 _COLUMNS = (
     "family, group_id, label, kind, weight, reports, outlets, origins, begin, finish, first_run, last_run, words, data"
 )
-# In which run the first of the versions came in that the items are of, and in which the last.
-_SEEN = """
-    SELECT min(run), max(run) FROM (
-        SELECT coalesce((SELECT min(p.first_run) FROM page p WHERE p.version = v.version_pk), v.analysed_run) AS run
-        FROM version v WHERE v.version_pk IN (
-            SELECT i.version FROM item i WHERE i.item_pk IN (SELECT value FROM json_each(?))))
+# In which run the first of a version's pages came in.
+_RUNS = """
+    SELECT i.item_pk, coalesce((SELECT min(p.first_run) FROM page p WHERE p.version = v.version_pk), v.analysed_run)
+    FROM item i JOIN version v ON v.version_pk = i.version WHERE i.item_pk IN (SELECT value FROM json_each(?))
 """
 _BETWEEN = " / "
 _MOST_WORDS = 4000  # what a group can be searched by is bounded, since a claim may have hundreds of members
 
 
+class KeptGroup(NamedTuple):
+    """A group to keep: its public id, the value itself, what lists show of it, and the items that belong to it."""
+
+    group_id: str
+    value: object
+    card: Card
+    items: tuple[int, ...]
+
+
 def remove_groups(connection: apsw.Connection, family: str, items: Iterable[int]) -> None:
     """Removes the groups of a family that hold any of these items."""
-    connection.executemany(
-        "DELETE FROM grouping WHERE family = ?1 AND group_pk IN (SELECT grouping FROM group_member WHERE item = ?2)",
-        [(family, item) for item in items],
-    )
-
-
-def insert_group(
-    connection: apsw.Connection, family: str, group_id: str, data: str, card: Card, items: Collection[int]
-) -> None:
-    """Keeps a group, who belongs to it and who takes part; a group id that is taken is an error of the family."""
-    first, last = select_row(connection, _SEEN, (json.dumps(sorted(items)),))
+    if find_row(connection, "SELECT 1 FROM grouping WHERE family = ?", (family,)) is None:
+        return  # as in every first build
     connection.execute(
-        f"INSERT INTO grouping ({_COLUMNS}) VALUES ({', '.join('?' * len(_COLUMNS.split(',')))})",
-        (
-            family,
-            group_id,
-            card.label,
-            card.kind,
-            card.weight,
-            card.reports,
-            card.outlets,
-            card.origins,
-            None if card.begin is None else card.begin.isoformat(),
-            None if card.finish is None else card.finish.isoformat(),
-            first,
-            last,
-            _BETWEEN.join(card.words)[:_MOST_WORDS],
-            data,
-        ),
+        "DELETE FROM grouping WHERE family = ? AND group_pk IN "
+        "(SELECT grouping FROM group_member WHERE item IN (SELECT value FROM json_each(?)))",
+        (family, json.dumps(sorted(set(items)))),
     )
-    group = connection.last_insert_rowid()
-    connection.executemany("INSERT OR IGNORE INTO group_member VALUES (?, ?)", [(group, item) for item in items])
-    connection.executemany("INSERT INTO group_actor VALUES (?, ?)", [(actor, group) for actor in card.actors])
+
+
+def insert_groups(connection: apsw.Connection, family: str, kept: Iterable[KeptGroup]) -> None:
+    """Keeps groups, who belongs to them and who takes part; a group id that is taken is an error of the family."""
+    kept = list(kept)
+    runs = dict(connection.execute(_RUNS, (json.dumps(sorted({item for group in kept for item in group.items})),)))
+    first = select_value(connection, "SELECT coalesce(max(group_pk), 0) + 1 FROM grouping")
+    connection.executemany(
+        f"INSERT INTO grouping (group_pk, {_COLUMNS}) VALUES (?, {', '.join('?' * len(_COLUMNS.split(',')))})",
+        ((pk, *_columns(family, group, runs)) for pk, group in enumerate(kept, first)),
+    )
+    members = ((pk, item) for pk, group in enumerate(kept, first) for item in group.items)
+    connection.executemany("INSERT OR IGNORE INTO group_member VALUES (?, ?)", members)
+    actors = ((actor, pk) for pk, group in enumerate(kept, first) for actor in group.card.actors)
+    connection.executemany("INSERT INTO group_actor VALUES (?, ?)", actors)
+
+
+def _columns(family: str, group: KeptGroup, runs: Mapping[int, int]) -> tuple[Binding, ...]:
+    card = group.card
+    seen = [runs[item] for item in group.items if item in runs]
+    return (
+        family,
+        group.group_id,
+        card.label,
+        card.kind,
+        card.weight,
+        card.reports,
+        card.outlets,
+        card.origins,
+        None if card.begin is None else card.begin.isoformat(),
+        None if card.finish is None else card.finish.isoformat(),
+        min(seen, default=None),
+        max(seen, default=None),
+        _BETWEEN.join(card.words)[:_MOST_WORDS],
+        to_json(group.value),
+    )
 
 
 def load_groups(connection: apsw.Connection, family: str) -> list[tuple[str, str]]:

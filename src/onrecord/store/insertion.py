@@ -20,6 +20,7 @@ from onrecord.store.encoding import (
 )
 from onrecord.store.identity import event_ids, event_place, figure_ids, figure_place, statement_ids, statement_place
 from onrecord.store.items import (
+    AIDS,
     BEGINNINGS,
     COPIES,
     CREDITS,
@@ -100,6 +101,8 @@ def _compared(record: Record) -> Iterator[tuple[str, Sequence[str]]]:
     yield TALLIES, [to_json(tally) for tally in record.tallies]
     if record.prepared.story is not None:
         yield BEGINNINGS, [to_json(record.prepared.story)]
+    if record.prepared.aid is not None:
+        yield AIDS, [to_json(record.prepared.aid)]
     yield LINES, [to_json(line) for line in record.prepared.lines]
     yield NAMINGS, [to_json(naming) for naming in record.namings]
 

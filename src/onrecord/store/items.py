@@ -25,11 +25,21 @@ COPIES, CREDITS, PROPOSITIONS, TALLIES, BEGINNINGS = "copies", "credits", "propo
 EDGES, CLAIMS, DISPUTES, SERIES, STORIES = "edges", "claims", "disputes", "series", "stories"
 # Items that are kept for reading and compared with none.
 LINES, NAMINGS = "lines", "namings"
+# One for each version: what its items are found by and compared by.
+AIDS = "aids"
 
 _DAY_BITS, _DIGEST_BITS = 22, 41
 _UNDATED = (1 << _DAY_BITS) - 1
 _CHUNK = 1000
 Numbers = NDArray[np.int64]
+
+
+class ItemPlace(NamedTuple):
+    """Which item it is: row number, row number of its version, and place among that version's items of its family."""
+
+    item: int
+    version: int
+    ordinal: int
 
 
 class ItemRow(NamedTuple):
@@ -38,14 +48,6 @@ class ItemRow(NamedTuple):
     item: int
     version: int
     ordinal: int
-    data: str
-
-
-class LinkRow(NamedTuple):
-    """A link as it is kept: the row numbers of its items, the smaller first, and its JSON."""
-
-    one: int
-    other: int
     data: str
 
 
@@ -87,23 +89,44 @@ def remove_items(connection: apsw.Connection, version: int) -> None:
     connection.execute("DELETE FROM item WHERE version = ?", (version,))
 
 
-def pending_items(connection: apsw.Connection, family: str) -> list[ItemRow]:
+def pending_items(connection: apsw.Connection, family: str) -> list[ItemPlace]:
     """The items of a family that were not compared with their neighbours yet."""
+    query = "SELECT item_pk, version, ordinal FROM item WHERE family = ? AND compared = 0 ORDER BY version, ordinal"
+    return [ItemPlace(*row) for row in connection.execute(query, (family,))]
+
+
+def load_places(connection: apsw.Connection, items: Iterable[int]) -> dict[int, ItemPlace]:
+    """Which items there are, by their row numbers."""
+    query = "SELECT item_pk, version, ordinal FROM item WHERE item_pk IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(query, (json.dumps(sorted(set(items))),))
+    return {row[0]: ItemPlace(*row) for row in rows}
+
+
+def load_places_of(connection: apsw.Connection, family: str, versions: Iterable[int]) -> list[ItemPlace]:
+    """Which items of a family some versions have, in order."""
     query = (
-        "SELECT item_pk, version, ordinal, data FROM item WHERE family = ? AND compared = 0 ORDER BY version, ordinal"
+        "SELECT item_pk, version, ordinal FROM item WHERE family = ? "
+        "AND version IN (SELECT value FROM json_each(?)) ORDER BY version, ordinal"
     )
-    return [ItemRow(*row) for row in connection.execute(query, (family,))]
+    return [ItemPlace(*row) for row in connection.execute(query, (family, json.dumps(sorted(set(versions)))))]
 
 
-def load_items(connection: apsw.Connection, items: Iterable[int]) -> dict[int, ItemRow]:
-    """Items by their row numbers."""
-    wanted = sorted(set(items))
-    found = {}
-    for first in range(0, len(wanted), _CHUNK):
-        query = "SELECT item_pk, version, ordinal, data FROM item WHERE item_pk IN (SELECT value FROM json_each(?))"
-        for row in connection.execute(query, (json.dumps(wanted[first : first + _CHUNK]),)):
-            found[row[0]] = ItemRow(*row)
-    return found
+def load_values(
+    connection: apsw.Connection, family: str, places: Iterable[tuple[int, int]]
+) -> dict[tuple[int, int], str]:
+    """The JSON of items of a family by the row numbers of their versions and their places there."""
+    query = (
+        "SELECT i.version, i.ordinal, i.data FROM json_each(?) w CROSS JOIN item i ON i.family = ? "
+        "AND i.version = json_extract(w.value, '$[0]') AND i.ordinal = json_extract(w.value, '$[1]')"
+    )
+    rows = connection.execute(query, (json.dumps(sorted(set(places))), family))
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def versions_of(connection: apsw.Connection, items: Iterable[int]) -> set[int]:
+    """The row numbers of the versions that some items are of."""
+    query = "SELECT DISTINCT version FROM item WHERE item_pk IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in connection.execute(query, (json.dumps(sorted(set(items))),))}
 
 
 def load_items_of(connection: apsw.Connection, family: str, versions: Iterable[int]) -> dict[int, list[ItemRow]]:
@@ -214,59 +237,9 @@ def are_neighbours(
     return near >= shared
 
 
-def replace_links(connection: apsw.Connection, compared: Iterable[tuple[int, int]], links: Iterable[LinkRow]) -> None:
-    """Keeps these links of the pairs that were compared, instead of those before."""
-    connection.executemany("DELETE FROM item_link WHERE one = ? AND other = ?", compared)
-    connection.executemany("INSERT INTO item_link VALUES (?, ?, ?)", links)
-
-
-def are_linked(connection: apsw.Connection, pair: tuple[int, int]) -> bool:
-    """Whether there is a link between two items, the smaller row number first."""
-    return bool(select(connection, "SELECT 1 FROM item_link WHERE one = ? AND other = ?", pair))
-
-
 def mark_compared(connection: apsw.Connection, family: str) -> None:
     """Says that no item of a family waits any longer."""
     connection.execute("UPDATE item SET compared = 1 WHERE family = ? AND compared = 0", (family,))
-
-
-def find_components(
-    connection: apsw.Connection, starts: Iterable[int], tied: Iterable[tuple[int, int]] = ()
-) -> list[tuple[tuple[int, ...], list[LinkRow]]]:
-    """The items that links join to any of these, component by component, with their links; each in order.
-
-    `tied` are pairs that belong together without a link.
-    """
-    partners: dict[int, set[int]] = defaultdict(set)
-    for one, other in tied:
-        partners[one].add(other)
-        partners[other].add(one)
-    left = set(starts)
-    components = []
-    while left:
-        seen = {left.pop()}
-        links: dict[tuple[int, int], LinkRow] = {}
-        border = list(seen)
-        while border:
-            near = set[int]()
-            for row in links_of(connection, border):
-                links[row.one, row.other] = row
-                near.update((row.one, row.other))
-            near.update(partner for item in border for partner in partners.get(item, ()))
-            border = sorted(near - seen)
-            seen |= near
-        left -= seen
-        components.append((tuple(sorted(seen)), [links[pair] for pair in sorted(links)]))
-    return sorted(components, key=lambda component: component[0])
-
-
-def links_of(connection: apsw.Connection, items: Sequence[int]) -> Iterable[LinkRow]:
-    """The links that touch some items; one that touches two of them may come twice."""
-    for first in range(0, len(items), _CHUNK):
-        wanted = json.dumps(items[first : first + _CHUNK])
-        for column in ("one", "other"):
-            query = f"SELECT one, other, data FROM item_link WHERE {column} IN (SELECT value FROM json_each(?))"
-            yield from (LinkRow(*row) for row in connection.execute(query, (wanted,)))
 
 
 def forget_family(connection: apsw.Connection, family: str) -> None:

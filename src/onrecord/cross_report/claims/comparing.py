@@ -7,10 +7,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.cross_report.claims.profiles import Profile, profile_of
 from onrecord.cross_report.claims.scoring import shipped_scale
+from onrecord.cross_report.claims.sheets import ClaimRow, rows_of
 from onrecord.cross_report.claims.slots import Shared, Slots, compare_pairs, compare_settings, likeness
-from onrecord.cross_report.claims.tables import SETS, table_of
+from onrecord.cross_report.claims.tables import table_of
 from onrecord.model.claims import ClaimItem, ClaimLink, SlotPoints, Wording
 
 AT_ONCE = 8_000  # pairs in memory at a time
@@ -48,35 +48,43 @@ def compare(one: ClaimItem, other: ClaimItem) -> ClaimLink | None:
 def compare_all(
     items: Sequence[ClaimItem], pairs: Sequence[tuple[int, int]], *, explained: bool = False
 ) -> list[ClaimLink]:
-    """The links among pairs of items, given by their places; each is what `compare` makes of the pair alone.
+    """The links among pairs of items, given by their places; each is what `compare` makes of the pair alone."""
+    rows = rows_of(items)
+    return compare_rows([rows[item.item_id] for item in items], pairs, explained=explained)
+
+
+def compare_rows(
+    rows: Sequence[ClaimRow], pairs: Sequence[tuple[int, int]], *, explained: bool = False
+) -> list[ClaimLink]:
+    """The links among pairs of rows, given by their places.
 
     Args:
-        items: The items.
+        rows: The rows of items.
         pairs: Two places each.
         explained: Whether links come with their reasons. Most links never become part of a claim, and those that do are
             explained by `group`.
     """
     scale = shipped_scale()
     links: list[ClaimLink] = []
-    for some in slots_of(items, pairs):
+    for some in slots_of(rows, pairs):
         scores = np.where(some.taken_up, 1, np.round(scale.score(some.slots), 4))
         for n in np.flatnonzero(some.taken_up | (scores >= scale.least)).tolist():
-            one, other = sorted((items[place] for place in some.pairs[n].tolist()), key=lambda item: item.item_id)
+            one, other = sorted((rows[place] for place in some.pairs[n].tolist()), key=lambda row: row.item_id)
             taken, opposite = bool(some.taken_up[n]), bool(some.slots["contrary sense"][n] > 0)
             reasons: tuple[SlotPoints, ...] = ()
             if explained:
                 values = {slot: float(column[n]) for slot, column in some.slots.items() if column[n]}
-                reasons = _reasons(profile_of(one), profile_of(other), values, taken)
+                reasons = _reasons(one, other, values, taken)
             wording = Wording.OPPOSITE if opposite and not taken else Wording.SAME
             links.append(ClaimLink(one.item_id, other.item_id, wording, float(scores[n]), taken, reasons))
     return links
 
 
-def score_all(items: Sequence[ClaimItem], pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], float]:
+def score_rows(rows: Sequence[ClaimRow], pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], float]:
     """The score of each pair of places, 1 for what a report itself ties together; none for what is never one."""
     scale = shipped_scale()
     found: dict[tuple[int, int], float] = {}
-    for some in slots_of(items, pairs):
+    for some in slots_of(rows, pairs):
         scores = np.where(some.taken_up, 1, np.round(scale.score(some.slots), 4))
         found.update(zip(map(tuple, some.pairs.tolist()), scores.tolist(), strict=True))
     return found
@@ -91,16 +99,16 @@ class Compared:
     taken_up: NDArray[np.bool_]
 
 
-def slots_of(items: Sequence[ClaimItem], pairs: Sequence[tuple[int, int]]) -> Iterator[Compared]:
+def slots_of(rows: Sequence[ClaimRow], pairs: Sequence[tuple[int, int]]) -> Iterator[Compared]:
     """The pairs that can be one question at all, some at a time; most are told apart before words are compared."""
     if not pairs:
         return
     whole = np.array(pairs, np.int64)
     wanted = np.unique(whole)
-    table = table_of([profile_of(items[place]) for place in wanted.tolist()])
-    rows = np.searchsorted(wanted, whole)
+    table = table_of([rows[place] for place in wanted.tolist()])
+    held = np.searchsorted(wanted, whole)
     for start in range(0, len(whole), AT_ONCE):
-        some, (one, other) = whole[start : start + AT_ONCE], rows[start : start + AT_ONCE].T
+        some, (one, other) = whole[start : start + AT_ONCE], held[start : start + AT_ONCE].T
         taken = table.taken_up[one] == table.taken_up[other]
         for rule in (_unlike, _apart):
             kept = taken | ~rule(Shared(table, one, other))
@@ -137,9 +145,9 @@ def never_one(slots: Slots) -> NDArray[np.bool_]:
     return veto
 
 
-def _reasons(one: Profile, other: Profile, slots: Mapping[str, float], taken: bool) -> tuple[SlotPoints, ...]:
+def _reasons(one: ClaimRow, other: ClaimRow, slots: Mapping[str, float], taken: bool) -> tuple[SlotPoints, ...]:
     """What each slot adds, with the words that it compares."""
-    found = [SlotPoints(TAKEN_UP, one.item.item_id, other.item.item_id, 0.0)] if taken else []
+    found = [SlotPoints(TAKEN_UP, one.item_id, other.item_id, 0.0)] if taken else []
     for slot, points in shipped_scale().points.items():
         if slot in slots:
             shown = _SHOWN_BY.get(slot.split(maxsplit=1)[0])
@@ -149,6 +157,6 @@ def _reasons(one: Profile, other: Profile, slots: Mapping[str, float], taken: bo
 
 
 @lru_cache(maxsize=1 << 14)
-def _shown(profile: Profile, name: str) -> str:
-    """The words of a profile that a slot compares, for people to read."""
-    return " ".join(sorted(SETS[name][1](profile)))
+def _shown(row: ClaimRow, name: str) -> str:
+    """The words that a slot compares, for people to read."""
+    return " ".join(sorted(row.words_of(name)))

@@ -13,9 +13,10 @@ from itertools import combinations
 
 import numpy as np
 
-from onrecord.cross_report.claims.comparing import compare_all, score_all
+from onrecord.cross_report.claims.comparing import compare_rows, score_rows
 from onrecord.cross_report.claims.profiles import DONE, TENSE
 from onrecord.cross_report.claims.scoring import shipped_scale
+from onrecord.cross_report.claims.sheets import ClaimRow, rows_of
 from onrecord.cross_report.claims.tables import Floats
 from onrecord.model.claims import Claim, ClaimItem, ClaimLink, ClaimMember, Wording
 from onrecord.model.propositions import Position
@@ -30,20 +31,36 @@ LETTERS = 12  # of a claim's id
 TURNED = {Position.ASSERTS: Position.DENIES, Position.DENIES: Position.ASSERTS, Position.DOUBTS: Position.ASSERTS}
 
 
-def group(items: Sequence[ClaimItem], links: Sequence[ClaimLink], *, ties: Ties = UNTIED) -> tuple[Claim, ...]:
+def group(
+    items: Sequence[ClaimItem],
+    links: Sequence[ClaimLink],
+    *,
+    ties: Ties = UNTIED,
+    rows: Mapping[str, ClaimRow] | None = None,
+) -> tuple[Claim, ...]:
     """The claims of some items with all links among them, whatever the order of both; one that nothing joins is one.
 
-    `ties` are what people decided: items that they parted never share a claim, and those that they tied do, unless
-    that would join two that they parted.
+    Args:
+        items: The items.
+        links: All links among them.
+        ties: What people decided: items that they parted never share a claim, and those that they tied do, unless that
+            would join two that they parted.
+        rows: The items as they are compared, by their ids, where these are at hand.
     """
     ordered = sorted(items, key=lambda item: item.order)
+    rows = rows_of(items) if rows is None else rows
+    compared = [rows[item.item_id] for item in ordered]
     place = {item.item_id: n for n, item in enumerate(ordered)}
     known = sorted((link for link in links if link.one in place and link.other in place), key=_by_ids)
     score = {(place[link.one], place[link.other]): link.score for link in known}
     ruled = _ruled(ties, place)
     components = _components(list(range(len(ordered))), [*score, *(pair for pair, rule in ruled.items() if rule > 0)])
     within = [pair for some in components if 2 < len(some) <= SCORED for pair in combinations(some, 2)]
-    every = {**score_all(ordered, within), **{(min(pair), max(pair)): value for pair, value in score.items()}, **ruled}
+    every = {
+        **score_rows(compared, within),
+        **{(min(pair), max(pair)): value for pair, value in score.items()},
+        **ruled,
+    }
     claims: list[tuple[list[int], list[ClaimLink]]] = []
     of: dict[int, int] = {}
     for component in components:
@@ -56,7 +73,7 @@ def group(items: Sequence[ClaimItem], links: Sequence[ClaimLink], *, ties: Ties 
             claims[of[place[link.one]]][1].append(link)
     drafts = [_draft([ordered[n] for n in cluster], between) for cluster, between in claims]
     wanted = [(place[one], place[other]) for draft in drafts for one, other in draft.to_explain]
-    explained = {_by_ids(link): link for link in compare_all(ordered, wanted, explained=True)}
+    explained = {_by_ids(link): link for link in compare_rows(compared, wanted, explained=True)}
     return tuple(sorted((_claim(draft, explained) for draft in drafts), key=lambda claim: claim.members[0].item.order))
 
 

@@ -22,32 +22,50 @@ def find_items(
         propositions: What its words put forward.
         tallies: What its figures count.
     """
-    day, version_id = filed.order
     counts = {tally.figure: tally for tally in tallies}
-    starts = [sentence.start for sentence in filed.sentences]
-    items = []
     first = _first_of_clause(propositions)
-    for index, proposition in enumerate(propositions):
-        root = first[_root(index, propositions)]
-        items.append(
-            ClaimItem(
-                item_id=f"{version_id}:{index}",
-                version_id=version_id,
-                report_id=filed.report_id,
-                number=filed.number,
-                index=index,
-                order=(day, f"{version_id}:{index:05d}"),
-                proposition=proposition,
-                sentence=_sentence(proposition.span, filed.sentences, starts),
-                words=proposition.span.of(filed.text),
-                outlet=filed.outlet,
-                published=filed.published,
-                answers=None if root == index else f"{version_id}:{root}",
-                answered=None if root == index else propositions[root],
-                counted=_counted(proposition, counts),
-            )
-        )
-    return tuple(items)
+    roots = [first[_root(index, propositions)] for index in range(len(propositions))]
+    return tuple(
+        make_item(filed, index, propositions[index], counts=counts, answered=(root, propositions[root]))
+        for index, root in enumerate(roots)
+    )
+
+
+def make_item(
+    filed: Filed,
+    index: int,
+    proposition: Proposition,
+    *,
+    counts: Mapping[int, Tally],
+    answered: tuple[int, Proposition],
+) -> ClaimItem:
+    """One item of a version of a report.
+
+    Args:
+        filed: The version.
+        index: Which of the version's propositions it is.
+        proposition: The proposition itself.
+        counts: What the version's figures count, by the figures' indices.
+        answered: The proposition that it takes up in the end with its index, or itself where it takes up none.
+    """
+    day, version_id = filed.order
+    root, taken_up = answered
+    return ClaimItem(
+        item_id=f"{version_id}:{index}",
+        version_id=version_id,
+        report_id=filed.report_id,
+        number=filed.number,
+        index=index,
+        order=(day, f"{version_id}:{index:05d}"),
+        proposition=proposition,
+        sentence=_sentence(proposition.span, filed.sentences),
+        words=proposition.span.of(filed.text),
+        outlet=filed.outlet,
+        published=filed.published,
+        answers=None if root == index else f"{version_id}:{root}",
+        answered=None if root == index else taken_up,
+        counted=_counted(proposition, counts),
+    )
 
 
 def _first_of_clause(propositions: Sequence[Proposition]) -> list[int]:
@@ -66,10 +84,14 @@ def _root(index: int, propositions: Sequence[Proposition]) -> int:
     return index
 
 
-def _sentence(span: Span, sentences: Sequence[Span], starts: Sequence[int]) -> Span:
+def _sentence(span: Span, sentences: Sequence[Span]) -> Span:
     """The sentence in which a span begins; the span itself where no sentence holds it."""
-    place = bisect_right(starts, span.start) - 1
+    place = bisect_right(sentences, span.start, key=_start) - 1
     return sentences[place] if place >= 0 and span.start < sentences[place].end else span
+
+
+def _start(sentence: Span) -> int:
+    return sentence.start
 
 
 def _counted(proposition: Proposition, counts: Mapping[int, Tally]) -> tuple[Counted, ...]:

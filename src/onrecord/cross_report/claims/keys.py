@@ -21,11 +21,20 @@ FEWEST_TERMS = 2
 
 def keys_of(item: ClaimItem) -> frozenset[str]:
     """What an item can be found by; only by the report's own ties where it says too little to be compared."""
-    ties = f"takes up {item.answers or item.item_id}"
+    return own_keys(item) | {key_of_root(item.answers or item.item_id)}
+
+
+def key_of_root(item_id: str) -> str:
+    """What all items of a report are found by that take up one of them, and that one itself."""
+    return f"takes up {item_id}"
+
+
+def own_keys(item: ClaimItem) -> frozenset[str]:
+    """What an item is found by for what it says, whatever its report's id; nothing where it says too little."""
     if not is_worth_comparing(item):
-        return frozenset({ties})
+        return frozenset()
     profile = profile_of(item)
-    found = {ties, *_deeds(profile), *_words(profile)}
+    found = {*_deeds(profile), *_words(profile)}
     if profile.wording:
         found.add(f"says {profile.wording}")
     return frozenset(found)

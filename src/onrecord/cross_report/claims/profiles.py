@@ -11,7 +11,7 @@ from onrecord.lexicon.common_words import common_words
 from onrecord.lexicon.contraries import contraries_of, senses_of
 from onrecord.model import Interval, Reality
 from onrecord.model.claims import ClaimItem
-from onrecord.model.propositions import Filler, Position, Role
+from onrecord.model.propositions import Filler, Position, Proposition, Role
 
 Words = frozenset[str]
 
@@ -81,7 +81,7 @@ class Profile:
 def profile_of(item: ClaimItem) -> Profile:
     """The profile of an item; one that takes up another's words borrows what it does not say itself."""
     own = item.proposition
-    base = item.answered if item.answered is not None and not own.fillers else own
+    base = _base(item)
     terms = _keys(own.terms)
     parties = _parties(base.fillers)
     if not (parties.agents.names or parties.agents.heads) and _is_own_deed(item):
@@ -106,10 +106,21 @@ def profile_of(item: ClaimItem) -> Profile:
         content=(terms | predicate) - names,
         clause=_clause(item.words),
         wording=_wording(item.words),
-        tense=TENSE[base.reality],
+        tense=tense_of(item),
         days=days_of(own.when) or days_of(base.when),
         said=_day(own.said) or _day(item.published),
     )
+
+
+def tense_of(item: ClaimItem) -> int:
+    """Whether an item tells of something as done, as ahead, or as wanted."""
+    return TENSE[_base(item).reality]
+
+
+def _base(item: ClaimItem) -> Proposition:
+    """The proposition that tells what an item is about: the one that it takes up, if it names nobody itself."""
+    own = item.proposition
+    return item.answered if item.answered is not None and not own.fillers else own
 
 
 @lru_cache(maxsize=1 << 12)

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.cross_report.claims.profiles import AHEAD, DONE, WANTED
-from onrecord.cross_report.claims.tables import EMPTY, NOWHERE, Checksums, Floats, Table
+from onrecord.cross_report.claims.sheets import NOWHERE
+from onrecord.cross_report.claims.tables import EMPTY, Checksums, Floats, Table
 
 Pairs = NDArray[np.int64]
 Truths = NDArray[np.bool_]

@@ -1,67 +1,45 @@
-"""Tables: the profiles of many items as arrays, so that thousands of pairs are compared at once.
+"""Tables: the propositions of many versions as arrays, so that thousands of pairs are compared at once.
 
 A set of words becomes a row of checksums, filled up with numbers that equal nothing; what two rows have in common is
 then one comparison of arrays. Sets longer than their row keep the words that tell most.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.cross_report.claims.profiles import Profile
-from onrecord.cross_report.claims.words import number_of, weight
-from onrecord.lexicon.word_meanings import joint_meaning, meanings, unit
-from onrecord.model import EventType
+from onrecord.cross_report.claims.sheets import NOWHERE, PLACE_OF_SET, SETS, ClaimRow, Sheet
+from onrecord.lexicon.word_meanings import meanings_by_checksum, unit
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 Checksums = NDArray[np.uint32]
-NOWHERE = -(10**6)  # a day that nobody knows
 EMPTY = 0  # the checksum of no word
-CACHED = 1 << 14
-TYPES = {kind: n for n, kind in enumerate(EventType)}
-
-# How many words of each set are kept, and whence they come.
-SETS: dict[str, tuple[int, Callable[[Profile], Set[str]]]] = {
-    "predicate": (3, lambda p: p.predicate),
-    "senses": (4, lambda p: p.senses),
-    "contraries": (5, lambda p: p.contraries),
-    "agent names": (5, lambda p: p.agents.names),
-    "agent heads": (3, lambda p: p.agents.heads),
-    "object names": (6, lambda p: p.objects.names),
-    "object heads": (4, lambda p: p.objects.heads),
-    "heads": (6, lambda p: p.agents.heads | p.objects.heads),
-    "goal names": (4, lambda p: p.goals.names),
-    "grounds": (6, lambda p: p.grounds),
-    "names": (10, lambda p: p.names),
-    "content": (14, lambda p: p.content),
-    "clause": (14, lambda p: p.clause),
-    "every": (18, lambda p: p.names | p.content),
-    "scope": (4, lambda p: p.scope),
-}
-WIDTH = sum(width for width, _ in SETS.values())
+WIDTHS = np.array([width for width, _ in SETS.values()])
+SET_OF_COLUMN = np.repeat(np.arange(len(SETS)), WIDTHS)
+WITHIN_SET = np.concatenate([np.arange(width) for width in WIDTHS])
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A set of each profile: checksums of its words, and what each tells."""
+    """A set of each row: checksums of its words, and what each tells."""
 
     numbers: Checksums
     weights: Floats
 
     @property
     def told(self) -> NDArray[np.bool_]:
-        """Whether a profile's set has any word."""
+        """Whether a row's set has any word."""
         told: NDArray[np.bool_] = self.numbers[:, 0] != EMPTY
         return told
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Profiles as arrays; every array's first axis runs over the profiles."""
+    """Rows as arrays; every array's first axis runs over the rows."""
 
     rows: dict[str, Row]
     predicate_meaning: Floats
@@ -77,65 +55,78 @@ class Table:
     counted: NDArray[np.float64]
 
 
-def table_of(profiles: Sequence[Profile]) -> Table:
-    """The table of some profiles, in their order."""
-    packed = [_pack(profile) for profile in profiles]
-    numbers = np.stack([one for one, _ in packed])
-    weights = np.stack([one for _, one in packed])
-    rows, start = {}, 0
-    for name, (width, _) in SETS.items():
-        rows[name] = Row(numbers[:, start : start + width], weights[:, start : start + width])
-        start += width
+def table_of(rows: Sequence[ClaimRow]) -> Table:
+    """The table of some rows, in their order."""
+    sheets = list({id(row.sheet): row.sheet for row in rows}.values())
+    stacked = _Stack(sheets)
+    number = {id(sheet): n for n, sheet in enumerate(sheets)}
+    of = np.array([number[id(row.sheet)] for row in rows], np.int64)
+    at = stacked.first_row[of] + np.array([row.row for row in rows], np.int64)
+    facts = np.concatenate([sheet.rows for sheet in sheets])[at]
+    published = np.array([sheet.published for sheet in sheets], np.int64)[of]
+    said = facts["said"].astype(np.int64)
+    report = np.array([crc32(sheet.report_id.encode()) for sheet in sheets], np.int64)[of]
+    version = np.array([crc32(sheet.version_id.encode()) for sheet in sheets], np.int64)[of]
+    roots = zip(of.tolist(), facts["root"].tolist(), strict=True)
     return Table(
-        rows,
-        np.stack([_meaning_of(profile.predicate) for profile in profiles]),
-        _meaning([profile.content for profile in profiles]),
-        np.array([(NOWHERE, NOWHERE) if p.days is None else p.days for p in profiles], np.int64),
-        np.array([NOWHERE if p.said is None else p.said for p in profiles], np.int64),
-        np.array([p.tense for p in profiles], np.int64),
-        np.array([-1 if (t := p.item.proposition.type) is None else TYPES[t] for p in profiles], np.int64),
-        np.array([number_of(p.item.report_id) for p in profiles], np.int64),
-        np.array([number_of(p.item.version_id) + p.item.sentence.start for p in profiles], np.int64),
-        np.array([number_of(p.item.answers or p.item.item_id) for p in profiles], np.int64),
-        np.array([number_of(p.wording) if p.wording else -1 for p in profiles], np.int64),
-        np.array([_range(p) for p in profiles], np.float64),
+        rows=stacked.sets(at),
+        predicate_meaning=stacked.meaning("predicate", at, weighted=False),
+        meaning=stacked.meaning("content", at),
+        days=np.stack([facts["begin"], facts["finish"]], axis=1).astype(np.int64),
+        said=np.where(said == NOWHERE, published, said),
+        tense=facts["tense"].astype(np.int64),
+        type=facts["type"].astype(np.int64),
+        report=report,
+        sentence=version + facts["sentence"],
+        taken_up=np.array([crc32(f"{sheets[n].version_id}:{root}".encode()) for n, root in roots], np.int64),
+        wording=facts["wording"].astype(np.int64),
+        counted=np.stack([facts["low"], facts["high"]], axis=1),
     )
 
 
-@lru_cache(maxsize=CACHED)
-def _pack(profile: Profile) -> tuple[Checksums, Floats]:
-    """All sets of a profile side by side: checksums, and what each word tells."""
-    numbers, weights = np.zeros(WIDTH, np.uint32), np.zeros(WIDTH, np.float32)
-    start = 0
-    for width, of in SETS.values():
-        words = of(profile)
-        if words:
-            kept = sorted((-weight(word), word) for word in words)[:width]
-            numbers[start : start + len(kept)] = [number_of(word) for _, word in kept]
-            weights[start : start + len(kept)] = [-told for told, _ in kept]
-        start += width
-    return numbers, weights
+class _Stack:
+    """Sheets laid on each other: rows, places and words are counted on from one to the next."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._sizes = np.concatenate([sheet.sizes for sheet in sheets]).astype(np.int64)
+        self.first_row = _before([len(sheet.rows) for sheet in sheets])
+        held = np.array([len(sheet.places) for sheet in sheets])
+        words = _before([len(sheet.words) for sheet in sheets])
+        self._starts = np.concatenate([sheet.starts for sheet in sheets])
+        self._starts += np.repeat(_before(held), [len(sheet.rows) for sheet in sheets])[:, None]
+        places = np.concatenate([sheet.places for sheet in sheets]).astype(np.int64) + np.repeat(words, held)
+        self._numbers = np.concatenate([sheet.numbers for sheet in sheets])[places]
+        self._weights = np.concatenate([sheet.weights for sheet in sheets])[places]
+
+    def sets(self, at: Numbers) -> dict[str, Row]:
+        """All sets of some rows."""
+        numbers = np.full((len(at), len(WITHIN_SET)), EMPTY, np.uint32)
+        weights = np.zeros(numbers.shape, np.float32)
+        filled = self._sizes[at][:, SET_OF_COLUMN] > WITHIN_SET
+        places = (self._starts[at][:, SET_OF_COLUMN] + WITHIN_SET)[filled]
+        numbers[filled], weights[filled] = self._numbers[places], self._weights[places]
+        ends = WIDTHS.cumsum()
+        return {
+            name: Row(numbers[:, end - width : end], weights[:, end - width : end])
+            for name, width, end in zip(SETS, WIDTHS.tolist(), ends.tolist(), strict=True)
+        }
+
+    def meaning(self, name: str, at: Numbers, *, weighted: bool = True) -> Floats:
+        """The joint meaning of a set of some rows, each word weighed by what it tells if asked."""
+        sizes, starts = self._sizes[at, PLACE_OF_SET[name]], self._starts[at, PLACE_OF_SET[name]]
+        places = np.repeat(starts - _before(sizes), sizes) + np.arange(sizes.sum())
+        known, which = np.unique(self._numbers[places], return_inverse=True)
+        vectors = meanings_by_checksum(known)[which]
+        if weighted:
+            vectors = vectors * self._weights[places, None]
+        joined = np.zeros((len(at), vectors.shape[1]), np.float32)
+        told = np.flatnonzero(sizes)
+        if len(told):
+            joined[told] = np.add.reduceat(vectors, _before(sizes)[told], axis=0)
+        return unit(joined)
 
 
-@lru_cache(maxsize=CACHED)
-def _meaning_of(words: frozenset[str]) -> Floats:
-    return joint_meaning(words)
-
-
-def _meaning(sets: Sequence[Set[str]]) -> Floats:
-    """The joint meaning of each set, each word weighed by what it tells."""
-    words = sorted(set[str]().union(*sets))
-    if not words:
-        return np.zeros((len(sets), 1), np.float32)
-    place = {word: n for n, word in enumerate(words)}
-    vectors = meanings(words) * np.array([weight(word) for word in words], np.float32)[:, None]
-    joined = np.zeros((len(sets), vectors.shape[1]), np.float32)
-    for row, some in enumerate(sets):
-        if some:
-            joined[row] = vectors[sorted(place[word] for word in some)].sum(axis=0)
-    return unit(joined)
-
-
-def _range(profile: Profile) -> tuple[float, float]:
-    counted = profile.item.counted
-    return (float(counted[0].low), float(counted[0].high)) if counted else (-1.0, -1.0)
+def _before(counts: Sequence[int] | Numbers) -> Numbers:
+    """How many there are before each."""
+    found = np.array(counts, np.int64)
+    return found.cumsum() - found

@@ -1,7 +1,7 @@
 """What the comparison needs of one report, worked out once: its words, which of them are quoted, which are prose."""
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,40 +19,51 @@ _LONGEST = 1500
 _BEFORE = " \t\n\u00a0([—–-:,"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Copyable:
-    """A report made ready for comparison.
+    """A report made ready for comparison; what only few comparisons ask for is found when one does."""
 
-    `quoted` tells of each word whether it stands in quotation marks. The counts tell of the words before each, and of
-    all, how many are quoted, how many say I or we without marks, and how many stand in paragraphs, None where these are
-    not known. `headline` holds the words of the title, empty without one.
-    """
+    def __init__(self, filed: Filed) -> None:
+        self.filed = filed
 
-    filed: Filed
-    worded: Worded
-    cues: Cues
-    quoted: NDArray[np.bool_]
-    quoted_count: Counts
-    speaking_count: Counts
-    prose_count: Counts | None
-    headline: frozenset[str]
+    @cached_property
+    def worded(self) -> Worded:
+        """Its words."""
+        return read_words(self.filed.text)
+
+    @cached_property
+    def cues(self) -> Cues:
+        """What tells a page's furniture and background."""
+        return find_cues(self.worded)
+
+    @cached_property
+    def quoted(self) -> NDArray[np.bool_]:
+        """For each word whether it stands in quotation marks."""
+        return self.worded.within(quoted_spans(self.filed.text))
+
+    @cached_property
+    def quoted_count(self) -> Counts:
+        """Of the words before each, and of all, how many are quoted."""
+        return counts_of(self.quoted)
+
+    @cached_property
+    def speaking_count(self) -> Counts:
+        """The same of those that say I or we without marks."""
+        return counts_of(self.cues.person & ~self.quoted)
+
+    @cached_property
+    def prose_count(self) -> Counts | None:
+        """The same of those that stand in paragraphs; None where these are not known."""
+        return counts_of(self.worded.within(self.filed.paragraphs)) if self.filed.paragraphs else None
+
+    @cached_property
+    def headline(self) -> frozenset[str]:
+        """The words of the title, empty without one."""
+        return frozenset(_WORD.findall((self.filed.title or "").casefold()))
 
 
 def open_report(filed: Filed) -> Copyable:
     """A report made ready for comparison, in time proportional to its length."""
-    worded = read_words(filed.text)
-    cues = find_cues(worded)
-    quoted = worded.within(quoted_spans(filed.text))
-    return Copyable(
-        filed,
-        worded,
-        cues,
-        quoted,
-        counts_of(quoted),
-        counts_of(cues.person & ~quoted),
-        counts_of(worded.within(filed.paragraphs)) if filed.paragraphs else None,
-        frozenset(_WORD.findall((filed.title or "").casefold())),
-    )
+    return Copyable(filed)
 
 
 def counts_of(flags: NDArray[np.bool_]) -> Counts:

@@ -8,7 +8,7 @@ words together ("two weeksHe said"). The numbers come from the words alone and a
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,13 +35,13 @@ _ODD = 0x9E3779B97F4A7C15
 _MASK = 0xFFFFFFFFFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Worded:
-    """The words of a text.
+    """The words of a text; those that few comparisons ask for, `seeds`, are found when one does.
 
     `starts` and `ends` are positions in the text, `numbers` stand for the words, `weights` tell how much of the
-    evidence each is and `sums` how much all before each are. `grams` stand for `GRAM` words on end, `seeds` for `SEED`;
-    each has its sorted copy and the places where these stand.
+    evidence each is and `sums` how much all before each are. `grams` stand for `GRAM` words on end, with their sorted
+    copy and the places where these stand.
     """
 
     starts: Places
@@ -50,7 +50,11 @@ class Worded:
     weights: Weights
     sums: Weights
     grams: "Sorted"
-    seeds: "Sorted"
+
+    @cached_property
+    def seeds(self) -> "Sorted":
+        """The same for `SEED` words on end."""
+        return Sorted.of(grams_of(self.numbers, SEED))
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -128,9 +132,8 @@ def mixed(numbers: Numbers) -> Numbers:
 
 
 def _worded(starts: Places, ends: Places, numbers: Numbers, weights: Weights) -> Worded:
-    grams, seeds = grams_of(numbers, GRAM), grams_of(numbers, SEED)
     sums = np.concatenate(([0.0], weights.cumsum()))
-    return Worded(starts, ends, numbers, weights, sums, Sorted.of(grams), Sorted.of(seeds))
+    return Worded(starts, ends, numbers, weights, sums, Sorted.of(grams_of(numbers, GRAM)))
 
 
 def _begins(places: Places, kinds: NDArray[np.uint8], upper: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ denied, by two voices, at least the denial by somebody who is named. Copies of t
 from collections.abc import Callable, Sequence
 from hashlib import sha1
 
-from onrecord.cross_report.claims.profiles import WANTED, profile_of
+from onrecord.cross_report.claims.profiles import WANTED, tense_of
 from onrecord.cross_report.disputes.firmness import (
     denies,
     firm,
@@ -129,7 +129,7 @@ def may_oppose(earlier: ClaimMember, later: ClaimMember, kind: DisputeKind, voic
         return False
     if answered:
         return is_answer(held.item, denial.item)
-    stages = {profile_of(earlier.item).tense, profile_of(later.item).tense}
+    stages = {tense_of(earlier.item), tense_of(later.item)}
     return len(stages) == 1 or (WANTED not in stages and is_unseen(denial))
 
 

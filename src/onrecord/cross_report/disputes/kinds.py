@@ -1,6 +1,6 @@
 """What one item is to another of the same claim: a denial, a doubt, a contradiction, a change of mind, or the same."""
 
-from onrecord.cross_report.claims.profiles import profile_of
+from onrecord.cross_report.claims.profiles import tense_of
 from onrecord.cross_report.disputes.voices import Voice, one_voice, same_speaker
 from onrecord.model.claims import ClaimLink, ClaimMember, Wording
 from onrecord.model.disputes import DisputeKind
@@ -39,7 +39,7 @@ def kind_of(
 
 def _agreeing(earlier: ClaimMember, later: ClaimMember) -> DisputeKind:
     """Of two that stand on one side: a confirmation where both speak of the same stage of it."""
-    alike = profile_of(earlier.item).tense == profile_of(later.item).tense
+    alike = tense_of(earlier.item) == tense_of(later.item)
     return DisputeKind.CONFIRMS if alike and earlier.position is later.position else DisputeKind.COMPATIBLE
 
 

@@ -4,7 +4,7 @@
 copies and credits, and `count_origins` counts what a claim goes back to. All depend on what they are given alone.
 """
 
-from onrecord.cross_report.lineage.attributions import Attribution, Sourced, sourced
+from onrecord.cross_report.lineage.attributions import Attribution, Sourced, opening_of, sourced
 from onrecord.cross_report.lineage.crediting import Crediting, compare, keys_of
 from onrecord.cross_report.lineage.descent import Lineage, lineage_of
 from onrecord.cross_report.lineage.edges import lineage_edges
@@ -22,6 +22,7 @@ __all__ = [
     "keys_of",
     "lineage_edges",
     "lineage_of",
+    "opening_of",
     "outlet_register",
     "publisher_of",
     "same_publisher",

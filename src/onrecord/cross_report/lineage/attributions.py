@@ -7,9 +7,10 @@ credits cover nothing, and a report that credits itself depends on nobody.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.cross_report.lineage.publishers import OutletRegister, publisher_of, same_publisher
-from onrecord.cross_report.lineage.telling import words_of
+from onrecord.cross_report.lineage.telling import rarest, words_of
 from onrecord.lexicon.lineage import background_pattern, following_pattern, standing_pattern, whole_pattern
 from onrecord.model.filed import Filed
 from onrecord.model.lineage import Publisher
@@ -18,6 +19,7 @@ from onrecord.model.spans import Span
 
 LEAD = 900
 """How many code points of a report a credit for all of it is judged by."""
+MOST_OPENING = 12
 _ABOVE = 400
 _OPEN, _CLOSED = "“«„", "”»"
 _WHOLE_KINDS = (CreditKind.SOURCE_LINE, CreditKind.DATELINE)
@@ -46,26 +48,51 @@ class Attribution:
 class Sourced:
     """A report with its publisher and all whom it credits.
 
-    `words` and `lead` are the telling words of all of it and of its beginning.
+    `opening` are the most telling words of its beginning, as many as `MOST_OPENING`, the most telling first.
     """
 
     filed: Filed
     publisher: Publisher
     attributions: tuple[Attribution, ...]
-    words: frozenset[str]
-    lead: frozenset[str]
+    opening: tuple[str, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The telling words of all of it."""
+        return _words_of(self.filed.text)
+
+    @property
+    def lead(self) -> frozenset[str]:
+        """The telling words of its beginning."""
+        return _lead_of(self.filed.text)
 
 
-def sourced(filed: Filed, register: OutletRegister) -> Sourced:
-    """A report with what it says of where it comes from; depends on the report alone."""
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> frozenset[str]:
+    return _lead_of(text) | words_of(text, (Span(min(LEAD, len(text)), len(text)),))
+
+
+@lru_cache(maxsize=4096)
+def _lead_of(text: str) -> frozenset[str]:
+    return words_of(text, (Span(0, min(LEAD, len(text))),))
+
+
+def opening_of(text: str) -> tuple[str, ...]:
+    """The most telling words of a text's beginning."""
+    return rarest(_lead_of(text), MOST_OPENING)
+
+
+def sourced(filed: Filed, register: OutletRegister, *, opening: tuple[str, ...] | None = None) -> Sourced:
+    """A report with what it says of where it comes from; depends on the report alone.
+
+    `opening` is what `opening_of` its text gives, where that is known already.
+    """
     publisher = publisher_of(filed, register)
-    lead = words_of(filed.text, (Span(0, min(LEAD, len(filed.text))),))
-    rest = words_of(filed.text, (Span(min(LEAD, len(filed.text)), len(filed.text)),))
     found = [*_of_author(filed, register), *_of_credits(filed, register)]
     others = [one for one in found if not same_publisher(one.publisher, publisher)]
     judged = {scope: _judged_words(filed.text, scope) for scope in {one.scope for one in others}}
     attributions = tuple(replace(one, words=judged[one.scope]) for one in others)
-    return Sourced(filed, publisher, attributions, lead | rest, lead)
+    return Sourced(filed, publisher, attributions, opening_of(filed.text) if opening is None else opening)
 
 
 def _judged_words(text: str, scope: Sequence[Span]) -> frozenset[str]:

@@ -4,11 +4,11 @@
 both carry on what one observatory said have a common origin in it, whether or not its own words are on record.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from onrecord.cross_report.lineage.attributions import Attribution, Sourced
+from onrecord.cross_report.lineage.attributions import MOST_OPENING, Attribution, Sourced
 from onrecord.cross_report.lineage.publishers import publisher_keys, same_publisher
 from onrecord.cross_report.lineage.telling import likeness, rarest, words_of
 from onrecord.model.lineage import Evidence, LineageRelation, Publisher
@@ -17,7 +17,7 @@ from onrecord.model.spans import Span
 
 FARTHEST = timedelta(days=5)
 TOGETHER = timedelta(days=2)
-MOST_KEYS = 12
+MOST_KEYS = MOST_OPENING
 LEAST_SHARE = {LineageRelation.CREDITS: 0.4, LineageRelation.SHARES_ORIGIN: 0.35}
 LEAST_SHARED = 3
 
@@ -44,7 +44,7 @@ class Crediting:
 
 def keys_of(one: Sourced) -> frozenset[str]:
     """What a report can be found by: its publisher and those whom it credits, each with the telling words."""
-    keys = _keyed(one.publisher, one.lead)
+    keys = _keyed(one.publisher, one.opening)
     for attribution in one.attributions:
         keys.update(_keyed(attribution.publisher, attribution.words))
     return frozenset(keys)
@@ -76,6 +76,8 @@ def _credits(one: Sourced, other: Sourced) -> list[Crediting]:
 
 def _shared(first: Sourced, second: Sourced) -> list[Crediting]:
     """What both carry on of somebody else: of one thing, at one time, not what they write of the one they credit."""
+    if not first.attributions or not second.attributions:
+        return []
     days = first.filed.day, second.filed.day
     apart = abs(days[0] - days[1]) if days[0] is not None and days[1] is not None else timedelta(0)
     if apart > TOGETHER or len(likeness(first.lead, second.lead).shared) < LEAST_SHARED:
@@ -126,7 +128,7 @@ def _sharing(
     )
 
 
-def _keyed(publisher: Publisher, words: frozenset[str]) -> set[str]:
+def _keyed(publisher: Publisher, words: Iterable[str]) -> set[str]:
     keys = publisher_keys(publisher)
     return {f"{key}|{word}" for key in keys for word in rarest(words, MOST_KEYS // len(keys))}
 

@@ -1,21 +1,23 @@
 """The families of comparison: what is compared across reports, how it is found, and how two of a kind are compared."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from onrecord.cross_report import claims, copies, lineage, series, stories
 from onrecord.cross_report.lineage import OutletRegister, Sourced
 from onrecord.cross_report.neighbours import WINDOW
 from onrecord.cross_report.series import SeriesItem
-from onrecord.model.claims import ClaimItem, ClaimLink
+from onrecord.model.claims import ClaimLink
 from onrecord.model.copies import Copy
 from onrecord.model.filed import Filed
-from onrecord.model.propositions import Proposition
+from onrecord.model.prepared import FindingAid
 from onrecord.model.series import FigureLink
 from onrecord.model.stories import StoryLink, StoryReport
 from onrecord.model.tallies import Tally
-from onrecord.store import BEGINNINGS, COPIES, CREDITS, PROPOSITIONS, TALLIES
+from onrecord.pipeline.comparing.aids import Keyed, keyed_rows, keyed_words
+from onrecord.store import BEGINNINGS, COPIES, CREDITS, PROPOSITIONS, TALLIES, key_number
 
 Pairs = Sequence[tuple[int, int]]
 _SEASON = 90  # days after which the same words ask another question, unless somebody has asked it in between
@@ -24,10 +26,10 @@ _STORY = 21
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of one version: its head, and by family the values of its items in their order."""
+    """What is kept of one version for comparing it: its head and by family what tells of its items."""
 
     filed: Filed
-    propositions: tuple[Proposition, ...] = ()
+    aid: FindingAid
     tallies: tuple[Tally, ...] = ()
     beginning: StoryReport | None = None
 
@@ -36,15 +38,15 @@ class Kept:
 class Family:
     """One kind of comparison.
 
-    `open` makes the items of a version, one for each that is kept, None for one that is never compared. `keys_of` says
-    what an item can be found by, `compare` gives for pairs of items, told by their places in a list, the links by pair;
-    `link` is their type. Two items are compared when they are neighbours under `shared` keys, and at most `days` days
-    apart, None for any.
+    `open` makes the items of a version by their places; those that are never compared are left out. `keys_of` gives the
+    numbers of the keys that an item can be found by, `compare` for pairs of items, told by their places in a list, the
+    links by pair; `link` is their type. Two items are compared when they are neighbours under `shared` keys, and at
+    most `days` days apart, None for any.
     """
 
     name: str
-    open: Callable[[Kept], Sequence[Any]]
-    keys_of: Callable[[Any], frozenset[str]]
+    open: Callable[[Kept], Mapping[int, Any]]
+    keys_of: Callable[[Any], Sequence[int]]
     compare: Callable[[Sequence[Any], Pairs], dict[tuple[int, int], Any]]
     link: Any
     shared: int = 1
@@ -55,37 +57,66 @@ class Family:
 def families(register: OutletRegister) -> tuple[Family, ...]:
     """All families, in the order in which they run; `register` says whom outlets' names stand for."""
 
-    def with_credits(kept: Kept) -> tuple[Sourced, ...]:
-        return (lineage.sourced(kept.filed, register),)
+    def with_credits(kept: Kept) -> dict[int, Sourced]:
+        return {0: lineage.sourced(kept.filed, register, opening=kept.aid.opening)}
+
+    def numbered(family: str, keys_of: Callable[[Any], Iterable[str]]) -> Callable[[Any], list[int]]:
+        return lambda item: [key_number(family, key) for key in keys_of(item)]
 
     return (
-        Family(COPIES, _copyable, copies.keys_of, _each(copies.compare), Copy),
-        Family(CREDITS, with_credits, lineage.keys_of, _each(lineage.compare), tuple[lineage.Crediting, ...], shared=2),
-        Family(PROPOSITIONS, _claim_items, claims.keys_of, _compare_claims, ClaimLink, days=_SEASON),
-        Family(TALLIES, _series_items, series.keys_of, _each(series.compare), FigureLink, shared=2, days=_SEASON),
+        Family(COPIES, _copyable, attrgetter("keys"), _compare_words, Copy),
         Family(
-            BEGINNINGS, _beginnings, stories.keys_of, _compare_stories, StoryLink, shared=stories.SHARED, days=_STORY
+            CREDITS,
+            with_credits,
+            numbered(CREDITS, lineage.keys_of),
+            _each(lineage.compare),
+            tuple[lineage.Crediting, ...],
+            shared=2,
+        ),
+        Family(PROPOSITIONS, _claim_rows, attrgetter("keys"), _compare_claims, ClaimLink, days=_SEASON),
+        Family(
+            TALLIES,
+            _series_items,
+            numbered(TALLIES, series.keys_of),
+            _each(series.compare),
+            FigureLink,
+            shared=2,
+            days=_SEASON,
+        ),
+        Family(
+            BEGINNINGS,
+            _beginnings,
+            numbered(BEGINNINGS, stories.keys_of),
+            _compare_stories,
+            StoryLink,
+            shared=stories.SHARED,
+            days=_STORY,
         ),
     )
 
 
-def _copyable(kept: Kept) -> tuple[copies.Copyable, ...]:
-    return (copies.open_report(kept.filed),)
+def _copyable(kept: Kept) -> dict[int, Keyed[copies.Copyable]]:
+    return {0: keyed_words(kept.aid, kept.filed)}
 
 
-def _claim_items(kept: Kept) -> tuple[ClaimItem, ...]:
-    return claims.find_items(kept.filed, kept.propositions, kept.tallies)
+def _claim_rows(kept: Kept) -> dict[int, Keyed[claims.ClaimRow]]:
+    return keyed_rows(kept.aid, kept.filed)
 
 
-def _series_items(kept: Kept) -> tuple[SeriesItem | None, ...]:
-    return tuple(series.open_item(kept.filed, tally) for tally in kept.tallies)
+def _series_items(kept: Kept) -> dict[int, SeriesItem]:
+    items = ((ordinal, series.open_item(kept.filed, tally)) for ordinal, tally in enumerate(kept.tallies))
+    return {ordinal: item for ordinal, item in items if item is not None}
 
 
-def _beginnings(kept: Kept) -> tuple[StoryReport | None, ...]:
+def _beginnings(kept: Kept) -> dict[int, StoryReport]:
     filed, story = kept.filed, kept.beginning
     if story is None:
-        return (None,)
-    return (replace(story, version_id=filed.version_id, report_id=filed.report_id, day=filed.day),)
+        return {}
+    return {0: replace(story, version_id=filed.version_id, report_id=filed.report_id, day=filed.day)}
+
+
+def _compare_words(items: Sequence[Keyed[copies.Copyable]], pairs: Pairs) -> dict[tuple[int, int], Copy]:
+    return _each(copies.compare)([item.value for item in items], pairs)
 
 
 def _compare_stories(items: Sequence[StoryReport], pairs: Pairs) -> dict[tuple[int, int], StoryLink]:
@@ -105,9 +136,10 @@ def _each(compare: Callable[[Any, Any], Any]) -> Callable[[Sequence[Any], Pairs]
     return compare_pairs
 
 
-def _compare_claims(items: Sequence[ClaimItem], pairs: Pairs) -> dict[tuple[int, int], ClaimLink]:
-    place = {item.item_id: number for number, item in enumerate(items)}
-    links = claims.compare_all(items, list(pairs))
+def _compare_claims(items: Sequence[Keyed[claims.ClaimRow]], pairs: Pairs) -> dict[tuple[int, int], ClaimLink]:
+    rows = [item.value for item in items]
+    place = {row.item_id: number for number, row in enumerate(rows)}
+    links = claims.compare_rows(rows, list(pairs))
     return {_ordered(place[link.one], place[link.other]): link for link in links}
 
 

@@ -7,7 +7,7 @@ lineage of their reports and whom their speakers stand for.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord.cross_report import claims, disputes, lineage, series, stories
 from onrecord.cross_report.disputes.rival_figures import find_rival_figures
@@ -55,13 +55,11 @@ def regroup_series(
     """The series that hold any of the items touched, and the disputes about their numbers."""
     components = comparisons.components(touched, FigureLink, tied=rulings.together)
     seen = [item for component in components for item in component.items]
-    counter = _Counter(graph, graph.around({row.version for row in comparisons.items(seen).values()}))
+    counter = _Counter(graph, graph.around(comparisons.versions_of(seen)))
     kept: list[KeptGroup] = []
     disputed: list[KeptGroup] = []
-    for component in components:
-        if len(component.items) == 1:
-            continue
-        items = _standing(opened.items(family, comparisons.items(component.items).values()), rulings)
+    for component, found in _opened(family, components, comparisons, opened):
+        items = _standing(found, rulings)
         numbers = {item.key: number for number, item in items.items()}
         ties = ties_of(rulings, {number: series.name_of(item.key) for number, item in items.items()})
         for one in series.group(items.values(), [link for _, _, link in component.links], ties=ties):
@@ -81,10 +79,7 @@ def regroup_stories(family: Family, touched: Iterable[int], comparisons: Compari
     """The stories that hold any of the reports touched; a report that no other tells the story of is none."""
     components = comparisons.components(touched, StoryLink)
     kept = []
-    for component in components:
-        if not component.links:
-            continue
-        items = opened.items(family, comparisons.items(component.items).values())
+    for component, items in _opened(family, components, comparisons, opened):
         numbers = {item.version_id: number for number, item in items.items()}
         for one in stories.group(items.values(), [link for _, _, link in component.links]):
             if len(one.reports) > 1:
@@ -117,8 +112,7 @@ class LineageGraph:
 
     def regroup(self, touched: Iterable[int]) -> set[int]:
         """Makes the edges anew of all versions that new links may matter to; gives back these versions."""
-        items = self._comparisons.items(touched).values()
-        changed = {row.version for row in items}
+        changed = self._comparisons.versions_of(touched)
         for _ in range(_HOPS - 1):
             changed |= self._tied(changed)
         around = changed | self._tied(changed)
@@ -169,20 +163,19 @@ class LineageGraph:
         return lineage.count_origins(witnesses, drawn, register=self._register)
 
     def _sources(self, versions: Iterable[int]) -> dict[int, Sourced]:
-        rows = [row for found in self._comparisons.items_of(self._credits.name, versions).values() for row in found]
-        items = self._opened.items(self._credits, rows)
-        return {row.version: items[row.item] for row in rows}
+        places = self._comparisons.places_of(self._credits.name, versions)
+        items = self._opened.items(self._credits, places)
+        return {place.version: items[place.item] for place in places}
 
     def _numbers(self, family: str, versions: Iterable[int]) -> dict[int, int]:
-        found = self._comparisons.items_of(family, versions)
-        return {version: rows[0].item for version, rows in found.items()}
+        return {place.version: place.item for place in self._comparisons.places_of(family, versions)}
 
     def _tied(self, versions: Iterable[int]) -> set[int]:
         """The versions that copies or credits tie to any of these."""
         versions = set(versions)
         numbers = [number for family in (COPIES, CREDITS) for number in self._numbers(family, versions).values()]
         ends = {item for pair in self._comparisons.linked_to(numbers) for item in pair}
-        return {row.version for row in self._comparisons.items(ends).values()} - versions
+        return self._comparisons.versions_of(ends) - versions
 
 
 def regroup_claims(
@@ -196,18 +189,21 @@ def regroup_claims(
     """The claims and disputes that hold any of the items touched."""
     components = comparisons.components(touched, ClaimLink, tied=rulings.together)
     seen = [item for component in components for item in component.items]
-    versions = {row.version for row in comparisons.items(seen).values()}
+    versions = comparisons.versions_of(seen)
     counter = _Counter(graph, graph.around(versions))
     actor_of = _actors(versions, comparisons, opened)
     told: list[KeptGroup] = []
     disputed: list[KeptGroup] = []
     for some in _in_batches([component for component in components if len(component.items) > 1]):
-        rows = comparisons.items(item for component in some for item in component.items)
-        items = _standing(opened.items(family, rows.values()), rulings)
+        places = comparisons.places(item for component in some for item in component.items).values()
+        keyed = opened.items(family, places)
+        items = _standing(opened.claim_items(places, keyed), rulings)
         numbers = {item.item_id: number for number, item in items.items()}
+        rows = {item.item_id: keyed[number].value for number, item in items.items() if number in keyed}
+        rows |= claims.rows_of(item for item in items.values() if item.item_id not in rows)
         links = [link for component in some for _, _, link in component.links]
         ties = ties_of(rulings, {number: item.item_id for number, item in items.items()})
-        for claim in claims.group(list(items.values()), links, ties=ties):
+        for claim in claims.group(list(items.values()), links, ties=ties, rows=rows):
             if len(claim.members) == 1:
                 continue
             members = tuple(numbers[member.item.item_id] for member in claim.members)
@@ -237,14 +233,27 @@ def _standing(items: Mapping[int, Item], rulings: Rulings) -> dict[int, Item]:
     return {number: item for number, item in items.items() if number not in rulings.out}
 
 
+def _opened(
+    family: Family, components: Sequence[Component], comparisons: Comparisons, opened: Opened
+) -> Iterator[tuple[Component, dict[int, Any]]]:
+    """The components of more than one item, with their items."""
+    for some in _in_batches([component for component in components if len(component.items) > 1]):
+        places = comparisons.places(item for component in some for item in component.items)
+        items = opened.items(family, places.values())
+        for component in some:
+            yield component, {item: items[item] for item in component.items if item in items}
+
+
 def _in_batches(components: Sequence[Component]) -> Iterator[list[Component]]:
     """Components together, since many small ones cost less at once than one by one; none is parted."""
     batch: list[Component] = []
+    size = 0
     for component in components:
         batch.append(component)
-        if sum(len(one.items) for one in batch) >= _ITEMS_AT_ONCE:
+        size += len(component.items)
+        if size >= _ITEMS_AT_ONCE:
             yield batch
-            batch = []
+            batch, size = [], 0
     if batch:
         yield batch
 

@@ -14,10 +14,10 @@ def link_family(family: Family, comparisons: Comparisons, opened: Opened) -> set
     pending = comparisons.pending(family.name)
     if not pending:
         return set()
-    rows = {row.item: row for row in pending}
+    places = {place.item: place for place in pending}
     items = opened.items(family, pending)
-    filed = {version: kept.filed for version, kept in opened.versions(row.version for row in pending).items()}
-    comparisons.file_keys(family.name, filed, {rows[item]: family.keys_of(value) for item, value in items.items()})
+    filed = {version: kept.filed for version, kept in opened.versions(place.version for place in pending).items()}
+    comparisons.file_keys(filed, {places[item]: family.keys_of(value) for item, value in items.items()})
     joined, pushed = comparisons.candidates(window=family.window, shared=family.shared, days=family.days)
     apart = [pair for pair in pushed if not _still_near(family, pair, comparisons, opened)]
     links = []
@@ -25,14 +25,14 @@ def link_family(family: Family, comparisons: Comparisons, opened: Opened) -> set
         links += _compare(family, joined[first : first + _PAIRS_AT_ONCE], comparisons, opened)
     comparisons.replace_links(family.name, [*joined, *apart], links)
     touched = {item for pair, _ in links for item in pair} | {item for pair in apart for item in pair}
-    return touched | rows.keys()
+    return touched | places.keys()
 
 
 def _compare(
     family: Family, pairs: Sequence[tuple[int, int]], comparisons: Comparisons, opened: Opened
 ) -> list[tuple[tuple[int, int], object]]:
     wanted = sorted({item for pair in pairs for item in pair})
-    items = opened.items(family, comparisons.items(wanted).values())
+    items = opened.items(family, comparisons.places(wanted).values())
     numbers = sorted(items)
     place = {number: n for n, number in enumerate(numbers)}
     told = [(place[one], place[other]) for one, other in pairs if one in place and other in place]
@@ -42,6 +42,6 @@ def _compare(
 
 def _still_near(family: Family, pair: tuple[int, int], comparisons: Comparisons, opened: Opened) -> bool:
     """Whether a linked pair would still be compared, now that others stand between the two."""
-    items = opened.items(family, comparisons.items(pair).values())
-    shared = family.keys_of(items[pair[0]]) & family.keys_of(items[pair[1]])
-    return comparisons.are_neighbours(family.name, pair, shared, window=family.window, shared=family.shared)
+    items = opened.items(family, comparisons.places(pair).values())
+    shared = set(family.keys_of(items[pair[0]])).intersection(family.keys_of(items[pair[1]]))
+    return comparisons.are_neighbours(pair, shared, window=family.window, shared=family.shared)

@@ -27,8 +27,8 @@ def compare_reports(comparisons: Comparisons, register: OutletRegister, *, moved
     }
     graph = LineageGraph(by_name[COPIES], by_name[CREDITS], register, comparisons, opened, passed_by=rulings.edges)
     changed = graph.regroup(touched[COPIES] | touched[CREDITS]) | set(moved)
-    counted_there = {row.item for rows in comparisons.items_of(TALLIES, changed).values() for row in rows}
-    told_there = {row.item for rows in comparisons.items_of(PROPOSITIONS, changed).values() for row in rows}
+    counted_there = {place.item for place in comparisons.places_of(TALLIES, changed)}
+    told_there = {place.item for place in comparisons.places_of(PROPOSITIONS, changed)}
     regroup_claims(by_name[PROPOSITIONS], touched[PROPOSITIONS] | told_there, graph, comparisons, opened, rulings)
     regroup_series(by_name[TALLIES], touched[TALLIES] | counted_there, graph, comparisons, opened, rulings)
     regroup_stories(by_name[BEGINNINGS], touched[BEGINNINGS], comparisons, opened)

@@ -180,6 +180,28 @@ def test_what_had_been_due_lies_behind() -> None:
     assert time.value == "2022-02-11"
 
 
+def test_what_was_put_off_on_a_day_lies_behind() -> None:
+    text = "They postponed it Friday"
+    rows = [("They", "PRP", "nsubj", 1), ("postponed", "VBD", "ROOT", 1), ("it", "PRP", "dobj", 1)]
+    tokens = tokens_of(text, [*rows, ("Friday", "NNP", "npadvmod", 1)])
+    (time,) = anchor_times(find_times(text), published("2022-02-16"), text=text, tokens=tokens)
+    assert time.value == "2022-02-11"
+    text = "They postponed it until Friday"
+    tokens = tokens_of(text, [*rows, ("until", "IN", "prep", 1), ("Friday", "NNP", "pobj", 3)])
+    (time,) = anchor_times(find_times(text), published("2022-02-16"), text=text, tokens=tokens)
+    assert time.value == "2022-02-18"
+
+
+def tokens_of(text: str, rows: list[tuple[str, str, str, int]]) -> tuple[Token, ...]:
+    """Tokens of words that a text has once each, with tag, dependency and head."""
+    return tuple(
+        Token(text.index(word), text.index(word) + len(word), word, word.lower(), pos_of(tag), tag, dep, head, "")
+        if word != "postponed"
+        else Token(text.index(word), text.index(word) + len(word), word, "postpone", "VERB", tag, dep, head, "")
+        for word, tag, dep, head in rows
+    )
+
+
 def pos_of(tag: str) -> str:
     return "VERB" if tag.startswith("VB") else "X"
 

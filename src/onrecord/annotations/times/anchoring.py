@@ -7,13 +7,16 @@ Where publication is known to a span of days only, a time gets a value only if a
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from onrecord.annotations.times.direction import Direction, find_direction
+from onrecord.annotations.times.direction import Direction, Directions
 from onrecord.annotations.times.mentioned import Mentioned, find_sentence_starts
 from onrecord.annotations.times.readings import (
     Calendar,
     Clock,
+    Feast,
     Following,
     FoundTime,
+    Length,
+    Ordinal,
     Part,
     Reading,
     Shifted,
@@ -21,10 +24,13 @@ from onrecord.annotations.times.readings import (
     Unit,
 )
 from onrecord.annotations.times.resolving import Frame, resolve
+from onrecord.annotations.times.story import tell_years
 from onrecord.annotations.times.values import Resolved
 from onrecord.model import Interval, Publication, TimeExpression, Token
 
 _MOST_DAYS = 366
+# What reports of business sum up beside the quarter.
+_PERIODS = frozenset({Length("P6M"), Length("P9M")})
 _FEWEST_OF_NARRATIVE = 5
 
 
@@ -39,7 +45,8 @@ def anchor_times(
         text: The report's text.
         tokens: Its parse, if there is one; it tells tense more surely than words do.
     """
-    directions = [_direction(time, text, tokens) for time in found]
+    told = Directions(text, tokens)
+    directions = [told.of(time.span) if _needs_direction(time.reading) else Direction.UNKNOWN for time in found]
     days = publication_days(publication.interval) or (None,)
     blank = Mentioned(text, find_sentence_starts(text))
     agreed = _resolve_all(found, directions, blank, today=days[0])
@@ -66,20 +73,33 @@ def publication_days(interval: Interval | None) -> tuple[date, ...]:
     return tuple(interval.begin.date() + timedelta(days=shift) for shift in range(count))
 
 
-def _direction(time: FoundTime, text: str, tokens: Sequence[Token]) -> Direction:
-    return find_direction(text, time.span, tokens)
+def _needs_direction(reading: Reading) -> bool:
+    """Whether a reading leaves open on which side of publication it lies."""
+    match reading:
+        case Clock(of=of) | Part(of=of) | Ordinal(within=of):
+            return _needs_direction(of)
+        case Calendar() | Stretch() | Feast():
+            return reading.year is None
+        case Shifted(unit=unit):
+            return unit is Unit.WEEKEND
+        case _:
+            return False
 
 
 def _resolve_all(
     found: Sequence[FoundTime], directions: Sequence[Direction], blank: Mentioned, *, today: date | None
 ) -> list[Resolved | None]:
     """Resolve all times of a report as if it had been published on one day; `blank` holds none of them yet."""
-    mentioned = Mentioned(blank.text, blank.sentence_starts, narrative=_is_narrative(found, today))
+    narrative = _is_narrative(found, today)
+    years = tell_years(found, blank.text, blank.sentence_starts) if narrative else {}
+    mentioned = Mentioned(blank.text, blank.sentence_starts, narrative=narrative, years=years)
     results: list[Resolved | None] = [None] * len(found)
     # Times that hang on others come second: "at 10 a.m. on a road north of the town, on Friday".
     for hanging in (False, True):
         for index, (time, direction) in enumerate(zip(found, directions, strict=True)):
             if _hangs(time.reading) is hanging:
+                if time.reading in _PERIODS:
+                    mentioned.note_period(time.span)
                 result = resolve(time.reading, Frame(today, direction, mentioned, time.span))
                 deictic = isinstance(time.reading, Shifted)
                 if not _tells_quarter_of_another_year(time.reading, result):
@@ -89,7 +109,9 @@ def _resolve_all(
 
 
 def _tells_quarter_of_another_year(reading: Reading, result: Resolved | None) -> bool:
-    """Whether "a year earlier" was read as a quarter: what follows compares with the present quarter again."""
+    """Whether a quarter is told to compare with ("a year earlier", "the 1988 period"): what follows is of this one."""
+    if isinstance(reading, Stretch) and reading.code == "Q":
+        return True
     derived = isinstance(reading, Shifted | Following) and reading.unit is Unit.YEAR
     return derived and result is not None and result.unit is Unit.QUARTER
 

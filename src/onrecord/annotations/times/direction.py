@@ -6,7 +6,7 @@ otherwise the words are searched, to the left first, not past the end of the sen
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
@@ -40,6 +40,10 @@ def _cue() -> re.Pattern[str]:
     )
 
 
+# Before a date these look ahead, whatever the verb ("a new chairman was named, effective Feb. 1").
+_AHEAD = ("effective ", "Effective ")
+# What leads from a verb of planning to the day that is planned ("extended the offer to Friday").
+_TO_A_DAY = frozenset({"until", "till", "to", "through", "for", "by", "beyond", "past", "from"})
 _HELPERS_BEFORE = 8
 _PRESENT = frozenset({"VBZ", "VBP"})
 # A governing verb that is further up the parse says nothing about the time.
@@ -48,29 +52,45 @@ _LOOKING_AHEAD = frozenset({"would", "may", "might", "should", "must"})
 _MODALS = frozenset({"would", "could", "might", "may", "can", "should", "must"})
 
 
-def find_direction(text: str, span: Span, tokens: Sequence[Token] = ()) -> Direction:
-    """Whether the clause of a time expression speaks of the past or of the future."""
-    if tokens:
-        told = _by_parse(span, tokens)
-        if told is not Direction.UNKNOWN:
-            return told
-    return _by_words(text, span)
+class Directions:
+    """Tells of the times of one text whether their clauses speak of the past or of the future.
 
+    The words that tell are looked up once for the whole text: a page that is nothing but dates has a hundred thousand.
+    """
 
-def _by_words(text: str, span: Span) -> Direction:
-    start, end = _sentence_around(text, span)
-    cue = _cue()
-    beside = cue.match(text, _skip_space(text, span.end))
-    if beside and not beside["neither"] and not beside["open"] and not text.startswith(("'s", "’s"), span.end):
-        return _direction_of(beside)
-    before = [found for found in cue.finditer(text, start, span.start) if not found["neither"]]
-    if len(before) > 1 and before[-1]["open"] and before[-1].start() - before[-2].end() < _BESIDE:
-        # "Scheduled to close Monday": the word that the infinitive hangs on decides.
-        return _direction_of(before[-2])
-    if before:
-        return _direction_of(before[-1])
-    after = next((found for found in cue.finditer(text, span.end, end) if not found["neither"]), None)
-    return _direction_of(after) if after else Direction.UNKNOWN
+    def __init__(self, text: str, tokens: Sequence[Token] = ()) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._cues: list[re.Match[str]] | None = None
+
+    def of(self, span: Span) -> Direction:
+        """Whether the clause of a time expression speaks of the past or of the future."""
+        if self._text.endswith(_AHEAD, max(0, span.start - 12), span.start):
+            return Direction.FUTURE
+        if self._tokens:
+            told = _by_parse(span, self._tokens)
+            if told is not Direction.UNKNOWN:
+                return told
+        return self._by_words(span)
+
+    def _by_words(self, span: Span) -> Direction:
+        text = self._text
+        if self._cues is None:
+            self._cues = [cue for cue in _cue().finditer(text) if not cue["neither"]]
+        cues = self._cues
+        start, end = _sentence_around(text, span)
+        beside = _cue().match(text, _skip_space(text, span.end))
+        if beside and not beside["neither"] and not beside["open"] and not text.startswith(("'s", "’s"), span.end):
+            return _direction_of(beside)
+        first = bisect_left(cues, start, key=re.Match.start)
+        last = bisect_right(cues, span.start, key=re.Match.end)
+        if last - first > 1 and cues[last - 1]["open"] and cues[last - 1].start() - cues[last - 2].end() < _BESIDE:
+            # "Scheduled to close Monday": the word that the infinitive hangs on decides.
+            return _direction_of(cues[last - 2])
+        if last > first:
+            return _direction_of(cues[last - 1])
+        after = bisect_left(cues, span.end, key=re.Match.start)
+        return _direction_of(cues[after]) if after < len(cues) and cues[after].end() <= end else Direction.UNKNOWN
 
 
 def _skip_space(text: str, at: int) -> int:
@@ -96,10 +116,12 @@ def _sentence_around(text: str, span: Span) -> tuple[int, int]:
 def _by_parse(span: Span, tokens: Sequence[Token]) -> Direction:
     index = bisect_left(tokens, span.start, key=lambda token: token.start)
     seen = 0
+    beside = True
     while index < len(tokens) and seen < _MOST_STEPS:
         token = tokens[index]
         if token.pos in {"VERB", "AUX"}:
-            return _direction_of_verb(index, tokens)
+            return _direction_of_verb(index, tokens, beside=beside)
+        beside = beside and token.text.lower() not in _TO_A_DAY
         if token.head == index:
             return Direction.UNKNOWN
         index, seen = token.head, seen + 1
@@ -114,8 +136,11 @@ def _has_had(index: int, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _direction_of_verb(index: int, tokens: Sequence[Token]) -> Direction:
-    """Future with "will" and after plans, past in the past tense; the rest is left to the words around."""
+def _direction_of_verb(index: int, tokens: Sequence[Token], *, beside: bool) -> Direction:
+    """Future with "will" and after plans, past in the past tense; the rest is left to the words around.
+
+    `beside` says that no "until" or the like leads from the verb to the time: "postponed the vote Friday" was then.
+    """
     verb = tokens[index]
     helpers = [
         token.lemma.lower()
@@ -127,10 +152,13 @@ def _direction_of_verb(index: int, tokens: Sequence[Token]) -> Direction:
         return Direction.FUTURE
     if "to" in helpers and tokens[verb.head].lemma.lower() in plans:
         # "Had been due to expire Friday" is told once Friday is over.
-        return Direction.PAST if _has_had(verb.head, tokens) else Direction.FUTURE
+        had = _has_had(verb.head, tokens) or _has_had(tokens[verb.head].head, tokens)
+        return Direction.PAST if had else Direction.FUTURE
     if "to" in helpers:
         return Direction.UNKNOWN
     if verb.tag in _PRESENT and verb.lemma.lower() in tense_words()["timetabled"]:
         return Direction.FUTURE
     past = verb.tag == "VBD" or (verb.tag == "VBN" and "be" in helpers and not set(helpers) & _MODALS)
-    return Direction.PAST if past and verb.lemma.lower() not in plans else Direction.UNKNOWN
+    decided = beside and verb.tag == "VBD" and "be" not in helpers and verb.lemma.lower() in tense_words()["decided"]
+    planned = verb.lemma.lower() in plans and not decided
+    return Direction.PAST if past and not planned else Direction.UNKNOWN

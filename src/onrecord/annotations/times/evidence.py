@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.annotations.times.direction import Direction, find_direction
+from onrecord.annotations.times.direction import Direction, Directions
 from onrecord.annotations.times.readings import Calendar, Clock, FoundTime, Hint, Length, Part, Reading
 from onrecord.model import Span
 
@@ -64,16 +64,19 @@ class NamedDay:
 
 def past_years(text: str, found: Sequence[FoundTime]) -> tuple[PastYear, ...]:
     """Years in which something is said to have happened: the report is not older than the latest."""
+    directions = Directions(text)
     return tuple(
         PastYear(time.reading.year, time.span)
         for time in found
-        if isinstance(time.reading, Calendar) and time.reading.year is not None and _is_past_year(text, time.span)
+        if isinstance(time.reading, Calendar)
+        and time.reading.year is not None
+        and _is_past_year(text, time.span, directions)
     )
 
 
-def _is_past_year(text: str, span: Span) -> bool:
+def _is_past_year(text: str, span: Span, directions: Directions) -> bool:
     before = text[max(0, span.start - 60) : span.start]
-    if _PLANNED.search(before.rpartition(".")[2]) or find_direction(text, span) is Direction.FUTURE:
+    if _PLANNED.search(before.rpartition(".")[2]) or directions.of(span) is Direction.FUTURE:
         return False
     past = _PAST_OF_YEAR.search(before) is not None
     named_first = re.search(r"\bin\s\Z", before, re.IGNORECASE) is not None
@@ -100,6 +103,7 @@ def _years_since(text: str, found: Sequence[FoundTime]) -> Iterator[YearsSince]:
 
 def named_days(text: str, found: Sequence[FoundTime]) -> tuple[NamedDay, ...]:
     """Days of which the report speaks as past ("on 19 January")."""
+    directions = Directions(text)
     return tuple(
         NamedDay(calendar.year, calendar.month, calendar.day, calendar.weekday, time.span, time.span.start < _LEAD)
         for time in found
@@ -110,7 +114,7 @@ def named_days(text: str, found: Sequence[FoundTime]) -> tuple[NamedDay, ...]:
         and (calendar.year is None or calendar.year < _LATEST)
         and calendar.hint is Hint.NONE
         and _stands_on(text, time.span)
-        and find_direction(text, time.span) is not Direction.FUTURE
+        and directions.of(time.span) is not Direction.FUTURE
     )
 
 
@@ -122,6 +126,7 @@ def _stands_on(text: str, span: Span) -> bool:
 
 def past_weekdays(text: str, found: Sequence[FoundTime]) -> tuple[tuple[int, Span], ...]:
     """Bare weekdays that look back ("said Wednesday"): in news, one of the last seven days."""
+    directions = Directions(text)
     return tuple(
         (calendar.weekday, time.span)
         for time in found
@@ -130,7 +135,7 @@ def past_weekdays(text: str, found: Sequence[FoundTime]) -> tuple[tuple[int, Spa
         and calendar.weekday is not None
         and calendar.month is None
         and calendar.hint is Hint.NONE
-        and find_direction(text, time.span) is Direction.PAST
+        and directions.of(time.span) is Direction.PAST
     )
 
 

@@ -71,9 +71,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Compiled rules, the character of each known word, the runs of such, and what makes a run worth a search."""
+    """Compiled rules by the character that they can begin with, and the character of each known word.
 
-    rules: tuple[tuple[Rule, re.Pattern[str]], ...]
+    `runs` finds runs of known words, `strong` what makes a run worth a search.
+    """
+
+    rules: Mapping[str, tuple[tuple[Rule, re.Pattern[str]], ...]]
     characters: Mapping[str, str]
     shape_characters: Mapping[frozenset[str], str]
     runs: re.Pattern[str]
@@ -118,8 +121,13 @@ def compile_grammar(
     ordered = sorted(sets, key=sorted)
     character = {members: chr(_FIRST_CHARACTER + index) for index, members in enumerate(ordered)}
     strong = "".join(char for members, char in character.items() if _is_strong(members, weak))
+    compiled = [(rule, re.compile(_regex(pattern, character))) for rule, pattern in zip(rules, patterns, strict=True)]
+    openings = [_openings(pattern, character) for pattern in patterns]
     return Grammar(
-        tuple((rule, re.compile(_regex(pattern, character))) for rule, pattern in zip(rules, patterns, strict=True)),
+        {
+            char: tuple(rule for rule, opening in zip(compiled, openings, strict=True) if char in opening)
+            for char in character.values()
+        },
         {word: character[frozenset(members)] for word, members in of_word.items()},
         {members: character[members] for members in shapes},
         re.compile(f"[^{OTHER}]+"),
@@ -131,7 +139,7 @@ def matches_from(grammar: Grammar, words: Words, characters: str, at: int) -> li
     """What the rules fit at one word, the longest first, ties in the order of the rules."""
     found = [
         Match(words, rule, at, match.end(), _pieces(match))
-        for rule, pattern in grammar.rules
+        for rule, pattern in grammar.rules.get(characters[at], ())
         if (match := pattern.match(characters, at)) and match.end() > at
     ]
     return sorted(found, key=lambda match: -match.after)
@@ -189,13 +197,45 @@ def _regex(items: Sequence[str], character: Mapping[frozenset[str], str]) -> str
             built.append("(?:" if item == "(" else opener(item[4:-1]) if item.startswith("(?P<") else item)
             continue
         optional = "?" if item.endswith("?") else ""
-        core = item.removesuffix("?")
-        if core.startswith("{"):
-            names, _, kept = core[1:-1].partition(":")
-            wanted, kept = frozenset(names.split("|")), kept if ":" in core else names
-        else:
-            names, _, kept = core.partition("=")
-            wanted = frozenset(f"={name}" for name in names.split("|"))
-        members = "".join(char for owned, char in character.items() if owned & wanted)
+        members, kept = _members(item, character)
         built.append(f"{opener(kept)}[{members}]){optional}" if kept else f"[{members}]{optional}")
     return "".join(built)
+
+
+def _members(item: str, character: Mapping[frozenset[str], str]) -> tuple[str, str]:
+    """The characters that one item stands for, and the name that it is kept as."""
+    core = item.removesuffix("?")
+    if core.startswith("{"):
+        names, _, kept = core[1:-1].partition(":")
+        wanted, kept = frozenset(names.split("|")), kept if ":" in core else names
+    else:
+        names, _, kept = core.partition("=")
+        wanted = frozenset(f"={name}" for name in names.split("|"))
+    return "".join(char for owned, char in character.items() if owned & wanted), kept
+
+
+def _openings(items: Sequence[str], character: Mapping[frozenset[str], str]) -> frozenset[str]:
+    """The characters that what an expression fits can begin with."""
+    # Of each open group: what its branches so far begin with, whether one of them may be empty, and whether the
+    # branch under way may still be.
+    groups: list[tuple[set[str], bool, bool]] = [(set(), False, True)]
+    looking: list[bool] = []
+    for item in items:
+        begins, some_empty, empty = groups[-1]
+        if item in _OPENERS or item.startswith("(?P<"):
+            looking.append(item in {"(?=", "(?!"})
+            groups.append((set(), False, True))
+        elif item in _CLOSERS:
+            del groups[-1]
+            outer, outer_some, outer_empty = groups[-1]
+            # What is only looked at takes no word.
+            if not looking.pop():
+                outer |= begins if outer_empty else set()
+                outer_empty = outer_empty and (some_empty or empty or item != ")")
+            groups[-1] = (outer, outer_some, outer_empty)
+        elif item == "|":
+            groups[-1] = (begins, some_empty or empty, True)
+        else:
+            begins |= set(_members(item, character)[0]) if empty else set()
+            groups[-1] = (begins, some_empty, empty and item.endswith("?"))
+    return frozenset(groups[0][0])

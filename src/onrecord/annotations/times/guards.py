@@ -71,6 +71,9 @@ def _free_standing(match: Match) -> bool:
         before = words.at(first - 1)
         if before in _CURRENCIES:
             return False
+        if before in {",", "."} and words.touching(first - 2) and words.at(first - 2)[-1:].isdigit():
+            # The rest of an ill-formed number ("1,000,00").
+            return False
         if before == "-" and words.touching(first - 2) and not _may_stand_before_hyphen(words.at(first - 2)):
             return False
     if words.at(last)[-1:].isdigit() and words.touching(last):
@@ -113,7 +116,7 @@ def _year_alone(match: Match) -> bool:
     if "year" not in match.pieces:
         return True
     if match.first < match.pieces["year"][0]:
-        return words.at(match.first) not in _ESTIMATES or not _counts_something(words, match.after)
+        return words.at(match.first) not in _ESTIMATES or not counts_something(words, match.after)
     if words.at(match.first - 1).rstrip(".") in _NUMBERED or words.at(match.first - 2) in {"no", "nos"}:
         return False
     before, after = words.at(match.first - 1), words.at(match.after)
@@ -126,7 +129,7 @@ def _year_alone(match: Match) -> bool:
         return True
     if before in _BEFORE_ANY_YEAR:
         return after not in _COUNTED
-    return _LIKELY_YEARS[0] <= year <= _LIKELY_YEARS[1] and not _counts_something(words, match.after)
+    return _LIKELY_YEARS[0] <= year <= _LIKELY_YEARS[1] and not counts_something(words, match.after)
 
 
 def _dates_a_thing(words: Words, match: Match) -> bool:
@@ -137,7 +140,7 @@ def _dates_a_thing(words: Words, match: Match) -> bool:
     return in_brackets or of_range or (before == "of" and words.shown(match.first - 2)[:1].isupper())
 
 
-def _counts_something(words: Words, at: int) -> bool:
+def counts_something(words: Words, at: int) -> bool:
     """Whether the word is a plural in lower case, as after a count ("2014 protesters")."""
     word = words.shown(at)
     return word.islower() and (word in _COUNTED or (word.endswith("s") and not word.endswith(("ss", "'s"))))
@@ -229,7 +232,7 @@ def _frequency(match: Match) -> bool:
 
 def _joined_days(match: Match) -> bool:
     """In "on March 6 and 7 people died" the second number counts people."""
-    return match.has("year") or not _counts_something(match.words, match.after)
+    return match.has("year") or not counts_something(match.words, match.after)
 
 
 def _weekday(match: Match) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,11 +22,8 @@ _FINER = (
     Unit.SEASON,
     Unit.YEAR,
 )
-_COARSE = frozenset({Unit.YEAR, Unit.DECADE, Unit.CENTURY})
 # Characters within which "a year earlier" goes with a quarter named before it.
 _QUARTER_REACH = 700
-# Characters of "At the beginning of ", with which a sentence may open before its time.
-_OPENING = 20
 # How many times back a time may hang on; a list of thousands of dates is no narrative.
 _MOST_LOOKED_AT = 400
 # Characters; a page of a million without a line break would be searched again for each of its times.
@@ -53,18 +50,25 @@ class Mentioned:
     """The times of a report that are resolved so far, in the order of the text.
 
     `sentence_starts` are those that `find_sentence_starts` found. `narrative` says that the text tells history: times
-    go on from the last one told, across paragraphs.
+    go on from the last one told, across paragraphs, and `years` tells those of bare dates by where they begin.
+    `periods` are where stretches of several quarters were told.
     """
 
     text: str
     sentence_starts: Sequence[int]
     narrative: bool = False
+    years: Mapping[int, int] = field(default_factory=dict)
     times: list[Mention] = field(default_factory=list)
+    periods: list[int] = field(default_factory=list)
 
     def note(self, span: Span, resolved: Resolved | None, *, dated: bool, deictic: bool) -> None:
         """Remember a time that has a place in the calendar."""
         if resolved is not None and resolved.year is not None:
             insort(self.times, Mention(span.start, resolved, dated, deictic), key=lambda mention: mention.start)
+
+    def note_period(self, span: Span) -> None:
+        """Remember that the report speaks of several quarters at once ("in the first nine months")."""
+        insort(self.periods, span.start)
 
     def before(self, span: Span, coarsest: Unit) -> Resolved | None:
         """The last time before a position that is no coarser than a unit; of the same paragraph, but in narratives."""
@@ -79,30 +83,17 @@ class Mentioned:
         last = next(self._back_from(span), None)
         return last if last is not None and (last.dated or self.narrative) else None
 
-    def story_so_far(self, span: Span) -> tuple[Mention | None, Mention | None]:
-        """Where a narrative stands: the last time finer than a year, and the year named since, if one was."""
-        named: Mention | None = None
-        for mention in self._back_from(span):
-            if mention.resolved.unit in _COARSE:
-                named = named or (mention if mention.resolved.unit is Unit.YEAR else None)
-            else:
-                return mention, named
-        return None, named
-
-    def opens_sentence(self, mention: Mention) -> bool:
-        """Whether a time stands at the beginning of its sentence, where a story says where it goes on."""
-        sentence = bisect_right(self.sentence_starts, mention.start)
-        start = self.sentence_starts[sentence - 1] if sentence else 0
-        return mention.start - start <= _OPENING
-
     def quarter_before(self, span: Span, today: date | None) -> Resolved | None:
         """The quarter that a report of business speaks of: the last one named not far before a position.
 
-        It has ended by the day of publication; what is expected of a later one is said in passing.
+        It has ended by the day of publication; what is expected of a later one is said in passing. There is none where
+        the report has gone on to a longer period.
         """
+        period = bisect_left(self.periods, span.start)
+        floor = self.periods[period - 1] if period else -1
         for index in range(self._count_until(span.start) - 1, -1, -1):
             mention = self.times[index]
-            if span.start - mention.start >= _QUARTER_REACH:
+            if span.start - mention.start >= _QUARTER_REACH or mention.start < floor:
                 return None
             if mention.resolved.unit is Unit.QUARTER and _has_ended(mention.resolved, today):
                 return mention.resolved

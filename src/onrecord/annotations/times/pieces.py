@@ -1,9 +1,13 @@
 """Named pieces that several rules of the grammar share, and what reads them."""
 
 from onrecord.annotations.times.grammar import Match
-from onrecord.annotations.times.numbers import read_year
+from onrecord.annotations.times.guards import counts_something
+from onrecord.annotations.times.numbers import EARLIEST_YEAR, LATEST_YEAR, read_year
 from onrecord.annotations.times.readings import Hint, Unit
 from onrecord.lexicon.time_words import word_number
+
+# Two-digit years from here on are those of the twentieth century.
+_PIVOT = 70
 
 PIECES = {
     # A month or its abbreviation; a full stop belongs to an abbreviation only.
@@ -12,8 +16,8 @@ PIECES = {
     "weekday": "( {weekday} ,? | {weekday_short} .? ,? )",
     "day": "{day|ordinal_day:day}",
     # What tells the year of a date, after it.
-    "year": "( ,? of? {year} | ,? of? this|last|next|that=year_hint year | of the same=year_hint year"
-    " | this|last|next=week_hint week )",
+    "year": "( ,? of? {year} | ' {two_digits:short_year} | ,? of? this|last|next|that=year_hint year"
+    " | of the same=year_hint year | this|last|next=week_hint week )",
     # Early, late, about: they do not change the value. "Earlier Friday" is Friday, told of something earlier.
     "day_edge": "( early|late in|on? | the very? end|start|close of )",
     "edge": "( the|its|his|her|their? very|extreme? early|late|mid|earlier|later -?"
@@ -29,7 +33,7 @@ PIECES = {
     " | {number:} / {number:} )",
     "vague": "( a? {vague_count:} | a|the? couple of? | a|the number of | a|half|two? dozen"
     " | dozens|scores|hundreds|thousands of )",
-    "count": "( ( <figures> | <spelled> ) ( and a half )? | <vague> )",
+    "count": "( ( <figures> {power:}? | <spelled> ) ( and a half )? | <vague> )",
     "year_words": "( {teens:} -? ( {tens:} ( -? {ones:} )? | {teens:} | hundred | oh|o {ones:} )"
     " | {tens:} -? ( {tens:} ( -? {ones:} )? | {teens:} ) | two thousand ( and? <small> )? )",
     # What makes a count a bound or an estimate.
@@ -77,7 +81,27 @@ def year_of(match: Match) -> int | None:
     """The year that a date gives in figures or words."""
     if match.has("year"):
         return int(match.word("year"))
+    if match.has("short_year"):
+        return full_year(int(match.word("short_year")))
     return read_year(match.piece("year_words")) if match.has("year_words") else None
+
+
+def full_year(two_digits: int) -> int:
+    """The year that two digits stand for."""
+    return two_digits + (2000 if two_digits < _PIVOT else 1900)
+
+
+def names_no_year(match: Match) -> bool:
+    """Whether a number that no calendar holds stands where a date has its year ("5 May 9999"), and counts nothing."""
+    at = match.after + (match.words.at(match.after) in {",", "of"})
+    number = match.words.at(at)
+    return (
+        len(number) >= len("2022")
+        and number.isdecimal()
+        and not EARLIEST_YEAR <= int(number[:5]) <= LATEST_YEAR
+        and not counts_something(match.words, at + 1)
+        and not match.has("year")
+    )
 
 
 _YEAR_HINTS = {

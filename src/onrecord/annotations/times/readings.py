@@ -18,6 +18,8 @@ class Hint(StrEnum):
     NEXT = "next"
     SAME = "same"
     AFTER = "after"
+    PREVIOUS = "previous"
+    FOLLOWING = "following"
     YEAR_BEFORE = "last year"
     YEAR_OF = "this year"
     YEAR_AFTER = "next year"
@@ -62,7 +64,8 @@ class Calendar:
 class Stretch:
     """A season, quarter or half ("last fall", "the third quarter of 2021").
 
-    `code` is SP, SU, FA, WI, Q1-Q4, H1 or H2.
+    `code` is SP, SU, FA, WI, Q1-Q4, H1 or H2; Q alone is the quarter last spoken of, in a given year ("the 1988
+    period").
     """
 
     code: str

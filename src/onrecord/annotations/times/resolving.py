@@ -1,12 +1,11 @@
 """Resolves one reading as seen from one day: which Friday, which February, which third quarter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MINYEAR, date, datetime, timedelta
 
 from onrecord.annotations.times import values
 from onrecord.annotations.times.direction import Direction
 from onrecord.annotations.times.mentioned import Mention, Mentioned
-from onrecord.annotations.times.narrative import year_of_story
 from onrecord.annotations.times.partial import (
     choose_date,
     choose_feast,
@@ -38,6 +37,9 @@ from onrecord.model import Interval, Span
 # Characters within which a year told before a month or day speaks of the same past.
 _YEAR_REACH = 160
 _FRESH_MONTHS = 3
+_HINTS_OF_MENTION = {Hint.PREVIOUS: Hint.LAST, Hint.FOLLOWING: Hint.NEXT}
+# A history goes by where it stands, not by its publication.
+_HINTS_OF_STORY = {Hint.LAST: Hint.PREVIOUS, Hint.NEXT: Hint.FOLLOWING}
 _YEAR_HINTS = {Hint.YEAR_BEFORE: -1, Hint.YEAR_OF: 0, Hint.YEAR_AFTER: 1}
 
 
@@ -102,6 +104,11 @@ def _day_of(reading: Reading, frame: Frame) -> date | None:
 
 
 def _calendar(reading: Calendar, frame: Frame) -> Resolved | None:
+    if reading.hint in _HINTS_OF_MENTION:
+        beside = _beside_mention(reading, frame)
+        if beside is not None:
+            return beside
+        reading = replace(reading, hint=_HINTS_OF_MENTION[reading.hint])
     year = reading.year
     if year is None and reading.hint is Hint.SAME:
         same = frame.mentioned.before(frame.span, Unit.YEAR)
@@ -111,7 +118,7 @@ def _calendar(reading: Calendar, frame: Frame) -> Resolved | None:
     if year is None and frame.today is not None and reading.hint in _YEAR_HINTS:
         year = frame.today.year + _YEAR_HINTS[reading.hint]
     if year is None and reading.month is not None and frame.mentioned.narrative and reading.hint is Hint.NONE:
-        year = year_of_story(frame.mentioned, frame.span, month=reading.month, day=reading.day)
+        year = frame.mentioned.years.get(frame.span.start)
     elif year is None and reading.month is not None and reading.hint is Hint.NONE and reading.weekday is None:
         told = frame.mentioned.year_told(frame.span)
         if told is not None and told.resolved.first is not None and _is_history(told, reading, frame):
@@ -140,6 +147,35 @@ def _calendar(reading: Calendar, frame: Frame) -> Resolved | None:
     return None if chosen is None else values.day(chosen)
 
 
+def _beside_mention(reading: Calendar | Stretch, frame: Frame) -> Resolved | None:
+    """The last such weekday, month or season before the time told last ("the previous Friday"), or the first after."""
+    ahead = reading.hint is Hint.FOLLOWING
+    weekday = reading.weekday if isinstance(reading, Calendar) and reading.month is None else None
+    told = frame.mentioned.before(frame.span, Unit.YEAR if weekday is None else Unit.DAY)
+    if told is None or told.interval is None or told.interval.begin is None or told.interval.finish is None:
+        return None
+    first, last = told.interval.begin.date(), (told.interval.finish - timedelta(microseconds=1)).date()
+    if isinstance(reading, Calendar) and weekday is not None:
+        days = (weekday - last.isoweekday()) % 7 or 7 if ahead else -((first.isoweekday() - weekday) % 7 or 7)
+        return values.day((last if ahead else first) + timedelta(days=days))
+    edge = last if ahead else first
+    for year in (edge.year, edge.year + (1 if ahead else -1)):
+        found = _calendar_or_stretch(replace(reading, year=year, hint=Hint.NONE))
+        if found.first is not None and (found.first > last if ahead else found.first < first):
+            return found
+    return None
+
+
+def _calendar_or_stretch(reading: Calendar | Stretch) -> Resolved:
+    """A month, day or season of a year."""
+    year = reading.year or MINYEAR
+    if isinstance(reading, Stretch):
+        return values.stretch(reading.code, year)
+    if reading.day is None:
+        return values.month(year, reading.month or 1)
+    return values.day(date(year, reading.month or 1, reading.day))
+
+
 def _weekday_after(before: Resolved, weekday: int | None) -> Resolved | None:
     """The first such weekday after a day ("Monday to Friday")."""
     if before.first is None or weekday is None:
@@ -162,7 +198,18 @@ def _is_fresh(reading: Calendar, today: date) -> bool:
 
 
 def _stretch(reading: Stretch, frame: Frame) -> Resolved | None:
+    if frame.mentioned.narrative and reading.hint in _HINTS_OF_STORY:
+        reading = replace(reading, hint=_HINTS_OF_STORY[reading.hint])
+    if reading.hint in _HINTS_OF_MENTION:
+        beside = _beside_mention(reading, frame)
+        if beside is not None:
+            return beside
+        reading = replace(reading, hint=_HINTS_OF_MENTION[reading.hint])
     year = reading.year
+    if reading.code == "Q" and year is not None:
+        # "In the 1988 period", after a quarter of 1989: that of the year before.
+        quarter = frame.mentioned.quarter_before(frame.span, frame.today)
+        return values.year(year) if quarter is None else values.stretch(quarter.value[-2:], year)
     if year is None and reading.hint is Hint.SAME:
         same = frame.mentioned.before(frame.span, Unit.YEAR)
         return values.stretch(reading.code, same.first.year) if same is not None and same.first is not None else None
@@ -172,10 +219,9 @@ def _stretch(reading: Stretch, frame: Frame) -> Resolved | None:
             return resolved
         # "The winter of 2014" may be the one that ended or the one that began in it.
         return Resolved(resolved.unit, resolved.value, Interval(datetime(year - 1, 12, 1), resolved.interval.finish))
-    if frame.mentioned.narrative:
-        month = values.STRETCHES[reading.code][0] + 1
-        told = year_of_story(frame.mentioned, frame.span, month=min(month, 12), day=None)
-        return None if told is None else values.stretch(reading.code, told)
+    if frame.mentioned.narrative and reading.hint not in _YEAR_HINTS:
+        told_year = frame.mentioned.years.get(frame.span.start)
+        return None if told_year is None else values.stretch(reading.code, told_year)
     if frame.today is None:
         return None
     if reading.hint in _YEAR_HINTS:

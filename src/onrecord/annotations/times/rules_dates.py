@@ -5,20 +5,26 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.annotations.times.grammar import Match, Parts, Rule
-from onrecord.annotations.times.pieces import day_of, month_of, weekday_of, year_hint_of, year_of
-from onrecord.annotations.times.readings import Ambiguous, Calendar, Clock, Feast, Hint, Reading, Repeated
+from onrecord.annotations.times.pieces import (
+    day_of,
+    full_year,
+    month_of,
+    names_no_year,
+    weekday_of,
+    year_hint_of,
+    year_of,
+)
+from onrecord.annotations.times.readings import Ambiguous, Calendar, Clock, Feast, Hint, Reading, Repeated, Stretch
 from onrecord.lexicon.time_words import time_words, word_code, word_number
 
-# Two-digit years from here on are those of the twentieth century.
-_PIVOT = 70
 _HINTS = {
     "last": Hint.LAST,
     "past": Hint.LAST,
-    "previous": Hint.LAST,
+    "previous": Hint.PREVIOUS,
     "next": Hint.NEXT,
     "coming": Hint.NEXT,
     "upcoming": Hint.NEXT,
-    "following": Hint.NEXT,
+    "following": Hint.FOLLOWING,
     "this": Hint.THIS,
     "same": Hint.SAME,
     "that": Hint.SAME,
@@ -33,7 +39,9 @@ def hint_of(match: Match) -> Hint:
 
 
 def _date(match: Match) -> Calendar | Parts:
-    """The date that the kept pieces give; nothing at all for a day that no calendar has (30 February)."""
+    """The date that the kept pieces give; nothing at all for what no calendar has (30 February, 5 May 9999)."""
+    if names_no_year(match):
+        return ()
     month, day, year = month_of(match), day_of(match), year_of(match)
     calendar = valid_calendar(year, month, day, weekday=weekday_of(match), hint=year_hint_of(match))
     if calendar is not None and year is None and match.words.at(match.after) in time_words()["event_of_a_day"]:
@@ -71,7 +79,9 @@ def _week_hint(match: Match) -> Hint | None:
     return {"last": Hint.WEEK_BEFORE, "next": Hint.WEEK_AFTER}.get(match.word("week_hint"))
 
 
-def _month(match: Match) -> Reading:
+def _month(match: Match) -> Reading | Parts:
+    if names_no_year(match):
+        return ()
     hint = hint_of(match)
     return Calendar(year_of(match), month_of(match), hint=hint if hint is not Hint.NONE else year_hint_of(match))
 
@@ -121,11 +131,11 @@ def _iso(match: Match) -> Reading | None:
 def _slashed(match: Match) -> Reading | None:
     parts = re.split(r"[/.]", match.words.shown(match.first))
     first, second, year = (int(part) for part in parts)
-    full_year = year if len(parts[2]) > 2 else 2000 + year if year < _PIVOT else 1900 + year
-    european = valid_calendar(full_year, second, first) if second <= 12 else None
+    whole_year = year if len(parts[2]) > 2 else full_year(year)
+    european = valid_calendar(whole_year, second, first) if second <= 12 else None
     if "." in match.words.shown(match.first):
         return european
-    american = valid_calendar(full_year, first, second) if first <= 12 else None
+    american = valid_calendar(whole_year, first, second) if first <= 12 else None
     readings = tuple(dict.fromkeys(reading for reading in (european, american) if reading is not None))
     if len(readings) == 2:
         return Ambiguous(readings)
@@ -135,6 +145,11 @@ def _slashed(match: Match) -> Reading | None:
 def _year(match: Match) -> Reading | None:
     year = year_of(match)
     return None if year is None else Calendar(year)
+
+
+def _period_of_year(match: Match) -> Reading | None:
+    year = year_of(match)
+    return None if year is None else Stretch("Q", year)
 
 
 def _year_range(match: Match) -> Parts | None:
@@ -197,7 +212,7 @@ DATE_RULES = (
     Rule("ISO date", "{iso}", _iso),
     Rule("slashed date", "{slashed}", _slashed),
     Rule("year", "<edge>? ( the? calendar|fiscal|financial ( year )? | the? year )? {year}", _year),
-    Rule("the period of a year", "the {year} period|quarter", _year),
+    Rule("the period of a year", "the {year} period|quarter", _period_of_year),
     Rule("spelled year", "<edge>? ( the year )? (:year_words <year_words> )", _year),
     Rule("years", "<edge>? (:first {year} ) -|/ (:second {two_digits} )", _year_range),
     Rule("holiday", f"{_HINTED} {{holiday}} ( day | eve=eve )? ( ,? {{year}} )?", _holiday),

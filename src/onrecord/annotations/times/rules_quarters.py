@@ -2,7 +2,7 @@
 
 from onrecord.annotations.times.grammar import Match, Parts, Rule
 from onrecord.annotations.times.numbers import read_count
-from onrecord.annotations.times.pieces import month_of, nth_of, year_of
+from onrecord.annotations.times.pieces import month_of, names_no_year, nth_of, year_of
 from onrecord.annotations.times.readings import Calendar, Following, Hint, Length, Reading, Stretch, Unit
 from onrecord.annotations.times.rules_dates import hint_of
 from onrecord.annotations.times.rules_lengths import length_value
@@ -53,7 +53,9 @@ def _half(match: Match) -> Reading | None:
     return Stretch("H1" if match.word("nth") == "first" else "H2", year_of(match), _hint(match))
 
 
-def _season(match: Match) -> Reading | None:
+def _season(match: Match) -> Reading | Parts:
+    if names_no_year(match):
+        return ()
     return Stretch(word_code("season", match.word("season")) or "SP", year_of(match), _hint(match))
 
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from onrecord.annotations import annotate_report
-from onrecord.record.reading import Reading
+from onrecord.record.reading import Reading, governor
 from onrecord.record.tagger import Tagged
-from onrecord.record.told import content_pieces, governor, without_strays
+from onrecord.record.told import content_pieces, without_strays
 from tests.language import parser, report_of
 
 TEXT = "“The dam holds,” Mayor Ada Roe said on Monday of the old wall by the mill in Ostrel. “We checked it, twice.”"

@@ -211,5 +211,11 @@ def reporting_verb(reading: Reading, token: int) -> ReportingVerb | None:
     return verb
 
 
+def governor(reading: Reading, tokens: Sequence[int]) -> int:
+    """Of some tokens the one that governs the others in the parse: the first whose own governor is not among them."""
+    inside = set(tokens)
+    return next((i for i in tokens if reading.tokens[i].head not in inside or reading.tokens[i].head == i), tokens[0])
+
+
 def _is_edge(char: str) -> bool:
     return char.isspace() or char in MARKS or char in ",;:—–->•*"

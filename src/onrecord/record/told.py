@@ -1,12 +1,14 @@
 """Statements with a reporting phrase, as the trained tagger reads them: drafts with source, cue and content."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from onrecord.model import Span
 from onrecord.record.addressing import find_addressee
 from onrecord.record.drafts import Draft
+from onrecord.record.nesting import is_anothers
 from onrecord.record.quoted import content_span
-from onrecord.record.reading import Reading, reporting_verb
+from onrecord.record.reading import Reading, governor, reporting_verb
 from onrecord.record.subjects import find_subject
 from onrecord.record.tagger import Tagged, shared_act_model, shared_networks, tag_statements, token_features
 from onrecord.record.unsaid import is_unsaid
@@ -18,7 +20,9 @@ JOINING = frozenset({"-", "'", "’", "/", "%", "$", "€", "£"})
 
 def find_told(reading: Reading) -> list[Draft]:
     """Drafts for what the report gives with a reporting word, in the order of these words."""
-    tagged = tag_statements(token_features(reading), shared_networks(), acts=shared_act_model())
+    tagged = tag_statements(
+        token_features(reading), shared_networks(), acts=shared_act_model(), nested=partial(is_anothers, reading)
+    )
     told = [one for one in tagged if not _is_unsaid(reading, one) and not _is_bare(reading, one)]
     drafts = [_draft(reading, one) for one in told]
     return [draft for draft in drafts if draft.content]
@@ -116,12 +120,6 @@ def _without_addressee(reading: Reading, content: Sequence[int]) -> Sequence[int
     mentioned = {reading.mention_at[i] for i in names}
     marked = first and reading.tokens[content[first] - 1].text in ("“", '"', "«", "‘", "'")
     return content[first:] if marked and len(mentioned) == 1 and None not in mentioned else content
-
-
-def governor(reading: Reading, tokens: Sequence[int]) -> int:
-    """Of some tokens the one that governs the others in the parse: the first whose own governor is not among them."""
-    inside = set(tokens)
-    return next((i for i in tokens if reading.tokens[i].head not in inside or reading.tokens[i].head == i), tokens[0])
 
 
 def runs(reading: Reading, tokens: Sequence[int]) -> list[tuple[int, int]]:

@@ -1,9 +1,10 @@
 """Who said what, as the network reads it: for each reporting phrase its source and content, as tokens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ FOLDER = "weights"
 NETWORKS = ("statements-1.npz", "statements-2.npz")
 CANDIDATE_BIAS = 2.0  # by how much the score for no reporting word is lowered before the second look
 THRESHOLD = 1.2  # log-odds from which a reporting phrase counts: best on the held-out labels and on PolNeAR
-NESTED_THRESHOLD = 2.0  # the same within the content of another statement, where training labels are few
+NESTED_THRESHOLD = 2.0  # the same within the content of another statement, where nothing but the odds is asked
 Tokens = NDArray[np.int64]
 
 
@@ -33,13 +34,21 @@ class Tagged:
     act: Act = Act.ASSERT
 
 
+Nested: TypeAlias = Callable[[Tagged, Tagged], bool]
+
+
+def by_odds(inner: Tagged, outer: Tagged) -> bool:
+    """Whether a phrase within the content of another counts, by its odds alone."""
+    return inner.odds >= NESTED_THRESHOLD
+
+
 def tag_statements(
     features: Features,
     networks: Sequence[Network],
     *,
     acts: ActModel | None = None,
     threshold: float = THRESHOLD,
-    nested: float = NESTED_THRESHOLD,
+    nested: Nested = by_odds,
 ) -> list[Tagged]:
     """The statements of a report that have a reporting phrase, in the order of the phrases.
 
@@ -48,7 +57,7 @@ def tag_statements(
         networks: Trained networks, whose scores are averaged.
         acts: Tells what each statement does; None leaves all of them assertions.
         threshold: The log-odds from which a phrase counts; a lower one finds more and errs more.
-        nested: The same for a phrase within the content of another.
+        nested: Says of a phrase (first) within the content of another one (second) whether it counts.
     """
     if len(features.heads) == 0:
         return []
@@ -81,11 +90,16 @@ def tag_statements(
     return [replace(one, act=act) for one, act in zip(kept, acts.find_acts(judged), strict=True)]
 
 
-def without_doubtful(tagged: Sequence[Tagged], *, threshold: float, nested: float) -> list[Tagged]:
-    """Those with enough odds in their favour and some content; within another's content it takes more."""
-    kept = [one for one in tagged if one.odds >= threshold and len(one.content)]
-    inside = {int(token): other for other in kept for token in other.content}
-    return [one for one in kept if one.odds >= nested or inside.get(one.cue[0], one) is one]
+def without_doubtful(tagged: Sequence[Tagged], *, threshold: float, nested: Nested) -> list[Tagged]:
+    """Those with some content and enough odds in their favour, or of which `nested` says so in another's content."""
+    sure = [one for one in tagged if one.odds >= threshold and len(one.content)]
+    around = {int(token): other for other in sure for token in other.content}
+
+    def counts(one: Tagged) -> bool:
+        outer = around.get(one.cue[0], one)
+        return one.odds >= threshold if outer is one else nested(one, outer)
+
+    return [one for one in tagged if len(one.content) and counts(one)]
 
 
 def with_whole_quotations(features: Features, cue: Cue, content: Tokens) -> Tokens:

@@ -28,5 +28,11 @@ def first_person() -> tuple[str, ...]:
 
 
 @cache
+def nobodys_words() -> frozenset[str]:
+    """Words in lower case that stand with a capital beside "said" and name no person: of bodies, offices, days."""
+    return frozenset(_data()["nobodys"])
+
+
+@cache
 def _data() -> Mapping[str, Any]:
     return read_toml(DATA)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from onrecord.cross_report.copies.chains import Chain
 from onrecord.cross_report.copies.filing import Copyable, counted
 from onrecord.cross_report.copies.naming import same_outlet
+from onrecord.cross_report.copies.retold import find_speaker
 from onrecord.cross_report.copies.standing import SPEAKS_OF_PAGE, Place, background_reason, page_reason
 from onrecord.model.copies import Passage, PassageKind
 from onrecord.model.spans import Span
@@ -43,6 +44,7 @@ def find_passages(chains: Sequence[Chain], first: Copyable, second: Copyable) ->
     speech = _speech_reason(chains, first, second)
     if speech is not None:
         told = [replace(one, kind=PassageKind.QUOTED, reason=speech) if one.reason is None else one for one in told]
+    told = _as_retold(told, chains, first, second)
     prose = [one for one in told if one.kind is PassageKind.PROSE]
     if sum(one.weight for one in prose if one.weight >= ALONE) >= MUCH:
         told = [_came_along(one) for one in told]
@@ -50,6 +52,16 @@ def find_passages(chains: Sequence[Chain], first: Copyable, second: Copyable) ->
     pairs = zip(told, chains, strict=True)
     kept = [Told(passage, chain) for passage, chain in pairs if _is_enough(passage, told, least)]
     return sorted(kept, key=lambda one: one.chain.matches[0])
+
+
+def _as_retold(told: list[Passage], chains: Sequence[Chain], first: Copyable, second: Copyable) -> list[Passage]:
+    """Prose as speech where all of it is what one person said, and each report tells that in its own way."""
+    pairs = [(one, chain) for one, chain in zip(told, chains, strict=True) if one.kind is PassageKind.PROSE]
+    speaker = find_speaker([chain for _, chain in pairs], first, second)
+    if speaker is None:
+        return told
+    reason = f"both tell in their own way what {speaker} said"
+    return [replace(one, kind=PassageKind.QUOTED, reason=reason) if one.reason is None else one for one in told]
 
 
 _LEAST = {PassageKind.PROSE: ALONE, PassageKind.QUOTED: QUOTE_ALONE, PassageKind.STANDING: STANDING_ALONE}

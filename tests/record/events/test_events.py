@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from onrecord.annotations import annotate_report
-from onrecord.model import Event, Participant
+from onrecord.model import Event, EventType, Participant, Reality
 from onrecord.record.events.extraction import find_events
 from onrecord.record.extraction import find_statements
 from onrecord.record.reading import Reading
@@ -69,3 +69,27 @@ def test_what_is_not_yet_found(case: dict[str, Any]) -> None:
         assert all(is_told(event, found) for event in case["events"])
     else:
         assert not found
+
+
+def realities(text: str, kind: EventType) -> list[Reality]:
+    return [event.reality for event in read(text)[1] if event.type is kind]
+
+
+def test_a_headline_that_a_monitor_bears_out_is_that_monitors_charge() -> None:
+    text = (
+        "Shells kill nine in Karvel. Norlander shells killed nine people in Karvel on Friday, a monitoring group said."
+    )
+    assert realities(text, EventType.ASSAULT)[0] is Reality.ALLEGED
+
+
+def test_a_headline_that_an_agency_bears_out_is_told_as_done() -> None:
+    text = (
+        "Shells kill nine in Karvel. Norlander shells killed nine people in Karvel on Friday, the news agency reported."
+    )
+    assert realities(text, EventType.ASSAULT)[0] is Reality.ACTUAL
+
+
+def test_what_bystanders_tell_of_others_is_their_charge() -> None:
+    told_by = "Norlander jets bombed the village on Friday, {} said."
+    assert realities(told_by.format("a local civil defence source"), EventType.ASSAULT) == [Reality.ALLEGED]
+    assert realities(told_by.format("the Norlander army"), EventType.ASSAULT) == [Reality.ACTUAL]

@@ -1,24 +1,24 @@
 """Events of a report: triggers, the sides of each, how real it is, where and when, and who tells it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.frames import Frames, shipped_frames
 from onrecord.lexicon.ontology import goldstein
-from onrecord.model import ActorCode, Event, EventType, Participant, Reason, Sector, Span, Statement
+from onrecord.model import Event, Reality, Reason, Span, Statement
 from onrecord.record.events.circumstances import find_place, find_time
 from onrecord.record.events.clauses import find_subject
-from onrecord.record.events.coding import code_of, participant
+from onrecord.record.events.coding import participant
 from onrecord.record.events.participants import Sides, find_sides
-from onrecord.record.events.reality import Judged, judge_reality
+from onrecord.record.events.reality_told import Deed, judge_told
+from onrecord.record.events.tellers import teller_of
 from onrecord.record.events.triggers import Trigger, find_triggers
 from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
 
 CERTAIN = 0.9  # confidence where the words around meet all that a strict frame asks for
 LIKELY = 0.7
-NEWS = frozenset({Sector.JRN, Sector.MED})
-STATE = frozenset({Sector.GOV, Sector.MIL, Sector.COP, Sector.SPY, Sector.LEG, Sector.JUD})
+RETOLD_WITHIN = 6  # sentences from the first
 FEW_STEPS = 4  # from a noun up to the verb that tells the same
 
 
@@ -45,7 +45,32 @@ def find_events(
         contents.add(number, statement.content)
     triggers = find_triggers(reading, shipped_frames() if frames is None else frames)
     told = _joined([Told(trigger, find_sides(reading, trigger)) for trigger in triggers], reading)
-    return tuple(_event(reading, one, statements, contents) for one in told if _has_sides(one))
+    events = [_event(reading, one, statements, contents) for one in told if _has_sides(one)]
+    return tuple(_as_retold(reading, events))
+
+
+def _as_retold(reading: Reading, events: Sequence[Event]) -> Iterator[Event]:
+    """The events, with what the opening sentence alone tells as done, and a witness after it, as that one's charge.
+
+    Headlines leave out who says so ("Shells kill nine"), which the report's first paragraphs then tell.
+    """
+    starts = [sentence.span.start for sentence in reading.annotations.sentences]
+    lead, after = (starts[n] if n < len(starts) else len(reading.report.text) for n in (1, RETOLD_WITHIN))
+    told = {(one.type, _lemma(reading, one)): one for one in reversed(events) if lead <= one.trigger[0].start < after}
+    for event in events:
+        again = told.get((event.type, _lemma(reading, event)))
+        charged = again is not None and again.reality is Reality.ALLEGED and again.statement is not None
+        if charged and event.statement is None and event.reality is Reality.ACTUAL and event.trigger[0].start < lead:
+            assert again is not None
+            reason = Reason("told again by another", again.trigger[0])
+            yield replace(event, reality=Reality.ALLEGED, reasons=(*event.reasons, reason))
+        else:
+            yield event
+
+
+def _lemma(reading: Reading, event: Event) -> str:
+    token = next(reading.tokens_in(event.trigger[0]), None)
+    return "" if token is None else reading.tokens[token].lemma.lower()
 
 
 def _has_sides(told: Told) -> bool:
@@ -104,7 +129,7 @@ def _event(reading: Reading, told: Told, statements: Sequence[Statement], conten
     teller = teller_of(span, statements, contents)
     sources = tuple(participant(reading, token) for token in told.sides.sources)
     statement = None if teller is None else statements[teller]
-    judged = judge_told(reading, trigger.token, type=frame.type, by=statement, sources=sources, others=trigger.others)
+    judged = judge_told(reading, Deed(trigger.token, frame.type, sources, trigger.others), statement)
     return Event(
         trigger=_spans(reading, trigger),
         type=frame.type,
@@ -121,66 +146,6 @@ def _event(reading: Reading, told: Told, statements: Sequence[Statement], conten
         statement=teller,
         reasons=(Reason(f"{frame.type.value} by the frame of {reading.words(span)!r}", span), *judged.reasons),
     )
-
-
-def judge_told(
-    reading: Reading,
-    token: int,
-    *,
-    type: EventType,
-    by: Statement | None,
-    sources: Sequence[Participant],
-    others: tuple[int, ...] = (),
-) -> Judged:
-    """How real an event is, by its words and by who tells it: its own side, one who only reports it, or another."""
-    return judge_reality(
-        reading,
-        token,
-        type=type,
-        statement=by,
-        own=by is not None and is_own(reading, by, sources),
-        others=others,
-        reported=by is not None and is_reported(reading, by, sources),
-    )
-
-
-def teller_of(span: Span, statements: Sequence[Statement], contents: SpanIndex) -> int | None:
-    """The innermost statement in whose content the event's word stands; None in the report's own voice."""
-    telling = [n for n in contents.near([span]) if any(piece.contains(span) for piece in statements[n].content)]
-    return min(telling, key=lambda n: sum(map(len, statements[n].content)), default=None)
-
-
-def is_own(reading: Reading, statement: Statement, sources: Sequence[Participant]) -> bool:
-    """Whether those who tell an event are those who do it, or of their side: "Moscow says its troops left"."""
-    entities = {speaker.entity for speaker in statement.speakers if speaker.entity is not None}
-    if any(source.party.span and reading.words(source.party.span).lower() in ("i", "we") for source in sources):
-        return True
-    if any(source.party.entity in entities for source in sources if source.party.entity is not None):
-        return True
-    codes = [code_of(reading, speaker) for speaker in statement.speakers]
-    countries = {code.country for code in codes if is_of_state(code)} - {None}
-    return any(source.code.country in countries and is_of_state(source.code) for source in sources)
-
-
-def is_reported(reading: Reading, statement: Statement, sources: Sequence[Participant]) -> bool:
-    """Whether those who tell an event only report it: news agencies, and officials of another side than a state's act.
-
-    What activists, monitors and opponents tell is their charge, and so is what one state tells of another.
-    """
-    codes = [code_of(reading, speaker) for speaker in statement.speakers]
-    if not codes:
-        return False
-    sources_say = any(speaker.name.lower().endswith(("source", "sources")) for speaker in statement.speakers)
-    if sources_say or any(set(code.sectors) & NEWS for code in codes):
-        return True
-    accused = {source.code.country for source in sources if is_of_state(source.code)} - {None}
-    official = all(is_of_state(code) and (code.country is not None or code.sectors) for code in codes)
-    return official and not accused
-
-
-def is_of_state(code: ActorCode) -> bool:
-    """Whether someone speaks or acts for a state: a country's plain name, its officials, its army."""
-    return not code.sectors or bool(set(code.sectors) & STATE)
 
 
 def _spans(reading: Reading, trigger: Trigger) -> tuple[Span, ...]:

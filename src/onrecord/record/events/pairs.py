@@ -10,7 +10,8 @@ from dataclasses import replace
 from onrecord.lexicon.ontology import event_types, goldstein
 from onrecord.model import Event, EventType, Participant, Party, Reason, Span, Statement
 from onrecord.record.events.coding import code_of
-from onrecord.record.events.extraction import judge_told, teller_of
+from onrecord.record.events.reality_told import Deed, judge_told
+from onrecord.record.events.tellers import teller_of
 from onrecord.record.events.typing import type_of
 from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
@@ -71,7 +72,7 @@ def _made(
         contents.add(number, one.content)
     teller = teller_of(trigger, statements, contents)
     statement = statements[teller] if teller is not None else None
-    judged = judge_told(reading, token, type=wanted, by=statement, sources=sides[:1])
+    judged = judge_told(reading, Deed(token, wanted, sides[:1]), statement)
     cameo = event_types()[wanted].cameo
     return Event(
         trigger=(trigger,),

@@ -87,6 +87,10 @@ def _climb(reading: Reading, path: tuple[Level, ...], told: Told) -> tuple[Reali
             break  # "be firm in the negotiations" asks for no negotiations
         standing = False
         if level.relation == "relative":
+            if _is_any(reading, level) and reality in SAID_AS_DONE and path[0].tense == "present":
+                return Reality.HYPOTHETICAL, [*reasons, reason_at(reading, "of any", level.token)]
+            break
+        if _leaves_quotation(reading, below, level):
             break
         if level.relation in ("joined", "clause"):
             if _stands_apart(reading, below, level):
@@ -98,9 +102,23 @@ def _climb(reading: Reading, path: tuple[Level, ...], told: Told) -> tuple[Reali
         if changed is not None:
             reality, reason = changed
             reasons = [*reasons, reason]
+        elif level.effects[:1] == (Effect.FACTIVE,) and below is path[0] and not below.tense:
+            break  # "refused to condemn the attack" takes it for granted
         if not below.tense and not level.effects and level.relation not in ("attribute", "joined"):
             break  # a noun that something else is said of: "discussed the attack"
     return reality, reasons
+
+
+def _is_any(reading: Reading, level: Level) -> bool:
+    """Whether a clause describes whoever may be meant: "any state that supports them"."""
+    return any(reading.tokens[c].text.lower() in marking_words("marks", "any") for c in reading.children[level.token])
+
+
+def _leaves_quotation(reading: Reading, below: Level, level: Level) -> bool:
+    """Whether a whole clause in quotation marks is told by the next word up, which its statement answers for."""
+    quotation = reading.quotation_at[below.token]
+    finite = below.tense in ("past", "present", "modal")
+    return quotation is not None and finite and reading.quotation_at[level.token] != quotation
 
 
 def _helps_on(reading: Reading, below: Level, level: Level) -> bool:
@@ -151,16 +169,10 @@ def _through(
         return (Reality.DENIED, reason_at(reading, "not seen", level.negation)) if unseen else None
     if MAKES[effect] is Reality.DENIED and told.type in SPOKEN and not below.tense:
         return None
+    if effect in (Effect.SOUGHT, Effect.DENIED) and level.relation == "object" and _is_known(reading, below, level):
+        return None
     if effect in TRANSPARENT:
-        lemma = reading.tokens[level.token].lemma.lower()
-        if lemma in marking_words("lasting", "causing") and level.relation == "to" and level.tense in ("to", "ing"):
-            return Reality.DEMANDED, reason_at(reading, "what others are to be brought to", level.token)
-        if governor is Reality.DENIED and reality is Reality.HYPOTHETICAL:
-            return governor, reason_at(reading, "negated", level.negation)
-        made = MAKES[effect] if governor is Reality.ACTUAL else governor
-        if made is reality or (made is Reality.ACTUAL) or (reality not in SAID_AS_DONE):
-            return None
-        return made, reason_at(reading, made.value, level.token)
+        return _through_transparent(reading, reality, level, effect, governor)
     made = MAKES[effect]
     if effect in (Effect.PLANNED, Effect.SOUGHT) and level.relation in ("to", "ing") and not negated:
         attempt = reading.tokens[level.token].lemma.lower() in marking_words("lasting", "attempts")
@@ -188,6 +200,8 @@ def _through(
         open_question = reality in (Reality.HYPOTHETICAL, Reality.POSSIBLE) and below.mark is not None
         if effect in (Effect.ALLEGED, Effect.DEMANDED) or open_question:
             return None
+        if governor is Reality.POSSIBLE:
+            return governor, reason_at(reading, "possible", level.modal)
         return Reality.DENIED, reason_at(reading, "negated", level.negation)
     if reality is Reality.DENIED and made not in (Reality.DEMANDED, Reality.HYPOTHETICAL):
         return None
@@ -196,6 +210,29 @@ def _through(
     if governor in (Reality.HYPOTHETICAL, Reality.POSSIBLE) and made is Reality.PLANNED:
         made = governor
     return made, reason_at(reading, made.value, level.token)
+
+
+def _through_transparent(
+    reading: Reading, reality: Reality, level: Level, effect: Effect, governor: Reality
+) -> tuple[Reality, Reason] | None:
+    """Under "began", "continued", "stopped": as real as these are themselves."""
+    lemma = reading.tokens[level.token].lemma.lower()
+    if lemma in marking_words("lasting", "causing") and level.relation == "to" and level.tense in ("to", "ing"):
+        return Reality.DEMANDED, reason_at(reading, "what others are to be brought to", level.token)
+    if governor is Reality.DENIED and reality is Reality.HYPOTHETICAL:
+        return governor, reason_at(reading, "negated", level.negation)
+    made = MAKES[effect] if governor is Reality.ACTUAL else governor
+    if made is Reality.ONGOING and level.tense == "past" and lemma in marking_words("lasting", "kept_up"):
+        return None
+    if made is reality or made is Reality.ACTUAL or reality not in SAID_AS_DONE:
+        return None
+    return made, reason_at(reading, made.value, level.token)
+
+
+def _is_known(reading: Reading, below: Level, level: Level) -> bool:
+    """Whether what is backed or dismissed is there: "backed its crackdown", "dismissed the invasion as a dispute"."""
+    owned = reading.child(below.token, "poss") is not None
+    return owned or any(reading.tokens[c].text.lower() == "as" for c in reading.children[level.token])
 
 
 def _is_wanted_of(reading: Reading, below: Level, level: Level) -> bool:
@@ -268,9 +305,17 @@ def _without_effect(
             return Reality.HYPOTHETICAL, reason_at(reading, "hypothetical", level.modal)
         governor, reasons = judge_alone(reading, level, told)
         lemma = reading.tokens[level.token].lemma.lower()
+        if governor is Reality.DENIED and _is_one_of_several(reading, below):
+            return None
         if governor is Reality.HYPOTHETICAL or (lemma in BE and governor is not Reality.ACTUAL):
             return governor, (reasons or [reason_at(reading, governor.value, level.token)])[0]
     return None
+
+
+def _is_one_of_several(reading: Reading, level: Level) -> bool:
+    """Whether "not" leaves the event standing: "was not the first visit"."""
+    limits = marking_words("negation", "ordinal")
+    return any(reading.tokens[c].text.lower() in limits for c in reading.children[level.token])
 
 
 def _as_told(
@@ -286,22 +331,36 @@ def _as_told(
         return Reality.DENIED, [*reasons, Reason("denied", cue)]
     if told.own and reality in TO_COME and told.type in HOSTILE and statement.act in (Act.THREATEN, Act.WARN):
         return Reality.THREATENED, [*reasons, Reason("threatened", cue)]
-    if statement.act is Act.THINK and reality in SAID_AS_DONE and not _taken_for_granted(reading, path):
+    if statement.act is Act.THINK and reality in SAID_AS_DONE and not _taken_for_granted(reading, path, told):
         return Reality.POSSIBLE, [*reasons, Reason("thought", cue)]
-    charged = not told.own and not told.reported and told.type in CONTESTED
-    if reality in SAID_AS_DONE and charged and not _taken_for_granted(reading, path):
+    charged = not told.own and (not told.reported or _cue_charges(reading, cue)) and told.type in CONTESTED
+    if reality in SAID_AS_DONE and charged and not _taken_for_granted(reading, path, told):
         return Reality.ALLEGED, [*reasons, Reason("told by another", cue)]
     return reality, reasons
 
 
-def _taken_for_granted(reading: Reading, path: tuple[Level, ...]) -> bool:
+def _asserts(reading: Reading, level: Level) -> bool:
+    """Whether the word over a noun tells that there was such a thing: "launched an attack", "there were raids"."""
+    there = reading.tokens[level.token].lemma.lower() in BE and reading.child(level.token, "expl") is not None
+    return level.effects[:1] == (Effect.HOLDS,) or (level.relation == "attribute" and there)
+
+
+def _tells_news(reading: Reading, level: Level, told: Told) -> bool:
+    """Whether a participle behind a noun tells what is new: "a missile fired by", not "those killed"."""
+    token = reading.tokens[level.token]
+    return told.type is EventType.ASSAULT and token.dep == "acl" and reading.tokens[token.head].pos != "PRON"
+
+
+def _taken_for_granted(reading: Reading, path: tuple[Level, ...], told: Told) -> bool:
     """Whether the words take an event as known: as a noun, in a clause of time or description, under "regret"."""
-    if not path[0].tense and not any(level.effects[:1] == (Effect.HOLDS,) for level in path[1:2]):
+    if not path[0].tense and not any(_asserts(reading, level) for level in path[1:2]):
         return True
     if _is_gerund_of_state(reading, path):
         return True
     for level in path[1:]:
-        if level.relation == "relative" or Effect.FACTIVE in level.effects[:1]:
+        if Effect.FACTIVE in level.effects[:1]:
+            return True
+        if level.relation == "relative" and not _tells_news(reading, path[0], told):
             return True
         if level.relation == "that":
             break
@@ -312,6 +371,14 @@ def _is_gerund_of_state(reading: Reading, path: tuple[Level, ...]) -> bool:
     """Whether an event is named as a thing that goes on: "an essential part of fighting them"."""
     lasting = reading.tokens[path[0].token].lemma.lower() in marking_words("lasting", "verbs")
     return lasting and path[0].label == "pcomp" and path[1:2] != () and path[1].relation == "of" and not path[1].effects
+
+
+def _cue_charges(reading: Reading, cue: Span | None) -> bool:
+    """Whether the reporting word itself leaves open whether it is true: "claims", "accuses"."""
+    if cue is None:
+        return False
+    known = effects_of("that")
+    return any(Effect.ALLEGED in known.get(reading.tokens[i].lemma.lower(), ()) for i in reading.tokens_in(cue))
 
 
 def _cue_denies(reading: Reading, cue: Span | None) -> bool:

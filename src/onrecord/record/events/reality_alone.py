@@ -6,7 +6,7 @@ from onrecord.lexicon.embedding import Effect, marking_words, modals
 from onrecord.model import Act, Reason, Span, Statement
 from onrecord.model.events import EventType, Reality
 from onrecord.record.events.reality_path import VERBAL, Level
-from onrecord.record.reading import Reading
+from onrecord.record.reading import MARKS, Reading
 
 HOSTILE = frozenset({EventType.ASSAULT, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN})
 LASTING = frozenset({EventType.COOPERATE, EventType.AID, EventType.SUPPORT})
@@ -47,6 +47,8 @@ def judge_alone(reading: Reading, level: Level, told: Told) -> tuple[Reality, li
     if not level.tense:
         return _of_noun(reading, level, told)
     mark = None if level.mark is None else reading.tokens[level.mark].text.lower()
+    if level.tense == "to" and mark in marking_words("marks", "open"):
+        return Reality.POSSIBLE, [reason_at(reading, "an open question", level.mark)]  # "weighed where to send them"
     if mark == "whether":
         return Reality.POSSIBLE, [reason_at(reading, "an open question", level.mark)]
     if mark in marking_words("marks", "conditional"):
@@ -64,6 +66,8 @@ def judge_alone(reading: Reading, level: Level, told: Told) -> tuple[Reality, li
         return Reality.HYPOTHETICAL, [reason_at(reading, "under a condition", inverted)]
     if level.modal is not None:
         return _of_modal(reading, level, told)
+    if _is_asked(reading, level):
+        return Reality.POSSIBLE, [reason_at(reading, "asked", level.token)]
     if level.negation is not None:
         return Reality.DENIED, [reason_at(reading, "negated", level.negation)]
     for effect, cue in level.cues:
@@ -72,15 +76,17 @@ def judge_alone(reading: Reading, level: Level, told: Told) -> tuple[Reality, li
     shifted = told.statement is not None and level.tense == "past"  # "said that it was increasing"
     if level.progressive and (level.tense == "present" or shifted):
         return Reality.ONGOING, [reason_at(reading, "under way", level.token)]
-    described = level.label == "amod" and told.type in LASTING  # "Norland-backed rebels"
-    if level.label == "acl" and level.tense == "ing" and _main_tense(reading, level.token) == "present":
-        described = _is_state(reading, level, told)  # "rebels fighting the army"
+    described = level.label in ("amod", "acl") and told.type in LASTING  # "Norland-backed rebels"
+    if level.label in ("amod", "acl"):  # "rebels fighting the army", "the besieged town"
+        lasting = reading.tokens[level.token].lemma.lower() in marking_words("lasting", "verbs")
+        described = (described and _is_state(reading, level, told)) or (lasting and not _is_dated(reading, level))
     if _lasts(reading, level, told) or described:
         return Reality.ONGOING, [reason_at(reading, "lasting", level.token)]
     above = reading.tokens[level.token].head
     if level.tense == "to" and (level.label == "ROOT" or (told.heading and reading.tokens[above].pos not in VERBAL)):
         return Reality.PLANNED, [reason_at(reading, "still to come", level.token)]
-    if level.tense == "base" and level.label == "ROOT" and reading.child(level.token, "nsubj") is None:
+    told_to = level.label == "ROOT" or _opens_quotation(reading, level.token)
+    if level.tense == "base" and told_to and reading.child(level.token, "nsubj") is None:
         return Reality.DEMANDED, [reason_at(reading, "told to do", level.token)]
     return Reality.ACTUAL, []
 
@@ -117,6 +123,29 @@ def _inverted(reading: Reading, level: Level) -> int | None:
     return None if reading.tokens[sentence.after_token - 1].text == "?" else first
 
 
+def _opens_quotation(reading: Reading, token: int) -> bool:
+    """Whether a word is the first of a quotation."""
+    own = reading.quotation_at[token]
+    return own is not None and token > 0 and reading.quotation_at[token - 1] != own
+
+
+def _is_asked(reading: Reading, level: Level) -> bool:
+    """Whether a verb heads a question that yes or no answers: "Are they ready to leave?"."""
+    sentence = reading.annotations.sentences[reading.sentence_at[level.token]]
+    last = next((i for i in range(sentence.after_token - 1, sentence.first_token, -1) if _ends(reading, i)), None)
+    if level.label not in ("ROOT", "acomp", "conj") or last is None or reading.tokens[last].text != "?":
+        return False
+    verb = reading.tokens[level.token].head if level.label == "acomp" else level.token
+    subject = reading.child(verb, "nsubj", "nsubjpass")
+    helper = next((c for c in reading.children[verb] if reading.tokens[c].dep in ("aux", "auxpass")), verb)
+    asks = any(reading.tokens[c].tag in ("WP", "WRB", "WDT") for c in reading.children[verb])
+    return subject is not None and helper < subject and not asks
+
+
+def _ends(reading: Reading, i: int) -> bool:
+    return reading.tokens[i].text not in MARKS and not reading.tokens[i].text.isspace()
+
+
 def _lasts(reading: Reading, level: Level, told: Told) -> bool:
     """Whether a plain present tells of what goes on: "controls the valley"; a headline's tells of what was done."""
     if told.heading or level.relation or level.tense != "present" or not _is_state(reading, level, told):
@@ -146,10 +175,28 @@ def _of_noun(reading: Reading, level: Level, told: Told) -> tuple[Reality, list[
         return Reality.PLANNED, [reason_at(reading, "still to come", level.token)]
     lemma = _whole_word(reading, level.token)
     present = _main_tense(reading, level.token) == "present" or lemma in marking_words("lasting", "at_any_time")
-    past = told.done or _is_dated(reading, level)
+    past = told.done or _is_dated(reading, level) or _is_point(reading, level.token)
+    past = past or _is_one_of_a_kind(reading, level)
     if lemma in marking_words("lasting", "nouns") and not level.relation and present and not past:
         return Reality.ONGOING, [reason_at(reading, "lasting", level.token)]
     return Reality.ACTUAL, []
+
+
+def _is_point(reading: Reading, noun: int) -> bool:
+    """Whether a noun only says when something else was: "after the invasion", "the first day of the war"."""
+    prep = reading.tokens[noun].head
+    word = reading.tokens[prep].text.lower()
+    if reading.tokens[noun].dep != "pobj" or word not in ("after", "since", "before", "following", "of"):
+        return False
+    begins = marking_words("lasting", "points")
+    return word != "of" or reading.tokens[reading.tokens[prep].head].lemma.lower() in begins
+
+
+def _is_one_of_a_kind(reading: Reading, level: Level) -> bool:
+    """Whether a noun brings up something new or several: "an invasion", "many conflicts"."""
+    token = reading.tokens[level.token]
+    new = any(reading.tokens[c].text.lower() in ("a", "an") for c in reading.children[level.token])
+    return new or (token.tag == "NNS" and token.lemma.lower() in marking_words("lasting", "countable"))
 
 
 def _whole_word(reading: Reading, token: int) -> str:
@@ -222,8 +269,11 @@ def _condition(reading: Reading, verb: int) -> int | None:
     for c in reading.children[verb]:
         if reading.tokens[c].dep in ("advcl", "prep"):
             for k in (c, *reading.children[c]):
-                if reading.tokens[k].dep in ("mark", "prep") and reading.tokens[k].text.lower() in ("if", "unless"):
+                word = reading.tokens[k].text.lower()
+                if reading.tokens[k].dep in ("mark", "prep") and word in ("if", "unless"):
                     return k
+                if k == c and word == "without" and k < verb:
+                    return k  # "without more aid, they will lose"
     return None
 
 

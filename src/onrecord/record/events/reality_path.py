@@ -78,6 +78,8 @@ def _step(reading: Reading, at: int) -> tuple[int | None, str, tuple[Effect, ...
     governor = tokens[above]
     if token.dep in ("conj", "appos", "dep", "parataxis"):
         return above, "joined", ()
+    if token.dep == "amod" and token.tag in ("VBN", "VBD"):  # "a brokered deal", which may lie ahead
+        return above, "relative", ()
     if token.dep in ("relcl", "acl") and _describes(reading, at):
         return above, "relative", ()
     if governor.pos in ("NOUN", "PROPN") and token.dep in _OF_NOUNS:
@@ -94,6 +96,9 @@ def _describes(reading: Reading, at: int) -> bool:
     that = any(
         reading.tokens[c].dep == "mark" and reading.tokens[c].text.lower() == "that" for c in reading.children[at]
     )
+    if token.tag == "VB" and _has_to(reading, at):  # "a pretext to invade", but "the first to invade"
+        ordinal = marking_words("negation", "ordinal")
+        return any(reading.tokens[c].text.lower() in ordinal for c in reading.children[token.head])
     if token.dep == "relcl" or token.tag in ("VBD", "VBN", "VBZ", "VBP"):
         return not (that and effects_of("nouns").get(reading.tokens[token.head].lemma.lower()))
     if token.tag != "VBG" or that:
@@ -175,6 +180,9 @@ def _level(reading: Reading, at: int, relation: str, effects: tuple[Effect, ...]
     token = tokens[at]
     below = [(c, tokens[c], tokens[c].text.lower()) for c in reading.children[at]]
     negation = _negation(reading, at, below)
+    if token.dep == "acomp" and relation and not _is_clause(token, below) and tokens[token.head].lemma.lower() in BE:
+        verb = _level(reading, token.head, "", ())  # "might not be willing to", "are they ready to"
+        return replace(verb, token=at, relation=relation, label=token.dep, effects=effects)
     if not _is_clause(token, below):
         known = effects_of("of")
         cues = tuple(

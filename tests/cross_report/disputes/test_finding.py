@@ -135,3 +135,24 @@ def test_a_rejected_request_is_no_denial() -> None:
         answered=SHELL,
     )
     assert disputes_of(make_item("a:1", **SHELL), refusal) == []
+
+
+def test_what_trained_points_tie_together_is_disputed_although_nothing_else_agrees() -> None:
+    warned = {**SHELL, "predicate": "attack", "fillers": {}, "words": "to attack at any time", "reality": "possible"}
+    denial = make_item("a:2", **{**DENIED, "reasons": ["as told: deny", "stands against 'attack'"]}, answers="a:1")
+    (dispute,) = disputes_of(make_item("a:1", **warned), denial)
+    assert [item.item_id for side in dispute.sides for item in side.items] == ["a:1", "a:2"]
+
+
+def test_who_only_says_that_it_will_not_be_answers_nobody_who_says_it_will() -> None:
+    ahead = {"reality": "planned", "words": "the Norlander militia would shell Upper Brod"}
+    held = make_item("a:1", **{**SHELL, **ahead})
+    plain = make_item("b:1", **{**DENIED, **ahead, "reasons": ["negated", "as told: assert"]})
+    outright = make_item("b:1", **{**DENIED, **ahead})
+    assert disputes_of(held, plain) == []
+    assert len(disputes_of(held, outright)) == 1
+
+
+def test_what_somebody_calls_a_lie_is_denied() -> None:
+    named = make_item("b:1", **{**DENIED, "reasons": ["called false", "as told: assert"]})
+    assert len(disputes_of(make_item("a:1", **SHELL), named)) == 1

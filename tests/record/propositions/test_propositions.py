@@ -16,10 +16,13 @@ from onrecord.record import extract_record
 from tests.language import parser, report_of
 
 CASES = Path(__file__).parent / "cases"
+OWN_WORDS = "own_words"
 
 
-def rooms(name: str) -> Iterator[Any]:
+def rooms(name: str, *, only: str | None = None) -> Iterator[Any]:
     for room, held in tomllib.loads((CASES / name).read_text(encoding="utf-8")).items():
+        if (room == OWN_WORDS) is not (only == OWN_WORDS):
+            continue
         for case in held["cases"]:
             marks = [pytest.mark.xfail(strict=True)] if room == "known_failures" else []
             yield pytest.param(case, id=f"{room}: {case['text'][:70]}", marks=marks)
@@ -56,6 +59,16 @@ def test_a_denial_takes_up_what_was_said(case: dict[str, Any]) -> None:
         assert answer.answers is not None
         assert propositions[answer.answers].predicate == case["predicate"]
         assert set(propositions[answer.answers].terms) <= set(answer.terms)
+
+
+@pytest.mark.parametrize("case", list(rooms("answers.toml", only=OWN_WORDS)))
+def test_a_denial_in_words_of_its_own_stands_against_what_others_say(case: dict[str, Any]) -> None:
+    propositions = record_of(case["text"]).propositions
+    start = case["text"].rindex(case["word"])
+    denials = [p for p in propositions if p.trigger[0].start <= start + len(case["word"]) and p.trigger[0].end > start]
+    tied = [p for p in denials if who(p) == case["who"] and p.answers is not None]
+    assert [propositions[p.answers or 0].predicate for p in tied] == ([case["predicate"]] if case["predicate"] else [])
+    assert all(p.reasons[-1].text.startswith("stands against") for p in tied)
 
 
 def test_taking_back_ones_own_words_says_so() -> None:

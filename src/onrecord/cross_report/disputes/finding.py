@@ -14,7 +14,9 @@ from onrecord.cross_report.disputes.firmness import (
     is_answer,
     is_denial,
     is_held,
+    is_plain,
     says,
+    stands_against,
     tells_of_denial,
 )
 from onrecord.cross_report.disputes.kinds import AGAINST, is_unseen, kind_of
@@ -121,14 +123,17 @@ def may_oppose(earlier: ClaimMember, later: ClaimMember, kind: DisputeKind, voic
         return says(denial.item, "retraction") or denial.item.words == held.item.words
     if kind is DisputeKind.REVISES:
         later_on = earlier.item.order[0] < later.item.order[0]
-        return later_on and is_denial(denial.item) and is_held(held.item)
+        stands = is_denial(denial.item) and is_held(held.item)
+        return later_on and stands and not is_plain(held.item, denial.item)
     answered = denial.item.answers is not None and held.item.version_id == denial.item.version_id
     if one_voice(*voices) or not is_denial(denial.item) or not (answered or is_held(held.item)):
         return False
     if not answered and (not held.item.proposition.holders or not denies(denial.item)):
         return False
     if answered:
-        return is_answer(held.item, denial.item)
+        return stands_against(denial.item) or is_answer(held.item, denial.item)
+    if is_plain(held.item, denial.item):
+        return False
     stages = {tense_of(earlier.item), tense_of(later.item)}
     return len(stages) == 1 or (WANTED not in stages and is_unseen(denial))
 

@@ -6,12 +6,14 @@ itself ties together needs no likeness, but the words taken up must be somebody'
 """
 
 import re
+from functools import cache
 
-from onrecord.cross_report.claims.profiles import profile_of
+from onrecord.cross_report.claims.profiles import DONE, profile_of, tense_of
 from onrecord.cross_report.claims.scoring import shipped_scale
 from onrecord.cross_report.claims.words import is_key_of_name, word_key
 from onrecord.cross_report.disputes.voices import state_of
 from onrecord.lexicon.contraries import senses_of
+from onrecord.lexicon.stances import stance_words
 from onrecord.model.claims import ClaimItem, ClaimLink
 from onrecord.model.events import Reality
 from onrecord.model.propositions import Position, Role
@@ -41,7 +43,8 @@ FEWEST_TERMS = 2
 WORD = re.compile(r"[^\W\d_]+")
 # what the reasons of a position say: that its cue denies, that it is not seen; and that it is only called bad
 DENIED = "as told: deny"
-OUTRIGHT = frozenset({DENIED, "not seen"})
+AGAINST = "stands against"
+OUTRIGHT = frozenset({DENIED, "not seen", "called false"})
 # an answer that is nothing but a "no": "it was not", "this is not the case"
 ELLIPSIS = re.compile(
     r"(?:\w+ )?(?:it|this|that|they|we|he|she)\b.{0,12}\b(?:not|n[’']t|never)(?: (?:so|true|the case|one))?", re.I
@@ -138,8 +141,7 @@ def is_answer(held: ClaimItem, denial: ClaimItem) -> bool:
         return False
     if ABOUT.search(denial.words) and not _shares_words(held, denial):
         return False
-    voiced = any(not PAPER.search(holder.name) for holder in own.holders)
-    somebodys = voiced or (not own.holders and is_outright(denial) and says(denial, "accusation"))
+    somebodys = any(not PAPER.search(holder.name) for holder in own.holders)
     return said and told and somebodys and denies(denial) and _is_meant(held, denial)
 
 
@@ -163,11 +165,33 @@ def denies(item: ClaimItem) -> bool:
     reasons = _told(item)
     if reasons & NO_ANSWER or (item.answers is not None and says(item, "request")):
         return False
-    if reasons & OUTRIGHT or says(item, "denial"):
+    if reasons & (OUTRIGHT | _falsehoods()) or says(item, "denial"):
         return True
     if item.proposition.position is Position.DOUBTS:
         return item.answers is None
     return "negated" in reasons and (item.answers is None or bool(ELLIPSIS.fullmatch(item.words.strip(" .,;\"“”'"))))
+
+
+def stands_against(item: ClaimItem) -> bool:
+    """Whether it is tied by trained points to what others say in its report in words of their own."""
+    return any(reason.text.startswith(AGAINST) for reason in item.proposition.reasons)
+
+
+def is_plain(held: ClaimItem, denial: ClaimItem) -> bool:
+    """Whether one only says "not" of what is not yet: "we will not send troops" is no answer to who fears it.
+
+    Of 263 pairs judged, of those without a word of denying none of what is ahead was a dispute.
+    """
+    if OUTRIGHT & _told(denial) or says(denial, "denial"):
+        return False
+    wished = stance_words("verbs", "wishing")
+    return any(tense_of(i) != DONE or i.proposition.predicate in wished for i in (held, denial))
+
+
+@cache
+def _falsehoods() -> frozenset[str]:
+    """What words of others are called by who denies them."""
+    return stance_words("adjectives", "false") | stance_words("nouns", "false")
 
 
 def is_outright(item: ClaimItem) -> bool:

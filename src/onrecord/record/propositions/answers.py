@@ -19,9 +19,10 @@ from onrecord.record.propositions.tellers import Tellers
 from onrecord.record.reading import Reading
 
 FAR = 8  # sentences between a denial and what it takes up
-NEAR_AS_BEST = 1.0  # points below the best, for those that "all these accusations" takes up as well
+NEAR_AS_BEST = 0.5  # points below the best, for those that "all these accusations" takes up as well
 MOST_TAKEN = 3
 PRONOUNS = ("PRON", "DET")
+CALLED_FALSE = "called false"  # the reason of a denial that only puts a name to what was said
 
 
 def with_answers(
@@ -67,6 +68,8 @@ def _heir(
     reasons = [*proposition.reasons, Reason(f"takes up {taken.predicate!r}", taken.span)]
     if same and position is Position.DENIES and taken.position is Position.ASSERTS:
         reasons.append(Reason(RETRACTION, proposition.span))
+    if taking.called_false:
+        reasons.append(Reason(CALLED_FALSE, proposition.span))
     fillers, terms = taken.fillers, set(taken.terms)
     if taking.head == BLAME:
         blamed = _blamed(reading, proposition, naming=naming)

@@ -15,6 +15,7 @@ from onrecord.record.positions import SpanIndex
 from onrecord.record.propositions.answers import with_answers
 from onrecord.record.propositions.candidates import Candidate, find_candidates
 from onrecord.record.propositions.climbing import View
+from onrecord.record.propositions.denials import with_counterparts
 from onrecord.record.propositions.naming import Naming
 from onrecord.record.propositions.paths import Paths
 from onrecord.record.propositions.phrases import phrase_candidates, taking_candidates
@@ -69,7 +70,8 @@ def find_propositions(
     for candidate in phrase_candidates(reading, left, {candidate.token for candidate in candidates}):
         found.extend(_propositions(report, candidate, _looked(report, candidate)))
     found.sort(key=lambda p: (p.span.start, p.trigger[0].start, -len(p.span), len(p.holders)))
-    return with_answers(reading, report.tellers, found, naming=report.naming)
+    answered = with_answers(reading, report.tellers, found, naming=report.naming)
+    return with_counterparts(reading, report.tellers, answered, naming=report.naming)
 
 
 def _only_speaks(candidate: Candidate, tellers: Tellers) -> bool:

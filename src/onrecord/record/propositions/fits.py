@@ -16,6 +16,9 @@ OWN = 3.0
 CHARGED = 2.0
 VOICE = 1.0
 OWNED = 4.0
+SHARE = 1.0  # it is all that was said rather than words within
+PASSING = 1.0  # it is only told in passing: "who were heading for the front"
+PASSING_WORDS = ("which ", "who ", "whose ", "whom ", "where ", "when ", "to ", "while ", "after ", "since ", "as ")
 COUNTED = 2.5
 
 
@@ -43,13 +46,15 @@ def score_fit(
         return None
     if denied and not same and taking.head != "denial":
         return None
-    if not same and not taking.own and _one_government(here.holders, other.holders, naming=naming):
+    if not same and not taking.own and one_government(here.holders, other.holders, naming=naming):
         return None
     score = OWN if same else 0.0
     score -= VOICE if not other.holders else 0.0
     score -= 1.0 if other.position is Position.RAISES else 0.0
+    score += SHARE * share_of_saying(tellers, other)
+    score -= PASSING if _begins(other, naming=naming).startswith(PASSING_WORDS) else 0.0
     score -= 1.0 if any(reason.text == "named" for reason in other.reasons) else 0.0
-    if _is_about(here.holders, other, naming=naming):
+    if is_about(here.holders, other, naming=naming):
         score += ABOUT
     score += 0.5 if any(filler.role is Role.AGENT for filler in other.fillers) else 0.0
     if taking.owners or taking.lands:
@@ -68,6 +73,18 @@ def score_fit(
             return None
         score += 1.5
     return score
+
+
+def share_of_saying(tellers: Tellers, other: Proposition) -> float:
+    """How much of what somebody said a proposition is, from 0 to 1; 0 in the report's own voice."""
+    whole = 0 if other.statement is None else sum(map(len, tellers.statements[other.statement].content))
+    return min(len(other.span) / whole, 1.0) if whole else 0.0
+
+
+def _begins(other: Proposition, *, naming: Naming) -> str:
+    """How the words of a proposition begin."""
+    start = other.span.start
+    return naming.reading.report.text[start : min(start + 7, other.span.end)].lower()
 
 
 def _is_theirs(other: Proposition, taking: Taking, *, naming: Naming) -> bool:
@@ -109,13 +126,13 @@ def same_holders(here: Proposition, other: Proposition) -> bool:
     return bool({holder.name for holder in here.holders} & {holder.name for holder in other.holders})
 
 
-def _one_government(holders: tuple[Holder, ...], others: tuple[Holder, ...], *, naming: Naming) -> bool:
+def one_government(holders: tuple[Holder, ...], others: tuple[Holder, ...], *, naming: Naming) -> bool:
     """Whether both speak for one government: what its spokeswoman said is not what its capital denies."""
     states = {naming.government(holder) for holder in holders} - {None}
     return bool(states & {naming.government(holder) for holder in others})
 
 
-def _is_about(holders: tuple[Holder, ...], other: Proposition, *, naming: Naming) -> bool:
+def is_about(holders: tuple[Holder, ...], other: Proposition, *, naming: Naming) -> bool:
     """Whether something tells of one of the holders, or of their country."""
     entities = {holder.entity for holder in holders if holder.entity is not None}
     names = {name for holder in holders for name in naming.lands_of(holder)}

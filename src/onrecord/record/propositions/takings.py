@@ -15,7 +15,8 @@ from onrecord.record.reading import Reading, reporting_verb
 
 BLAME = "blame"
 COUNTS = frozenset({"figure", "number", "toll", "data"})
-FAST = 0.75  # points a sentence: figures that could not be confirmed have just been given
+CHARGES = frozenset({"accusation", "allegation", "charge", "involvement"})
+FAST = 0.75  # points a sentence: figures that could not be confirmed, and "the claim", have just been given
 BARE = 2  # terms of a deed without whose it is: itself, and a word for who does it
 TOLD_ELSEWHERE = 100.0  # points that nothing reaches: what somebody is blamed for is told beside it
 TAKING = (Position.DENIES, Position.DOUBTS)
@@ -29,7 +30,8 @@ class Taking:
     `head` is the lemma of their head, `plural` whether they stand for several, `owners` whose they are said to be
     (entities) and `lands` of which country ("Western claims", "his comments"); `position` is where the holders stand
     towards what is taken up. `own` is whether that may be what the same speaker has said. A candidate loses `decay`
-    points for each sentence away and needs `enough`.
+    points for each sentence away and needs `enough`. `called_false` is whether they only put a name to it ("called it
+    fiction").
     """
 
     head: str
@@ -41,6 +43,7 @@ class Taking:
     same_predicate: str | None = None
     owners: frozenset[int] = frozenset()
     lands: frozenset[str] = frozenset()
+    called_false: bool = False
 
 
 def find_taking(reading: Reading, tellers: Tellers, proposition: Proposition, *, naming: Naming) -> Taking | None:
@@ -64,7 +67,8 @@ def _of_phrase(
     words = frozenset(form for i in cues for form in forms(reading, i))
     named = words & stance_words("verbs", "naming")
     if named and proposition.statement is not None and _is_falsity(reading, tellers, proposition.statement):
-        return Taking("claim", False, Position.DENIES)
+        condemned = bool(words & stance_words("verbs", "condemning"))
+        return Taking("claim", False, Position.DENIES, called_false=not condemned)
     if _is_blame(reading, tellers, proposition, head, words):
         enough = TOLD_ELSEWHERE if _has_charge(reading, cues) else 0.0
         return Taking(BLAME, False, Position.ASSERTS, own=True, decay=0.2, enough=enough)
@@ -80,7 +84,7 @@ def _of_phrase(
     if lemma in stance_words("nouns", "claims"):
         if _is_told(reading, head):
             return None
-        decay = FAST if lemma in COUNTS else 0.25
+        decay = FAST if lemma in COUNTS or (not plural and lemma not in CHARGES) else 0.25
         taking = Taking(lemma, plural, proposition.position, decay=decay, enough=0.0)
         return replace(taking, owners=_owners(reading, head), lands=_lands(reading, head, naming))
     if lemma in stance_words("nouns", "plans") and _points_back(reading, head, lemma):
@@ -122,7 +126,8 @@ def _is_falsity(reading: Reading, tellers: Tellers, number: int) -> bool:
     lemmas = {reading.tokens[i].lemma.lower() for i in inside}
     if any(reading.tokens[i].pos == "VERB" and reading.tokens[i].dep != "acl" for i in inside):
         return False
-    return bool(lemmas & (stance_words("nouns", "false") | stance_words("adjectives", "false")))
+    false = stance_words("nouns", "false") | stance_words("adjectives", "false")
+    return bool(lemmas & (false - stance_words("adjectives", "improper")))
 
 
 def _is_blame(reading: Reading, tellers: Tellers, proposition: Proposition, head: int, words: frozenset[str]) -> bool:
@@ -149,12 +154,28 @@ def _is_told(reading: Reading, head: int) -> bool:
             return True
         if child.dep == "prep" and child.text.lower() in ABOUT:
             behind = reading.child(c, "pobj")
+            if (
+                behind is not None
+                and child.text.lower() == "of"
+                and _claims(reading, head)
+                and is_actor(reading, behind)
+            ):
+                continue  # "the reports of separatists" are theirs
             return behind is None or reading.tokens[behind].text.lower() not in stance_words("words", "pronouns")
     return False
 
 
+def _claims(reading: Reading, head: int) -> bool:
+    """Whether a noun is one of claiming, whose "of" may tell whose it is."""
+    return reading.tokens[head].lemma.lower() in stance_words("nouns", "claims")
+
+
 def _of_clause(reading: Reading, proposition: Proposition, verb: int) -> Taking | None:
     """A clause that calls something said true or false, or only denies: "these reports are false", "it was not"."""
+    unproven = _unproven(reading, verb) if proposition.position in TAKING else None
+    if unproven is not None:
+        lemma, plural = reading.tokens[unproven].lemma.lower(), reading.tokens[unproven].tag == "NNS"
+        return Taking(lemma, plural, proposition.position, decay=0.25, enough=0.0)
     if _is_done(reading, verb):
         return Taking(BLAME, False, proposition.position, own=True, decay=0.1, enough=0.0)
     block = reading.report.blocks[reading.block_of(proposition.trigger[0].start)]
@@ -182,6 +203,17 @@ def _of_clause(reading: Reading, proposition: Proposition, verb: int) -> Taking 
     if true and claim and proposition.position is Position.ASSERTS:
         return Taking(lemma, plural, Position.ASSERTS, enough=2.0)
     return None
+
+
+def _unproven(reading: Reading, verb: int) -> int | None:
+    """The claim that nothing bears out: that of "no evidence to support the claim"; None where it is told in full."""
+    thing = reading.child(verb, "dobj")
+    above = reading.tokens[reading.tokens[verb].head].lemma.lower()
+    if thing is None or above not in stance_words("nouns", "evidence"):
+        return None
+    if not forms(reading, verb) & stance_words("verbs", "supporting") or _is_told(reading, thing):
+        return None
+    return thing if reading.tokens[thing].lemma.lower() in stance_words("nouns", "claims") else None
 
 
 def _is_done(reading: Reading, verb: int) -> bool:

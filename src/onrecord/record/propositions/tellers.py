@@ -91,7 +91,7 @@ class Tellers:
         if owners:
             return owners
         speakers = self.statements[number].speakers
-        if speakers:
+        if speakers and not (len(cues) == 1 and self._is_claim(cues[0]) and _is_answered(self.reading, cues[0])):
             return tuple(holder_of(speaker) for speaker in speakers)
         noun = next((i for i in cues if self.reading.tokens[i].pos == "NOUN"), None)
         verb = next((i for i in cues if self.reading.tokens[i].pos == "VERB"), None)
@@ -114,6 +114,14 @@ class Tellers:
         speakers = self.statements[number].speakers
         names = {speaker.name.lower() for speaker in speakers}
         return bool(names) and names <= THINGS and all(speaker.entity is None for speaker in speakers)
+
+
+def _is_answered(reading: Reading, claim: int) -> bool:
+    """Whether somebody denies or doubts a claim, which then is not their own: "denied allegations that"."""
+    token = reading.tokens[claim]
+    verb = token.head if token.dep == "dobj" else reading.tokens[token.head].head if token.dep == "pobj" else claim
+    kinds = stance_words("verbs", "denying") | stance_words("verbs", "doubting")
+    return verb != claim and reading.tokens[verb].lemma.lower() in kinds
 
 
 def holder_of(who: Party) -> Holder:

@@ -1,0 +1,143 @@
+"""What a denial in words of its own stands against: "Moscow denied planning an attack" and who warned of one.
+
+Most denials that reports tell are told beside what they deny, worded anew. Which of the things that others say in the
+report it is, if any, is chosen by a sum of points over likenesses (`likenesses`), trained on denials whose counterparts
+a reader marked; the points stand in `weights/denials.toml`, where they can be read.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from onrecord.lexicon.stances import stance_words
+from onrecord.model import Reason
+from onrecord.model.propositions import Position, Proposition
+from onrecord.record.propositions.effects import forms
+from onrecord.record.propositions.fits import one_government, same_holders, share_of_saying
+from onrecord.record.propositions.likenesses import FAR, Told, likenesses
+from onrecord.record.propositions.naming import Naming
+from onrecord.record.propositions.tellers import UNNAMED, Tellers
+from onrecord.record.reading import Reading
+
+AGAINST = "stands against"  # how the reason begins that names what a denial denies
+DENIED = frozenset({"as told: deny", "not seen"})
+LEAST_NAMED = 0.6  # share of a saying from which a deed that it only names is what it says: "warned of an invasion"
+ALIKE = ("same deed", "same sense", "deeds alike", "deed in words")  # one of these at least
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The points of each likeness, the points of any counterpart at all, and the chance from which one is told."""
+
+    points: Mapping[str, float]
+    bias: float
+    least: float
+
+    def chances(self, some: Sequence[Mapping[str, float]]) -> list[float]:
+        """For each of the things said the chance that it is what is denied; the rest is that none is."""
+        odds = [exp(self.bias + sum(self.points[name] * value for name, value in one.items())) for one in some]
+        return [one / (1 + sum(odds)) for one in odds]
+
+
+@cache
+def shipped_points() -> Points:
+    """The points that ship."""
+    held = tomllib.loads(
+        files("onrecord.record.propositions").joinpath("weights", "denials.toml").read_text(encoding="utf-8")
+    )
+    return Points(held["points"], held["bias"], held["least"])
+
+
+def with_counterparts(
+    reading: Reading, tellers: Tellers, found: Sequence[Proposition], *, naming: Naming
+) -> tuple[Proposition, ...]:
+    """The propositions, with what each denial in words of its own stands against.
+
+    Args:
+        reading: The report.
+        tellers: Its statements.
+        found: Its propositions, those that take something up tied to it.
+        naming: Its names.
+    """
+    denials = [n for n, one in enumerate(found) if is_own_denial(reading, tellers, one)]
+    if not denials:
+        return tuple(found)
+    told = Telling(reading, tellers, found, naming)
+    answers = {number: other for number in denials if (other := _find_counterpart(told, number)) is not None}
+    return tuple(
+        replace(one, answers=answers[n], reasons=(*one.reasons, _reason(found[answers[n]]))) if n in answers else one
+        for n, one in enumerate(found)
+    )
+
+
+def _reason(other: Proposition) -> Reason:
+    return Reason(f"{AGAINST} {other.predicate!r}", other.span)
+
+
+def is_own_denial(reading: Reading, tellers: Tellers, proposition: Proposition) -> bool:
+    """Whether somebody who is named denies something, and tells in their own words what."""
+    if proposition.position not in (Position.DENIES, Position.DOUBTS) or proposition.answers is not None:
+        return False
+    if not any(holder.name != UNNAMED for holder in proposition.holders) or not proposition.trigger:
+        return False
+    if not DENIED & {reason.text for reason in proposition.reasons}:
+        return False
+    if proposition.predicate in stance_words("verbs", "perceiving"):
+        return False  # "saw no change" denies nothing that was said
+    head = next(reading.tokens_in(proposition.trigger[0]), None)
+    if head is not None and reading.tokens[head].lemma.lower() in stance_words("nouns", "granted"):
+        return False  # "denied them passage" is a refusal
+    cues = () if proposition.statement is None else tellers.cue_tokens(proposition.statement)
+    return not any(forms(reading, i) & stance_words("verbs", "withholding") for i in cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A report's propositions as they are held against each other."""
+
+    reading: Reading
+    tellers: Tellers
+    found: Sequence[Proposition]
+    naming: Naming
+
+    def candidates(self, denial: int) -> list[tuple[int, Mapping[str, float]]]:
+        """What others say near a denial that it may deny, each by its number, with its likenesses."""
+        here = self.found[denial]
+        at, block = self._sentence(denial), self.reading.block_of(here.trigger[0].start)
+        mine = Told(here, self.naming)
+        kept = []
+        for number, other in enumerate(self.found):
+            away = at - self._sentence(number)
+            if number == denial or abs(away) > FAR or not self._may_be_denied(here, other):
+                continue
+            same_block = self.reading.block_of(other.trigger[0].start) == block
+            values = likenesses(mine, Told(other, self.naming), self.tellers, away=away, same_block=same_block)
+            kept.append((number, values))
+        return kept
+
+    def _may_be_denied(self, here: Proposition, other: Proposition) -> bool:
+        if other.position is not Position.ASSERTS or other.trigger[0] == here.trigger[0]:
+            return False
+        if same_holders(here, other) or one_government(here.holders, other.holders, naming=self.naming):
+            return False
+        if share_of_saying(self.tellers, other) < LEAST_NAMED and any(r.text == "named" for r in other.reasons):
+            return False  # "an invasion would be horrific" does not say that there will be one
+        return not (here.span.contains(other.trigger[0]) and other.span.contains(here.trigger[0]))
+
+    def _sentence(self, number: int) -> int:
+        token = next(self.reading.tokens_in(self.found[number].trigger[0]), None)
+        return 0 if token is None else self.reading.sentence_at[token]
+
+
+def _find_counterpart(told: Telling, denial: int) -> int | None:
+    """The number of what a denial denies; None where nothing of it is told."""
+    some = told.candidates(denial)
+    scale = shipped_points()
+    chances = scale.chances([values for _, values in some])
+    best = max(range(len(some)), key=lambda n: (chances[n], -n), default=None)
+    if best is None or chances[best] < scale.least or not any(name in some[best][1] for name in ALIKE):
+        return None
+    return some[best][0]

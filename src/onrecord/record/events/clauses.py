@@ -1,13 +1,14 @@
 """Who stands where in a clause: subject and object through passives, relative clauses, control and coordination."""
 
 from onrecord.lexicon.ontology import word_class
-from onrecord.record.events.classes import is_actor
+from onrecord.record.events.classes import is_actor, is_place
 from onrecord.record.reading import Reading
 
 CLIMBING = frozenset({"conj", "xcomp", "advcl", "pcomp", "parataxis", "dep", "acomp"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 MOST_STEPS = 5
 STOLEN_REACH = 7  # tokens from a preposition to the noun behind it
+WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "from", "across", "around", "along"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
@@ -99,6 +100,8 @@ def find_subject(reading: Reading, verb: int, *, hops: int = MOST_STEPS, passive
     own = reading.child(verb, "nsubj", "nsubjpass") if passive else reading.child(verb, "nsubj")
     if own is not None:
         return _antecedent(reading, own, verb)
+    if token.dep == "ROOT" and (fronted := _behind_fronted_place(reading, verb)) is not None:
+        return fronted
     if token.dep in ("acl", "relcl", "amod") and token.tag == "VBG":
         words = reading.tokens[token.head]
         if words.dep == "dobj" and hops and not is_actor(reading, token.head):
@@ -167,6 +170,24 @@ def _of_noun_complement(reading: Reading, noun: int, hops: int) -> int | None:
     token = reading.tokens[noun]
     if token.dep in ("dobj", "attr") and reading.tokens[token.head].pos in ("VERB", "AUX") and hops:
         return find_subject(reading, token.head, hops=hops - 1)
+    return None
+
+
+def _behind_fronted_place(reading: Reading, verb: int) -> int | None:
+    """The subject that the parser took for another name of a place: "In Upper Brod, a man told the mission"."""
+    fronted = next((c for c in reading.children[verb] if c < verb and reading.tokens[c].dep == "prep"), None)
+    if fronted is None:
+        return None
+    for place in range(fronted + 1, verb):
+        above = reading.tokens[reading.tokens[place].head].text.lower()
+        if reading.tokens[place].dep != "pobj" or above not in WHERE:
+            continue
+        for thing in reading.children[place]:
+            between = reading.tokens[place].head < place < thing < verb
+            if between and reading.tokens[thing].dep == "appos" and is_actor(reading, thing):
+                comma = any(reading.tokens[i].text == "," for i in range(place + 1, thing))
+                named = reading.tokens[place].pos == "PROPN" or is_place(reading, place)
+                return thing if comma and named else None
     return None
 
 

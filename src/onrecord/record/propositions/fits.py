@@ -69,8 +69,9 @@ def score_fit(
     if taking.head == "plan" and other.reality in OPEN:
         score += CHARGED
     if taking.head == "guilt":
-        if not _is_violent(other):
-            return None
+        accused = act is Act.ACCUSE or is_about(here.holders, other, naming=naming)
+        if not _is_violent(other) or not accused:
+            return None  # "denied responsibility" answers whoever says that it was they
         score += 1.5
     return score
 

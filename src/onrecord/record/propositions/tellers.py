@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.lexicon.countries import find_country
+from onrecord.lexicon.ontology import word_class
 from onrecord.lexicon.stances import deeds, stance_words
 from onrecord.model import MentionKind, Party, Span, Statement
 from onrecord.model.propositions import Holder
@@ -140,7 +141,19 @@ def holders_at(reading: Reading, token: int) -> tuple[Holder, ...]:
     if noun and _covers(party(reading, subject), reading.tokens[token].start):
         word = reading.tokens[subject]
         return (Holder(word.text, MentionKind.COUNTRY, None, Span(word.start, word.end)),)
-    return tuple(holder_of(party(reading, one)) for one in joined_tokens(reading, subject))
+    return tuple(_holder_at(reading, one) for one in joined_tokens(reading, subject))
+
+
+def _holder_at(reading: Reading, token: int) -> Holder:
+    """Whom a subject stands for; "a man" whom the parser joined to the place before him is not the place."""
+    who = holder_of(party(reading, token))
+    word = reading.tokens[token]
+    behind_place = (word.dep, word.pos) == ("appos", "NOUN") and reading.tokens[word.head].dep == "pobj"
+    if not behind_place or word.lemma.lower() in word_class("land"):
+        return who
+    last = next((i for i in reading.subtree(token) if i > token and reading.tokens[i].dep == "punct"), None)
+    words = reading.span(token, reading.subtree(token)[-1] + 1 if last is None else last)
+    return Holder(words.of(reading.report.text), None, None, words)
 
 
 def _covers(who: Party, position: int) -> bool:

@@ -27,6 +27,7 @@ from onrecord.record.scopes import counted_head
 BEHIND = 5  # tokens between a number and what befell those counted
 BEFORE = 5
 TOLL_BEFORE = 16  # the same for the word "toll": "death toll in attack on evacuees hits 43"
+NEXT_COUNT = 5  # tokens behind a verb within which a headline's second number has its own word
 MOST_STEPS = 7  # from the number up through its clauses
 _SKIPPED = ("ADJ", "ADV", "AUX", "DET", "PRON", "NOUN", "PROPN", "SYM")
 _VERBS = ("VERB", "AUX")
@@ -322,9 +323,24 @@ def _told_by(reading: Reading, token: int) -> str | None:
 
 def _is_suffered(reading: Reading, verb: int) -> bool:
     """Whether what stands before the verb suffers it: a passive, a participle, or a verb without an object."""
-    token = reading.tokens[verb]
+    behind = reading.tokens[min(verb + 1, len(reading.tokens) - 1)]
     if reading.child(verb, "auxpass") is not None or reading.child(verb, "dobj") is None:
-        return not (verb + 1 < len(reading.tokens) and reading.tokens[verb + 1].pos == "NUM" and token.tag != "VBN")
+        return behind.pos != "NUM" or reading.tokens[verb].tag == "VBN" or _opens_next_count(reading, verb)
+    return _opens_next_count(reading, verb)
+
+
+def _opens_next_count(reading: Reading, verb: int) -> bool:
+    """Whether the number behind a verb is counted by a word of its own, as in headlines: "10 killed 15 injured"."""
+    words = [reading.tokens[i] for i in range(verb + 1, min(verb + NEXT_COUNT, len(reading.tokens)))]
+    if not words or words[0].pos != "NUM":
+        return False
+    for place, word in enumerate(words[1:], verb + 2):
+        kind = outcome_verbs().get(word.lemma.lower()) or _told_by(reading, place)
+        if kind is not None:
+            behind = reading.tokens[min(place + 1, len(reading.tokens) - 1)].pos
+            return kind != _told_by(reading, verb) and behind not in ("NOUN", "PROPN")
+        if word.pos not in ("NOUN", "ADJ", "PROPN", "PRON"):
+            return False
     return False
 
 

@@ -12,6 +12,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 import apsw
@@ -156,7 +157,7 @@ def file_keys(connection: apsw.Connection, rows: Iterable[tuple[int, int, int]])
     ordered = sorted(rows)
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (key INTEGER PRIMARY KEY)")
     connection.execute("DELETE FROM touched")
-    connection.executemany("INSERT OR IGNORE INTO touched VALUES (?)", ((row[0],) for row in ordered))
+    connection.executemany("INSERT INTO touched VALUES (?)", ((key,) for key, _ in groupby(row[0] for row in ordered)))
     connection.executemany("INSERT OR IGNORE INTO item_key VALUES (?, ?, ?)", ordered)
 
 
@@ -173,17 +174,19 @@ def candidate_pairs(
     joined: list[Numbers] = []
     apart: list[Numbers] = []
     known: Numbers = np.cumsum(~fresh)  # how many known items stand up to here
+    at: Numbers = np.arange(len(keys))  # rows that have another one under their key so far behind them
     for distance in range(1, window + _most_under_a_key(keys[fresh]) + 1):
-        same = keys[:-distance] == keys[distance:]
-        if not same.any():
+        at = at[at + distance < len(keys)]
+        at = at[keys[at] == keys[at + distance]]
+        if not len(at):
             break
-        new = fresh[:-distance] | fresh[distance:]
+        new = fresh[at] | fresh[at + distance]
         if distance <= window:
-            near = same & new & _are_near(day[:-distance], day[distance:], days)
-            joined.append(_pairs(items, np.flatnonzero(near), distance))
+            near = new & _are_near(day[at], day[at + distance], days)
+            joined.append(_pairs(items, at[near], distance))
         elif len(known) and known[-1]:
-            near_before = known[distance:] - known[:-distance] <= window
-            apart.append(_pairs(items, np.flatnonzero(same & ~new & near_before), distance))
+            near_before = known[at + distance] - known[at] <= window
+            apart.append(_pairs(items, at[~new & near_before], distance))
         else:
             break
     return _often(joined, shared), _often(apart, 1)
@@ -217,10 +220,15 @@ def _pairs(items: Numbers, at: Numbers, distance: int) -> Numbers:
 
 def _often(found: Sequence[Numbers], least: int) -> list[tuple[int, int]]:
     """The pairs that were found at least so often, in order."""
-    if not found:
+    pairs = np.concatenate(found) if found else np.empty((0, 2), np.int64)
+    if not len(pairs):
         return []
-    pairs, counts = np.unique(np.concatenate(found), axis=0, return_counts=True)
-    return [(int(one), int(other)) for one, other in pairs[(counts >= least) & (pairs[:, 0] != pairs[:, 1])]]
+    items, places = np.unique(pairs, return_inverse=True)
+    codes = places.reshape(pairs.shape) @ np.array([len(items), 1])  # one number for a pair sorts faster than two
+    codes, counts = np.unique(codes, return_counts=True)
+    one, other = items[codes // len(items)], items[codes % len(items)]
+    kept = (counts >= least) & (one != other)
+    return list(zip(one[kept].tolist(), other[kept].tolist(), strict=True))
 
 
 def are_neighbours(

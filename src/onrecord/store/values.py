@@ -72,17 +72,37 @@ def _dataclass_writer(kind: Any) -> Callable[[Any], Any]:
     names = _names(kind)
     hints = typing.get_type_hints(kind)
     parts = _parts(names)
-    deep = [n for n, name in enumerate(names) if not _is_in_json(hints[name])]
+    deep = [(n, _hinted(hints[name])) for n, name in enumerate(names) if not _is_in_json(hints[name])]
 
     def write(value: Any) -> list[Any]:
         found = list(parts(value))
-        for n in deep:  # most parts are as JSON has them, and need no writing
-            one = found[n]
-            if one is not None:
-                found[n] = _plain(one)
+        for n, one in deep:  # most parts are as JSON has them, and need no writing
+            if found[n] is not None:
+                found[n] = one(found[n])
         return found
 
     return write
+
+
+def _hinted(hint: Any) -> Callable[[Any], Any]:
+    """A function that writes values of a type, None excepted, without asking each of what class it is."""
+    parts = [part for part in typing.get_args(hint) if part is not type(None)]
+    origin = typing.get_origin(hint)
+    if origin in (Union, types.UnionType) and len(parts) == 1:
+        return _hinted(parts[0])
+    if origin is tuple and len(parts) == 2 and parts[1] is Ellipsis:
+        inner = _hinted(parts[0])
+        return lambda value: [None if one is None else inner(one) for one in value]
+    if isinstance(hint, type) and is_dataclass(hint):
+        found: list[Callable[[Any], Any]] = []  # looked up at the first value, so that a type may hold itself
+
+        def write(value: Any) -> Any:
+            if not found:
+                found.append(_writer(hint))
+            return found[0](value)
+
+        return write
+    return _plain
 
 
 def _is_in_json(hint: Any) -> bool:

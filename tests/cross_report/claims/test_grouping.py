@@ -4,8 +4,10 @@ import itertools
 from typing import Any
 
 from onrecord.cross_report.claims import compare_all, group
+from onrecord.cross_report.claims.grouping import MOST
 from onrecord.model.claims import Claim, ClaimItem, ClaimLink
 from onrecord.model.propositions import Position
+from onrecord.model.review import Ties
 from tests.cross_report.claim_items import make_item
 
 WITHDRAW: dict[str, Any] = {
@@ -82,3 +84,10 @@ def test_one_item_is_a_claim_of_its_own() -> None:
     (claim,) = group((item,), ())
     assert [m.item for m in claim.members] == [item]
     assert claim.members[0].link is None
+
+
+def test_more_items_than_are_clustered_at_once_stay_one_claim_where_a_person_tied_them() -> None:
+    items = tuple(make_item(f"v{n}:1", **{**BOMB, "words": f"Sudrian jets bombed house {n}"}) for n in range(MOST + 2))
+    ties = Ties(frozenset(("v0:1", item.item_id) for item in items[1:]), frozenset())
+    (claim,) = group(items, [], ties=ties)
+    assert len(claim.members) == len(items)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from onrecord.cross_report.claims.scoring import shipped_scale
 from onrecord.cross_report.claims.sheets import ClaimRow, rows_of
-from onrecord.cross_report.claims.slots import Shared, Slots, compare_pairs, compare_settings, likeness
-from onrecord.cross_report.claims.tables import table_of
+from onrecord.cross_report.claims.slots import Pairs, Shared, Slots, compare_pairs, compare_settings, likeness
+from onrecord.cross_report.claims.tables import Floats, table_of
 from onrecord.model.claims import ClaimItem, ClaimLink, SlotPoints, Wording
 
 AT_ONCE = 8_000  # pairs in memory at a time
@@ -80,41 +80,45 @@ def compare_rows(
     return links
 
 
-def score_rows(rows: Sequence[ClaimRow], pairs: Sequence[tuple[int, int]]) -> dict[tuple[int, int], float]:
-    """The score of each pair of places, 1 for what a report itself ties together; none for what is never one."""
+def score_rows(rows: Sequence[ClaimRow], pairs: Pairs) -> Floats:
+    """The score of each pair of places, 1 for what a report itself ties together, 0 for what is never one."""
     scale = shipped_scale()
-    found: dict[tuple[int, int], float] = {}
+    found = np.zeros(len(pairs), np.float32)
     for some in slots_of(rows, pairs):
-        scores = np.where(some.taken_up, 1, np.round(scale.score(some.slots), 4))
-        found.update(zip(map(tuple, some.pairs.tolist()), scores.tolist(), strict=True))
+        found[some.order] = np.where(some.taken_up, 1, np.round(scale.score(some.slots), 4))
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Some pairs of places, the value of every slot for each, and whether the report itself ties the two together."""
+    """Some pairs of places, the value of every slot for each, and whether the report itself ties the two together.
 
+    `order` tells which of the pairs that were asked for they are.
+    """
+
+    order: NDArray[np.int64]
     pairs: NDArray[np.int64]
     slots: Slots
     taken_up: NDArray[np.bool_]
 
 
-def slots_of(rows: Sequence[ClaimRow], pairs: Sequence[tuple[int, int]]) -> Iterator[Compared]:
+def slots_of(rows: Sequence[ClaimRow], pairs: Sequence[tuple[int, int]] | Pairs) -> Iterator[Compared]:
     """The pairs that can be one question at all, some at a time; most are told apart before words are compared."""
-    if not pairs:
+    if not len(pairs):
         return
-    whole = np.array(pairs, np.int64)
+    whole = np.asarray(pairs, np.int64)
     wanted = np.unique(whole)
     table = table_of([rows[place] for place in wanted.tolist()])
     held = np.searchsorted(wanted, whole)
     for start in range(0, len(whole), AT_ONCE):
-        some, (one, other) = whole[start : start + AT_ONCE], held[start : start + AT_ONCE].T
+        order = np.arange(start, min(start + AT_ONCE, len(whole)))
+        one, other = held[order].T
         taken = table.taken_up[one] == table.taken_up[other]
         for rule in (_unlike, _apart):
             kept = taken | ~rule(Shared(table, one, other))
-            some, one, other, taken = some[kept], one[kept], other[kept], taken[kept]
-        if len(some):
-            yield Compared(some, compare_pairs(table, one, other), taken)
+            order, one, other, taken = order[kept], one[kept], other[kept], taken[kept]
+        if len(order):
+            yield Compared(order, whole[order], compare_pairs(table, one, other), taken)
 
 
 def _unlike(shared: Shared) -> NDArray[np.bool_]:

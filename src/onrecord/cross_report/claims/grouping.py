@@ -7,9 +7,9 @@ order of arrival plays no part: ties are broken by ids.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha1
 from heapq import heapify, heappop, heappush
-from itertools import combinations
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from onrecord.cross_report.claims.comparing import compare_rows, score_rows
 from onrecord.cross_report.claims.profiles import DONE, TENSE
 from onrecord.cross_report.claims.scoring import shipped_scale
 from onrecord.cross_report.claims.sheets import ClaimRow, rows_of
+from onrecord.cross_report.claims.slots import Pairs
 from onrecord.cross_report.claims.tables import Floats
 from onrecord.model.claims import Claim, ClaimItem, ClaimLink, ClaimMember, Wording
 from onrecord.model.propositions import Position
@@ -52,19 +53,15 @@ def group(
     compared = [rows[item.item_id] for item in ordered]
     place = {item.item_id: n for n, item in enumerate(ordered)}
     known = sorted((link for link in links if link.one in place and link.other in place), key=_by_ids)
-    score = {(place[link.one], place[link.other]): link.score for link in known}
+    score = {(min(pair), max(pair)): link.score for link in known for pair in [(place[link.one], place[link.other])]}
     ruled = _ruled(ties, place)
     components = _components(list(range(len(ordered))), [*score, *(pair for pair, rule in ruled.items() if rule > 0)])
-    within = [pair for some in components if 2 < len(some) <= SCORED for pair in combinations(some, 2)]
-    every = {
-        **score_rows(compared, within),
-        **{(min(pair), max(pair)): value for pair, value in score.items()},
-        **ruled,
-    }
+    near = _by_component({**score, **ruled}, components)
+    alike = _every_pair(compared, components)
     claims: list[tuple[list[int], list[ClaimLink]]] = []
     of: dict[int, int] = {}
-    for component in components:
-        for cluster in _clusters(component, every):
+    for number, component in enumerate(components):
+        for cluster in _clusters(component, near.get(number, {}), alike=alike.get(number)):
             for n in cluster:
                 of[n] = len(claims)
             claims.append((cluster, []))
@@ -102,30 +99,72 @@ def _components(places: Sequence[int], pairs: Iterable[tuple[int, int]]) -> list
         return n
 
     for a, b in pairs:
-        parent[max(root(a), root(b))] = min(root(a), root(b))
+        one, other = root(a), root(b)
+        if one != other:
+            parent[max(one, other)] = min(one, other)
     found: dict[int, list[int]] = {}
     for n in places:
         found.setdefault(root(n), []).append(n)
     return list(found.values())
 
 
-def _clusters(places: Sequence[int], scores: Mapping[tuple[int, int], float], *, least: float = 0.0) -> list[list[int]]:
-    """Average-link clusters of one component; one too large for that is first taken apart at its weakest links."""
+def _by_component(
+    scores: Mapping[tuple[int, int], float], components: Sequence[Sequence[int]]
+) -> dict[int, dict[tuple[int, int], float]]:
+    """Scores of pairs by the number of the component that both belong to."""
+    of = {n: number for number, component in enumerate(components) for n in component}
+    found: dict[int, dict[tuple[int, int], float]] = {}
+    for pair, value in scores.items():
+        if of[pair[0]] == of[pair[1]]:
+            found.setdefault(of[pair[0]], {})[pair] = value
+    return found
+
+
+def _every_pair(rows: Sequence[ClaimRow], components: Sequence[Sequence[int]]) -> dict[int, Floats]:
+    """For components small enough the scores of all their pairs, one row after the other of the upper triangle."""
+    small = [number for number, component in enumerate(components) if 2 < len(component) <= SCORED]
+    pairs = [np.array(components[number])[_upper(len(components[number]))].T for number in small]
+    if not pairs:
+        return {}
+    scores = score_rows(rows, np.concatenate(pairs))
+    ends = np.cumsum([len(some) for some in pairs])[:-1]
+    return dict(zip(small, np.split(scores, ends), strict=True))
+
+
+@cache
+def _upper(size: int) -> Pairs:
+    """The places of all pairs among so many."""
+    return np.stack(np.triu_indices(size, 1))
+
+
+def _clusters(
+    places: Sequence[int],
+    scores: Mapping[tuple[int, int], float],
+    *,
+    alike: Floats | None = None,
+    least: float = 0.0,
+) -> list[list[int]]:
+    """Average-link clusters of one component; one too large for that is first taken apart at its weakest links.
+
+    `alike` are the scores of all its pairs where these were asked for; those of `scores` go before them.
+    """
     if len(places) == 1:
         return [list(places)]
-    if len(places) > MOST:
-        inside = set(places)
+    if len(places) > MOST and least <= 1:  # above are only those whom a person tied together
         least += STEP
-        near = {p: s for p, s in scores.items() if p[0] in inside and p[1] in inside}
-        firm = {p: s for p, s in near.items() if s >= least or s == -np.inf}
+        while least <= min(1, *scores.values()):  # no link is as weak as that: nothing would come apart
+            least += STEP
+        firm = {p: s for p, s in scores.items() if s >= least or s == -np.inf}
         parts = _components(places, [p for p, s in firm.items() if s >= least])
-        return [cluster for part in parts for cluster in _clusters(part, firm, least=least)]
+        own = _by_component(firm, parts)
+        return [c for n, part in enumerate(parts) for c in _clusters(part, own.get(n, {}), least=least)]
     row = {n: k for k, n in enumerate(places)}
     table = np.full((len(places), len(places)), UNSCORED if len(places) > SCORED else 0, np.float32)
-    for n, a in enumerate(places):
-        for b in places[n + 1 :]:
-            if (score := scores.get((a, b))) is not None:
-                table[row[a], row[b]] = table[row[b], row[a]] = score
+    if alike is not None:
+        table[tuple(_upper(len(places)))] = alike
+        table = np.maximum(table, table.T)
+    for (a, b), score in scores.items():
+        table[row[a], row[b]] = table[row[b], row[a]] = score
     return [[places[n] for n in cluster] for cluster in _average_link(table, shipped_scale().join)]
 
 

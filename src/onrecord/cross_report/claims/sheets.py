@@ -86,27 +86,28 @@ class Sheet:
     numbers: NDArray[np.uint32]
     weights: NDArray[np.float32]
 
-    def find_row(self, index: int) -> "ClaimRow | None":
-        """The row of a proposition; None where nothing can be compared with it."""
-        row = int(self.rows["index"].searchsorted(index))
-        return ClaimRow(self, row) if row < len(self.rows) and self.rows["index"][row] == index else None
+    def claim_rows(self) -> "list[ClaimRow]":
+        """Its rows, one by one."""
+        indices, roots = self.rows["index"].tolist(), self.rows["root"].tolist()
+        return [ClaimRow(self, row, *told) for row, told in enumerate(zip(indices, roots, strict=True))]
 
 
 class ClaimRow(NamedTuple):
-    """A proposition as it is compared: a row of a sheet."""
+    """A proposition as it is compared: a row of a sheet.
+
+    `place` is the index of the proposition in its report, `root` that of the one that it takes up in the end, or its
+    own.
+    """
 
     sheet: Sheet
     row: int
+    place: int
+    root: int
 
     @property
     def item_id(self) -> str:
         """The id of the item that it stands for."""
-        return f"{self.sheet.version_id}:{self.sheet.rows['index'][self.row]}"
-
-    @property
-    def root(self) -> int:
-        """The index of the proposition that it takes up in the end, or its own."""
-        return int(self.sheet.rows["root"][self.row])
+        return f"{self.sheet.version_id}:{self.place}"
 
     def words_of(self, name: str) -> frozenset[str]:
         """The words of one of its sets."""
@@ -153,7 +154,7 @@ def rows_of(items: Iterable[ClaimItem]) -> dict[str, ClaimRow]:
         published = held[0].published
         day = None if published is None or published.begin is None else published.begin.date()
         sheet = _unpack(pack(held), version_id, held[0].report_id, day)
-        found.update((item.item_id, ClaimRow(sheet, row)) for row, item in enumerate(held))
+        found.update((row.item_id, row) for row in sheet.claim_rows())
     return found
 
 

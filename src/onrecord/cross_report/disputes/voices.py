@@ -14,7 +14,6 @@ from onrecord.lexicon.names import fold
 from onrecord.lexicon.roles import honorifics, office_words
 from onrecord.model import MentionKind
 from onrecord.model.claims import ClaimItem
-from onrecord.model.propositions import Holder
 
 UNNAMED = "unnamed"  # holds what a report says that somebody said, without telling who
 ActorOf = Callable[[str, int], str | None]
@@ -42,7 +41,11 @@ def voice_of(item: ClaimItem, actor_of: ActorOf) -> Voice:
     """The voice that takes an item's position."""
     holders = [holder for holder in item.proposition.holders if holder.name != UNNAMED]
     found = (actor_of(item.version_id, holder.entity) for holder in holders if holder.entity is not None)
-    names = frozenset().union(*(_name_keys(holder) for holder in holders)) if holders else frozenset[str]()
+    names = (
+        frozenset().union(*(_name_keys(holder.name, holder.kind) for holder in holders))
+        if holders
+        else frozenset[str]()
+    )
     states = frozenset(state for holder in holders if (state := state_of(holder.name)) is not None)
     return Voice(frozenset(actor for actor in found if actor is not None), names, states)
 
@@ -68,15 +71,16 @@ def _words_of(name: str) -> tuple[str, ...]:
     return tuple(word for word in plain.split() if word.lower().strip(".") not in EMPTY | frozenset(honorifics()))
 
 
-def _name_keys(holder: Holder) -> frozenset[str]:
+@lru_cache(maxsize=1 << 12)
+def _name_keys(name: str, kind: MentionKind | None) -> frozenset[str]:
     """A surname for a person, a country's code for a country and its seats, all words for everybody else."""
-    words = _words_of(holder.name)
+    words = _words_of(name)
     if not words:
-        return frozenset({holder.name.lower()})
+        return frozenset({name.lower()})
     country = find_country(" ".join(words)) or metonym_country(" ".join(words))
     if country is not None:
         return frozenset({country.alpha3})
-    if holder.kind is MentionKind.PERSON:
+    if kind is MentionKind.PERSON:
         return frozenset({fold(words[-1])})
     return frozenset({" ".join(word_key(word) for word in words)})
 

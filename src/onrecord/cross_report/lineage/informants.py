@@ -5,6 +5,7 @@ minister whom two reporters heard at one news conference is none: each heard it.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onrecord.cross_report.lineage.publishers import OutletRegister, same_publisher
 from onrecord.lexicon.lineage import monitor_pattern
@@ -20,12 +21,17 @@ def find_informant(speaker: str, publishers: Iterable[Publisher], register: Outl
         publishers: Those who published reports on the same thing: whoever of them is cited is an informant.
         register: Whom names stand for.
     """
-    name = " ".join(speaker.split())
-    if name not in ambiguous_names() and (known := register.listed(name)):
-        return known
-    found = register.find(name)
-    if found is None:
-        return None
-    if monitor_pattern().search(name):
+    found, certain = _called(speaker, register)
+    if found is None or certain:
         return found
     return next((publisher for publisher in publishers if publisher.name and same_publisher(found, publisher)), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _called(speaker: str, register: OutletRegister) -> tuple[Publisher | None, bool]:
+    """Whom a name can stand for as an informant, and whether it is one whoever published reports."""
+    name = " ".join(speaker.split())
+    if name not in ambiguous_names() and (known := register.listed(name)):
+        return known, True
+    found = register.find(name)
+    return found, found is not None and monitor_pattern().search(name) is not None

@@ -26,9 +26,12 @@ _FEWEST_INITIALS = 3
 _FIRST_WORDS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OutletRegister:
-    """Known outlets by the keys of their whole names, by those of shortened ones too, and by their web sites."""
+    """Known outlets by the keys of their whole names, by those of shortened ones too, and by their web sites.
+
+    Each is only itself, so that what was looked up in it can be kept by it.
+    """
 
     by_whole_name: Mapping[str, Publisher]
     by_name: Mapping[str, Publisher]

@@ -59,19 +59,15 @@ def keyed_words(aid: FindingAid, filed: Filed) -> Keyed[copies.Copyable]:
 
 def keyed_rows(aid: FindingAid, filed: Filed) -> dict[int, Keyed[claims.ClaimRow]]:
     """The rows of a version by the indices of its propositions, with their keys under the ids that it has now."""
-    sheet = claims.unpack(aid.propositions, filed)
+    rows = claims.unpack(aid.propositions, filed).claim_rows()
     ends = np.frombuffer(aid.counts, "<u2").cumsum(dtype=np.int64).tolist()
     keys = np.frombuffer(aid.keys, "<i8").tolist()
-    roots = sheet.rows["root"].tolist()
-    told = Counter(roots)
     tie = {
         root: (key_number(PROPOSITIONS, claims.key_of_root(f"{filed.version_id}:{root}")),)
-        for root, count in told.items()
+        for root, count in Counter(row.root for row in rows).items()
         if count > 1
     }
     return {
-        index: Keyed(claims.ClaimRow(sheet, row), (*keys[start:end], *tie.get(root, ())))
-        for row, (index, root, (start, end)) in enumerate(
-            zip(sheet.rows["index"].tolist(), roots, pairwise([0, *ends]), strict=True)
-        )
+        row.place: Keyed(row, (*keys[start:end], *tie.get(row.root, ())))
+        for row, (start, end) in zip(rows, pairwise([0, *ends]), strict=True)
     }

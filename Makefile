@@ -48,7 +48,7 @@ demo: .venv/.core  ## build the sample record, print its summary, serve it on lo
 	@$(BIN)/onrecord demo --record $(RECORD) $(if $(filter 0,$(SERVE)),--no-serve,$(if $(PORT),--port $(PORT)))
 
 test: lint types  ## everything that must hold: style, types, layout and tests (the browser has its own: browser-test)
-	$(BIN)/pytest -m "not browser"
+	$(BIN)/pytest -m "not browser" -n auto --dist loadfile
 
 lint: .venv/.dev  ## style and the one-way flow between packages
 	$(BIN)/ruff check .

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from onrecord.store import CLAIMS, DISPUTES, SERIES, RecordReader
+from onrecord.store import RecordReader
 from onrecord.views.web.addresses import report_path
+from tests.browser.group_addresses import GROUPS
 
 pytestmark = pytest.mark.browser
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
@@ -18,6 +20,8 @@ LISTS = (
     *("/", "/reports", "/statements", "/figures", "/events", "/actors", "/disputes", "/claims", "/series", "/outlets"),
     *("/search", "/search?q=troops", "/search?q=troops&kind=statements", "/rejected", "/nowhere", "/timeline"),
     *("/statements?since=2031-02-30", "/sql", "/sql?q=SELECT+1", "/sql?q=DELETE+FROM+actor", "/api", "/review"),
+    *("/lineage", "/stories", "/changes", "/changes?since=all", "/brief", "/brief?since=all"),
+    *("/events/map", "/events/dyads", "/events/dyads?by=actors", "/events/dyads?by=countries"),
 )
 Scheme = Literal["light", "dark"]
 WAYS: tuple[tuple[int, Scheme, bool], ...] = (
@@ -42,14 +46,18 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
 def things(sample_record: Path) -> list[str]:
     """One page of each kind of thing in the sample crisis, the richest."""
     with RecordReader(sample_record) as reader:
-        report = max(reader.reports().rows, key=lambda row: row.statements)
+        reports = sorted(reader.reports().rows, key=lambda row: -row.statements)
+        report = reports[0]
         groups = [
-            f"/{family}/{row.group_id}"
-            for family in (DISPUTES, CLAIMS, SERIES)
+            f"{address}/{row.group_id}"
+            for family, address in GROUPS.items()
             for row in reader.group_rows(family, limit=2).rows
         ]
         return [
             report_path(report.head),
+            f"{report_path(report.head)}?as=found",
+            *(f"{report_path(row.head)}/versions" for row in reports if row.head.versions > 1),
+            f"/outlets/{quote(next(row.head.outlet for row in reports if row.head.outlet))}",
             f"/statements/{reader.statements(limit=1).rows[0].statement_id}",
             f"/figures/{reader.figures(limit=1).rows[0].figure_id}",
             f"/events/{reader.events(limit=1).rows[0].event_id}",

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from onrecord.store import CLAIMS, DISPUTES, EDGES, SERIES, STORIES, RecordReader
+from onrecord.store import RecordReader
 from onrecord.views.web.addresses import report_path
+from tests.browser.group_addresses import GROUPS
 from tests.views.web.visiting import Visitor
 
 pytestmark = pytest.mark.browser
@@ -42,8 +43,6 @@ LISTS = (
     "/nowhere",
     "/statements?since=2031-02-30",
 )
-# Where the groups of each family have their pages.
-GROUPS = {DISPUTES: "/disputes", CLAIMS: "/claims", SERIES: "/series", EDGES: "/lineage", STORIES: "/stories"}
 WATCH = """
     window.breaches = [];
     document.addEventListener('securitypolicyviolation', event => window.breaches.push(event.violatedDirective));

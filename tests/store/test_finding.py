@@ -81,3 +81,15 @@ def test_older_versions_are_left_out(record: Path) -> None:
 def test_a_star_needs_some_letters_before_it() -> None:
     assert without_short_beginnings("wi* withdr* x") == ("wi withdr* x", ("wi*",))
     assert without_short_beginnings("* ** abc*") == ("* ** abc*", ())
+
+
+def test_a_common_word_is_ranked_by_how_much_of_a_row_it_is(crisis: Path) -> None:
+    with patch.multiple(finding, RANKED=0), RecordReader(crisis) as reader:
+        found = reader.find("troops", Narrowed(kind="statements"), limit=200)
+    shares = [
+        sum(piece.hit for piece in hit.snippet) / len("".join(piece.text for piece in hit.snippet).split())
+        for hit in found.statements
+    ]
+    half = len(shares) // 2
+    assert half > 2
+    assert sum(shares[:half]) > sum(shares[-half:])

@@ -260,6 +260,8 @@ def _stretches(reading: Reading, tokens: set[int]) -> Iterator[Span]:
     first: int | None = None
     for i in sorted(tokens):
         if first is None:
+            if reading.tokens[i].tag == "POS":  # whose day it was is left out: of "Saturday's blast", "blast" is kept
+                continue
             first = i
         if i + 1 in tokens:
             continue

@@ -35,6 +35,9 @@ class Condition:
         return "onrecord_" in self.sql
 
 
+CURRENT = Condition("v.current = 1")
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """How a kind of line is found: its tables, key, order, time, words, public id, and the index of its order."""
@@ -154,7 +157,7 @@ def conditions_of(connection: apsw.Connection, lines: Lines, filters: Filters) -
     """All conditions of the filters but the one on dates."""
     found = []
     if not filters.all_versions:
-        found.append(Condition("v.current = 1"))
+        found.append(CURRENT)
     if filters.report is not None:
         found.append(Condition("r.report_pk = ?", (resolve_report(connection, filters.report),)))
     if filters.outlet is not None:

@@ -14,11 +14,14 @@ import apsw
 
 from onrecord.errors import NewerRecord, NoSuchRecord, NotARecord, OlderRecord, RecordBusy, RecordUnwritable
 from onrecord.store.filters import has, names
+from onrecord.store.weighing import WEIGHT, weigh_row
 
 APPLICATION_ID = 0x6F6E7263
 SCHEMA_VERSION = 5
 BUSY_MILLISECONDS = 10_000
 _HEADER_BYTES = 100
+# What a reader keeps of the file while one page is made. SQLite's own 2 MB read some parts of a large record twice.
+_CACHE_KIB = 32 * 1024
 # A record up to this size is checked for damage before it is written to; that takes less than 0.2 s.
 _CHECKED_BYTES = 64 * 1024 * 1024
 _MAGIC = b"SQLite format 3\x00"
@@ -92,8 +95,10 @@ def open_reading(path: Path) -> apsw.Connection:
     then be no writer either, and the file is read as it stands.
     """
     connection, _ = _connect_reading(path)
+    connection.pragma("cache_size", -_CACHE_KIB)
     connection.create_scalar_function("onrecord_names", lambda *values: names(*values), 2, deterministic=True)
     connection.create_scalar_function("onrecord_has", lambda *values: has(*values), 2, deterministic=True)
+    connection.register_fts5_function(WEIGHT, weigh_row)
     return connection
 
 

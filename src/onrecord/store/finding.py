@@ -2,8 +2,9 @@
 
 A word may stand in a million statements, and to rank them all would take seconds. So of a word with more than
 `RANKED` hits, those that came into the record last are looked through, `LOOKED` of them where the search is narrowed,
-and what is counted says over how many it was counted. Measured on 2 million statements: counting a thousand hits takes
-0.2 ms, ranking them 4 ms.
+and what is counted says over how many it was counted. Hits are asked for between the first and the last that are
+wanted, since FTS5 would otherwise go through all. Measured on a word in 100,000 statements: counting 1,000 hits takes
+0.07 ms, ranking them 3 ms, and 15 ms with all of them gone through.
 """
 
 import json
@@ -18,13 +19,14 @@ from onrecord.store.group_rows import GROUP_COLUMNS, GroupRow, read_group_row
 from onrecord.store.hits import Piece, ReportHit, StatementHit
 from onrecord.store.line_rows import load_heads, load_statements
 from onrecord.store.opened import OpenRecord
-from onrecord.store.queries import select, select_value
+from onrecord.store.queries import Binding, select, select_value
 from onrecord.store.search import match_expression, pieces
+from onrecord.store.weighing import WEIGHT
 
 RANKED = 3_000
 LOOKED = 5_000
 POOL = 1_000
-COUNTED = 100_000
+COUNTED = 20_000
 SHORTEST_BEGINNING = 3  # letters before a star: "a*" stands for a tenth of all words
 _SHOWN = 8  # values of a facet
 
@@ -54,6 +56,11 @@ class Extent:
     def more(self) -> bool:
         """Whether there may be more hits than were looked through."""
         return self.looked is not None
+
+    @property
+    def uncounted(self) -> bool:
+        """Whether even more hold the words than were counted."""
+        return self.held >= COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +136,10 @@ def _pool(connection: apsw.Connection, kind: Kind, expression: str, narrowed: Na
         f"CROSS JOIN {kind.tables} WHERE {where}"
     )
     pks = [row[0] for row in select(connection, query, (expression, looked, *bindings))]
-    some = pks[:POOL] if common else pks
-    rank = (
-        f"SELECT rowid FROM {kind.index} WHERE {kind.index} MATCH ? AND +rowid IN (SELECT value FROM json_each(?)) "
-        f"ORDER BY bm25({kind.index}, 2.0, 1.0), rowid LIMIT {POOL}"
-    )
-    ranked = [row[0] for row in select(connection, rank, (expression, json.dumps(some)))]
+    weight = f"{WEIGHT}({kind.index})" if common else f"bm25({kind.index}, 2.0, 1.0)"
+    among, bound = _among(expression, kind, pks[:POOL] if common else pks)
+    rank = f"SELECT rowid FROM {kind.index} WHERE {among} ORDER BY {weight}, rowid LIMIT {POOL}"
+    ranked = [row[0] for row in select(connection, rank, bound)]
     return ranked, Extent(len(pks), looked, held) if common and held > looked else Extent(len(pks))
 
 
@@ -177,8 +182,12 @@ def _groups(connection: apsw.Connection, expression: str, pks: Sequence[int]) ->
 
 def _marked(connection: apsw.Connection, kind: Kind, expression: str, pks: Sequence[int]) -> dict[int, str]:
     """The words of some hits with what matched set off."""
-    query = (
-        f"SELECT rowid, {kind.snippet} FROM {kind.index} WHERE {kind.index} MATCH ? "
-        "AND +rowid IN (SELECT value FROM json_each(?))"
-    )
-    return {row[0]: row[1] for row in select(connection, query, (expression, json.dumps(list(pks))))}
+    among, bound = _among(expression, kind, pks)
+    query = f"SELECT rowid, {kind.snippet} FROM {kind.index} WHERE {among}"
+    return {row[0]: row[1] for row in select(connection, query, bound)}
+
+
+def _among(expression: str, kind: Kind, pks: Sequence[int]) -> tuple[str, tuple[Binding, ...]]:
+    """The condition that a row matches and is one of some, with what it binds."""
+    sql = f"{kind.index} MATCH ? AND rowid BETWEEN ? AND ? AND +rowid IN (SELECT value FROM json_each(?))"
+    return sql, (expression, min(pks, default=0), max(pks, default=0), json.dumps(list(pks)))

@@ -23,6 +23,7 @@ from onrecord.store.conditions import (
     resolve_report,
     undated,
 )
+from onrecord.store.counting import count_lines
 from onrecord.store.event_reader import EventReader
 from onrecord.store.event_rows import load_events
 from onrecord.store.filed import load_filed
@@ -304,14 +305,14 @@ class RecordReader(FindingReader, NewsReader, PassageReader, ReviewReader, Slice
         lines, conditions = narrow(self._connection, lines, filters)
         without_date = 0
         if filters.within is not None:
-            without_date = self._count(lines, [*conditions, undated(lines)])
+            without_date = count_lines(self._connection, lines, [*conditions, undated(lines)])
             conditions.append(dated(lines, filters.within))
         if limit is None or any(condition.is_dear for condition in conditions):
             keys = self._keys(lines, conditions)
             return keys[offset : None if limit is None else offset + limit], len(keys), without_date
         tables = lines.tables if filters.report or filters.speaker else lines.in_order
         keys = self._keys(lines, conditions, tables=tables, limit=limit, offset=offset)
-        return keys, self._count(lines, conditions), without_date
+        return keys, count_lines(self._connection, lines, conditions), without_date
 
     def _rejected(self, lines: Lines, filters: Filters) -> int:
         """How many lines match all else but are left out because somebody rejected them."""
@@ -321,7 +322,7 @@ class RecordReader(FindingReader, NewsReader, PassageReader, ReviewReader, Slice
         lines, conditions = narrowed
         if filters.within is not None:
             conditions.append(dated(lines, filters.within))
-        return self._count(lines, conditions)
+        return count_lines(self._connection, lines, conditions)
 
     def _keys(
         self,
@@ -337,7 +338,3 @@ class RecordReader(FindingReader, NewsReader, PassageReader, ReviewReader, Slice
             f"SELECT {lines.key} FROM {tables or lines.tables} WHERE {where} ORDER BY {lines.order} LIMIT ? OFFSET ?"
         )
         return [row[0] for row in select(self._connection, query, (*bindings, limit, offset))]
-
-    def _count(self, lines: Lines, conditions: Sequence[Condition]) -> int:
-        where, bindings = all_of(conditions)
-        return int(select_value(self._connection, f"SELECT count(*) FROM {lines.tables} WHERE {where}", bindings))

@@ -121,6 +121,7 @@ CREATE INDEX version_by_moment ON version (coalesce(substr(published_begin, 1, 1
 CREATE INDEX version_by_time ON version (published_begin, published_finish, current);
 CREATE INDEX version_by_change ON version (modified) WHERE modified IS NOT NULL;
 CREATE INDEX version_by_outlet ON version (outlet, current, published_begin);
+CREATE INDEX version_by_being_earlier ON version (version_pk) WHERE current = 0;
 CREATE INDEX version_by_run ON version (analysed_run);
 
 -- Every sighting of a page: what was found where, and what became of it. Either version or reason is set.

@@ -21,13 +21,14 @@ from onrecord.store.conditions import (
     dated,
     undated,
 )
+from onrecord.store.counting import count_lines
 from onrecord.store.event_rows import load_events
 from onrecord.store.filters import EventFilters, Filters
 from onrecord.store.group_rows import ANY_GROUP, GroupFilters, GroupRow, list_groups_after
 from onrecord.store.line_rows import load_figures, load_reports, load_statements
 from onrecord.store.narrowing import narrow, narrow_to_rejected
 from onrecord.store.opened import OpenRecord
-from onrecord.store.queries import select, select_value
+from onrecord.store.queries import select
 from onrecord.store.rows import EventRow, FigureRow, ReportRow, StatementRow
 
 Place: TypeAlias = tuple[str | int | float, ...]
@@ -91,9 +92,9 @@ class SliceReader(OpenRecord):
             lines, conditions = narrow(connection, lines, filters)
             without_date = 0
             if filters.within is not None:
-                without_date = _count(connection, lines, [*conditions, undated(lines)])
+                without_date = count_lines(connection, lines, [*conditions, undated(lines)])
                 conditions.append(dated(lines, filters.within))
-            total = _count(connection, lines, conditions)
+            total = count_lines(connection, lines, conditions)
             if after is not None:
                 conditions.append(_behind(lines, after))
             tables = lines.tables if filters.report or filters.speaker else lines.in_order
@@ -113,11 +114,6 @@ def _behind(lines: Lines, after: Place) -> Condition:
     return Condition(f"{moment} >= ? AND ({lines.order}) > ({marks})", (values[0], *values))
 
 
-def _count(connection: apsw.Connection, lines: Lines, conditions: Sequence[Condition]) -> int:
-    where, bindings = all_of(conditions)
-    return int(select_value(connection, f"SELECT count(*) FROM {lines.tables} WHERE {where}", bindings))
-
-
 def _count_rejected(connection: apsw.Connection, lines: Lines, filters: Filters) -> int:
     narrowed = narrow_to_rejected(connection, lines, filters)
     if narrowed is None:
@@ -125,4 +121,4 @@ def _count_rejected(connection: apsw.Connection, lines: Lines, filters: Filters)
     lines, conditions = narrowed
     if filters.within is not None:
         conditions.append(dated(lines, filters.within))
-    return _count(connection, lines, conditions)
+    return count_lines(connection, lines, conditions)

@@ -1,5 +1,6 @@
 """The commands that show a record in the browser, and the sample that ships with the package."""
 
+import gc
 import getpass
 import socket
 from contextlib import suppress
@@ -52,6 +53,9 @@ def serve(
         address = f"http://{HOST}:{listener.getsockname()[1]}"
         app = create_app(record, desk=_desk(record, by) if review else None)
         server = Server(Config(app, log_level="warning", access_log=False))
+        # What is loaded by now stays for good. Python looked through all of it with every twentieth page, for 70 ms.
+        gc.collect()
+        gc.freeze()
         output.say(f"{record} is at {address}  (Ctrl-C ends it)")
         with suppress(KeyboardInterrupt):  # the usual way to end it
             server.run(sockets=[listener])

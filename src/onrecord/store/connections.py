@@ -95,10 +95,15 @@ def open_reading(path: Path) -> apsw.Connection:
     then be no writer either, and the file is read as it stands.
     """
     connection, _ = _connect_reading(path)
-    connection.pragma("cache_size", -_CACHE_KIB)
-    connection.create_scalar_function("onrecord_names", lambda *values: names(*values), 2, deterministic=True)
-    connection.create_scalar_function("onrecord_has", lambda *values: has(*values), 2, deterministic=True)
-    connection.register_fts5_function(WEIGHT, weigh_row)
+    try:
+        connection.pragma("cache_size", -_CACHE_KIB)
+        connection.create_scalar_function("onrecord_names", lambda *values: names(*values), 2, deterministic=True)
+        connection.create_scalar_function("onrecord_has", lambda *values: has(*values), 2, deterministic=True)
+        connection.register_fts5_function(WEIGHT, weigh_row)
+    except apsw.Error:  # the file is damaged: only now did SQLite look into it
+        connection.close()
+        _tidy(path)
+        raise
     return connection
 
 

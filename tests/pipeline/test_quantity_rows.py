@@ -77,3 +77,14 @@ def test_dates_clock_times_and_sets_count_nothing(text: str) -> None:
 )
 def test_units_in_full_and_repeated(text: str, units: list[str]) -> None:
     assert [row["normalized_unit"] for row in rows(text)] == units
+
+
+def test_a_share_between_two_levels_does_not_take_the_unit_away() -> None:
+    text = "The index ended down 1% at 1,463.78 points, while the other lost 2% to end at 1,334.20."
+    assert [row["normalized_unit"] for row in rows(text)][1::2] == ["point", "point"]
+
+
+def test_how_well_things_are_described_is_no_part_of_their_noun() -> None:
+    assert [row["normalized_unit"] for row in rows("It is equal to about 20 decently sized power plants.")] == [
+        "power plant"
+    ]

@@ -24,7 +24,7 @@ from onrecord.annotations.toponyms import find_dateline_toponyms
 from onrecord.model import Interval, Publication, Quantity, Record, Span, Statement, Token, iso
 from onrecord.pipeline.event_rows import events_json
 from onrecord.pipeline.given import Given
-from onrecord.pipeline.quantity_rows import change_of, repeats_noun, unit_of, value_of, words_of
+from onrecord.pipeline.quantity_rows import change_of, is_share, repeats_noun, unit_of, value_of, words_of
 
 
 def statements_json(given: Given, record: Record) -> list[dict[str, Any]]:
@@ -71,7 +71,7 @@ def quantities_json(given: Given, record: Record) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     text, tokens = given.report.text, record.annotations.tokens
     starts = [token.start for token in tokens]
-    before: Quantity | None = None
+    before: tuple[Quantity, str] | None = None
     for quantity in record.annotations.quantities:
         place = given.whole(quantity.span)
         if place is None:
@@ -91,9 +91,11 @@ def quantities_json(given: Given, record: Record) -> list[dict[str, Any]]:
             row["vague"] = quantity.vague
         near = [token for span in quantity.concepts for token in _tokens_in(tokens, starts, span)]
         row["normalized_unit"] = unit_of(text, counted, quantity)
-        if repeats_noun(text, quantity, before):
-            row["normalized_unit"] = rows[-1]["normalized_unit"]
-        before = quantity
+        if before is not None and repeats_noun(text, quantity, before[0]):
+            row["normalized_unit"] = before[1]
+        if before is None or not is_share(quantity):
+            # "Down 1% at 1,463 points, while the other lost 2% to end at 1,334": points again.
+            before = quantity, row["normalized_unit"]
         row["change"] = change_of(quantity)
         row["referred_concepts"] = words_of(text, near, quantity.concepts)
         rows.append(row)

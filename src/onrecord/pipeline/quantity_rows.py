@@ -69,9 +69,14 @@ def unit_of(text: str, tokens: Sequence[Token], quantity: Quantity) -> str:
     return long_name(quantity.unit)
 
 
-def repeats_noun(text: str, quantity: Quantity, before: Quantity | None) -> bool:
-    """Whether a bare number has the noun or unit of the one before it: "40 huts were hit in May and 15 in June"."""
-    if before is None or quantity.unit is not None:
+def is_share(quantity: Quantity) -> bool:
+    """Whether a quantity is told as a share of something, which no number after it repeats."""
+    return quantity.unit in _NOT_REPEATED
+
+
+def repeats_noun(text: str, quantity: Quantity, before: Quantity) -> bool:
+    """Whether a bare number has the noun or unit of one before it: "40 huts were hit in May and 15 in June"."""
+    if quantity.unit is not None:
         return False
     between = text[before.span.end : quantity.span.start]
     if before.unit is not None:
@@ -116,8 +121,12 @@ def _words(text: str, span: Span, functional: set[int]) -> Iterator[str]:
 def _noun(text: str, tokens: Sequence[Token]) -> str:
     """The noun counted with what stands before it, in the singular."""
     words: list[str] = []
-    end, nouns = 0, False
+    end, nouns, adverb = 0, False, False
     for token in tokens:
+        # "Decently sized plants" are plants: neither word is of use alone.
+        described, adverb = adverb and token.text.endswith("ed") and not nouns, token.pos == "ADV"
+        if described:
+            continue
         joined = bool(words) and token.start == end
         if token.pos == "ADP" or (nouns and not joined and token.pos in ("VERB", "AUX", "PRON", "SCONJ")):
             break

@@ -14,6 +14,7 @@ from onrecord.annotations.quantities.neighbours import find_astray_subject
 from onrecord.annotations.quantities.parse import Parse
 from onrecord.annotations.quantities.stretches import Stretches
 from onrecord.lexicon.number_words import counted_words
+from onrecord.lexicon.time_words import word_code
 from onrecord.model import Span, Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -26,6 +27,8 @@ _TIMES = frozenset({"DATE", "TIME"})
 _OF_SUBJECTS = frozenset({"pobj", "attr", "acomp", "npadvmod"})
 _SHARES = frozenset({"percent", "percentage point", "fraction", "times"})
 _LONGEST = 16
+# "510 a month" counts no months.
+_ARTICLES_OF_RATES = frozenset({"a", "an", "each", "every"})
 _SKIPPED = frozenset({'"', "“", "”", "'", "’", "‘", "''", "``", ")", "-"})
 
 
@@ -112,9 +115,14 @@ def _of_object(parse: Parse, inside: range) -> int | None:
             if child not in inside and child > inside[-1] and parse.tokens[child].dep == "prep":
                 word = parse.tokens[child].text.lower()
                 nouns = [grandchild for grandchild in parse.children(child) if parse.tokens[grandchild].pos in NOUNS]
-                if word in ("of", "in", "for", "worth") and nouns and parse.tokens[nouns[0]].entity not in _TIMES:
+                if word in ("of", "in", "for", "worth") and nouns and not _is_of_time(parse.tokens[nouns[0]]):
                     return nouns[0]
     return None
+
+
+def _is_of_time(token: Token) -> bool:
+    """Whether a noun is a stretch of time, which numbers are told for ("half a million in a fortnight")."""
+    return token.entity in _TIMES or word_code("unit", token.text.lower()) is not None
 
 
 def _next_noun(parse: Parse, start: int, *, limit: int) -> int | None:
@@ -126,12 +134,16 @@ def _next_noun(parse: Parse, start: int, *, limit: int) -> int | None:
             break
         if token.pos in NOUNS and token.entity not in _TIMES:
             found = index
-        elif found is not None or (
-            token.pos not in ("ADJ", "DET")
-            and not _joins_adjectives(parse, index)
-            and token.tag not in ("VBN", "VBG", "HYPH", "PRP$")
-            and token.text not in _SKIPPED
-            and token.text.lower() != "of"
+        elif (
+            found is not None
+            or token.text.lower() in _ARTICLES_OF_RATES
+            or (
+                token.pos not in ("ADJ", "DET")
+                and not _joins_adjectives(parse, index)
+                and token.tag not in ("VBN", "VBG", "HYPH", "PRP$")
+                and token.text not in _SKIPPED
+                and token.text.lower() != "of"
+            )
         ):
             break
     return found
@@ -185,7 +197,7 @@ def _first_word(parse: Parse, after: int, head: int) -> int:
             token.text[:1].isalnum()
             and token.pos not in ("PUNCT", "ADP", "DET", "SYM", "CCONJ")
             and token.tag != "HYPH"
-            and token.text.lower() not in ("of", "worth", "strong")
+            and token.text.lower() not in ("of", "worth", "strong", "odd")
         ):
             break
         first += 1

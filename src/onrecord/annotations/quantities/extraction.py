@@ -1,7 +1,7 @@
 """From text and parse to quantities: numerals, units, ranges, exclusions, bounds, the thing counted."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -57,7 +57,18 @@ def find_quantities(text: str, tokens: Sequence[Token], *, excluded: Sequence[Sp
             counted = second.counted if second.counted is None or second.counted.start > second.span.start else name
             direction = second.direction or first.direction
             quantities[index] = replace(second, direction=direction, concepts=concepts[:1], counted=counted)
-    return tuple(quantities)
+    spans = {quantity.span for quantity in quantities}
+    return tuple(_without_other(quantity, spans) for quantity in quantities if not _says_nothing(text, quantity))
+
+
+def _without_other(quantity: Quantity, others: Set[Span]) -> Quantity:
+    """No number counts another one: "300 million pounds and 2 trillion roubles"."""
+    return replace(quantity, counted=None) if quantity.counted in others else quantity
+
+
+def _says_nothing(text: str, quantity: Quantity) -> bool:
+    """Whether digits that give no value count nothing either."""
+    return quantity.low is None and quantity.counted is None and text[quantity.span.start].isdigit()
 
 
 def _measures(parse: Parse) -> Iterator[Measure]:

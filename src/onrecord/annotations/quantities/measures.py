@@ -28,6 +28,7 @@ _RATE = re.compile(
     r"(?: ?/ ?| per | - an? - |[- ](?:a|an|each|every)[- ]|-per-)(?P<word>[^\W\d_]+(?:²|\d)?(?:\.? [a-z]+)?)"
 )
 _RATE_BEHIND = re.compile(r" \([^()]{1,24}\) per (?P<word>[^\W\d_]+)\b")  # "$6 (£4.46) per share"
+_RATE_OF = re.compile(r" of [^\W\d_]+ (?:a|an|per|each|every) (?P<word>[^\W\d_]+)\b")  # "3 tonnes of flour a day"
 _SINCE = r"(?! (?:ago|earlier|before|later|after)\b)"  # "7% a year earlier" is no rate
 _SINCE_BEHIND = re.compile(r" (?:ago|earlier|before|later|on year|after)\b")
 _COUNT_RATE = re.compile(
@@ -35,6 +36,7 @@ _COUNT_RATE = re.compile(
     rf"(?: (?!from|in|since|than|over|for|after|within|to|at|by|and|was|is)[^\W\d_-]+)?"
     rf" (?:per|a|each|every) (?P<word>[^\W\d_]+)\b{_SINCE}"
 )
+_BARE_RATE = re.compile(r" (?:a|an|per|each|every) (?P<word>[^\W\d_]+)\b")
 _MINUS = re.compile(r"(?<![\w.)\]%\d])(?<!plus or )(?<!plus/)(minus[ -]|[-−])$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"\b(?:aged|ages|age of|age(?: is| was|)) (?:between )?(?:\d+ (?:to|and) |\d+[-–])?$", re.IGNORECASE
@@ -108,6 +110,8 @@ def measure(parse: Parse, numeral: Numeral, *, unit: str | None = None, floor: i
         end, unit = _with_rate(parse.plain, end, unit)
     elif unit is None and (counted := _COUNT_RATE.match(parse.plain, end)) and _rate(counted["word"]) in TIME:
         unit = f"per {_rate(counted['word'])}"
+    elif unit is None and (per := _bare_rate(parse.plain, end)):
+        unit = f"per {per}"
     elif unit is None and _is_age(parse, numeral):
         unit = "year"
     value = numeral.value
@@ -245,12 +249,21 @@ def _with_rate(plain: str, end: int, unit: str) -> tuple[int, str]:
     if not match:
         behind = _RATE_BEHIND.match(plain, end)
         per = _rate(behind["word"]) if behind else None
+        if behind is None and (told := _RATE_OF.match(plain, end)) and not _SINCE_BEHIND.match(plain, told.end()):
+            per = _rate(told["word"])
         return end, f"{unit} per {per}" if per else unit
     for words in (match["word"], match["word"].split()[0]):
         if per := _rate(words):
             after = match.start("word") + len(words)
             return (end, unit) if _SINCE_BEHIND.match(plain, after) and per in TIME else (after, f"{unit} per {per}")
     return end, unit
+
+
+def _bare_rate(plain: str, end: int) -> str | None:
+    """What a number without a unit is told per: "510 a month", "900 per tonne"; not "12 a day later"."""
+    match = _BARE_RATE.match(plain, end)
+    per = _rate(match["word"]) if match else None
+    return None if match is None or (per in TIME and _SINCE_BEHIND.match(plain, match.end())) else per
 
 
 def _rate(word: str) -> str | None:

@@ -2,7 +2,8 @@
 
 A numeral is read in three steps: a pattern finds its pieces ("two", "hundred", "4.5", "m"), neighbours are chained,
 and each chain is added up the way people count: small numbers add, magnitudes multiply what stands before them.
-What is no well-formed number ("1,000,00", dates, version numbers) is passed over as a whole.
+What is no well-formed number (dates, version numbers) is passed over as a whole; what is told as a number and gives no
+value ("1,000,00 men", fifty digits) stands without one.
 """
 
 import re
@@ -16,6 +17,8 @@ from onrecord.model import Span
 
 LARGEST = Decimal(10) ** 18
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_MISGROUPED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+,\d{1,2}")
+_WORD_BEHIND = re.compile(r" [^\W\d_]")
 _PLAIN_DIGITS = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _POINTS_GROUP = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
@@ -62,7 +65,7 @@ class Numeral:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of a numeral; `kind` is "digits", "small", "tens", "magnitude" or "plural"."""
+    """A part of a numeral; `kind` is "digits", "small", "tens", "magnitude", "plural" or "unreadable"."""
 
     kind: str
     start: int
@@ -129,11 +132,17 @@ def _digits(plain: str, match: re.Match[str]) -> _Piece | None:
             run, end = run + re.sub(r"\D", "", groups[0]), groups.end()
     value = _value(run, plain[end : end + 9])
     if value is None or value >= LARGEST:
-        return None
+        return _Piece("unreadable", start, end, Decimal(0)) if _is_told(plain, run, end) else None
     bar = _BAR.match(plain, end)
     if bar and run.isdigit() and 0 < value < int(bar[1]) and (not start or plain[start - 1] not in "/-"):
         return _Piece("digits", start, bar.end(), _ratio(int(value), int(bar[1])))
     return _with_tail(plain, start, end, value)
+
+
+def _is_told(plain: str, run: str, end: int) -> bool:
+    """Whether digits that give no value are told as a number all the same: too many of them, or wrongly grouped."""
+    too_many = run.isdigit() and len(run) >= len(str(LARGEST)) and run[0] != "0"
+    return (too_many or _MISGROUPED.fullmatch(run) is not None) and _WORD_BEHIND.match(plain, end) is not None
 
 
 def _with_tail(plain: str, start: int, end: int, value: Decimal) -> _Piece:
@@ -194,6 +203,8 @@ def _chains(plain: str, chain: list[_Piece], piece: _Piece) -> bool:
     """Whether the piece goes on with the number that the chain has begun."""
     before = chain[-1]
     glue = plain[before.end : piece.start]
+    if "unreadable" in (before.kind, piece.kind):
+        return False
     if before.kind == "plural" or piece.kind == "plural":
         return before.kind == piece.kind == "plural" and glue.lower() == " of "
     if before.suffix:
@@ -212,6 +223,9 @@ def _chains(plain: str, chain: list[_Piece], piece: _Piece) -> bool:
 def _numerals(plain: str, chain: list[_Piece]) -> Iterator[Numeral]:
     """The number that a chain adds up to; nothing for a magnitude that stands alone ("the million-dollar man")."""
     start, end = chain[0].start, chain[-1].end
+    if chain[0].kind == "unreadable":
+        yield Numeral(Span(start, end), None, "digits")
+        return
     vague = _vague_start(plain, start)
     if chain[0].kind == "plural" or (chain[0].kind == "magnitude" and vague < start):
         if not _IN_THE.search(plain, max(0, start - 9), start):

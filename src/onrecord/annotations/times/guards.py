@@ -57,6 +57,14 @@ _BEFORE_BARE_LENGTH = frozenset(
     {"for", "within", "in", "after", "over", "took", "take", "of", "last", "lasted", "and", "or", "just", "only"}
 )
 
+# Words that may stand between an age and what has it: "the six-month-old U.S. military effort".
+_MOST_ADJECTIVES = 3
+_ENDS_DESCRIPTION = frozenset(
+    {"man", "men", "woman", "women", "boy", "girl", "child", "son", "daughter", "student", "soldier", "who", "whose"}
+    | {"in", "of", "from", "at", "on", "and", "the", "a", "an", "was", "is", "to", "with", "for", "by"}
+)
+_BEFORE_PAST = frozenset({"in", "than", "over", "during", "from", "of", "to", "like", "with", "for", "unlike"})
+
 
 def is_time(match: Match) -> bool:
     """Whether a match can be a time, judged by the words around it."""
@@ -184,6 +192,8 @@ def _length(match: Match) -> bool:
     """No age ("44-year-old", "52 years old"), no fraction ("three quarters of"), no "a second"."""
     words, after = match.words, match.after
     unit = words.plain[match.pieces["unit"][0]]
+    if _title(match):
+        return False
     if words.at(after) == "old" or (words.at(after) == "-" and words.at(after + 1) in {"old", "olds"}):
         return False
     count = words.plain[match.pieces["count"][0]] if "count" in match.pieces else ""
@@ -192,6 +202,31 @@ def _length(match: Match) -> bool:
     if unit.startswith("quarter") and words.at(after) == "of" and count not in time_words()["vague_count"]:
         return False
     return unit not in time_words()["second_unit"] or words.at(match.pieces["count"][0]) not in {"a", "an", "one"}
+
+
+def _holy(match: Match) -> bool:
+    """Good Friday has a capital; a good Friday has not."""
+    return match.words.shown(match.pieces["holy"][0])[0].isupper()
+
+
+def _age_of_thing(match: Match) -> bool:
+    """What wars and truces have lasted ("the five-year-old conflict"), not the age of people."""
+    for step in range(_MOST_ADJECTIVES):
+        word = match.words.at(match.after + step)
+        if word in time_words()["lasting"] or not word.replace(".", "").isalpha() or word in _ENDS_DESCRIPTION:
+            return word in time_words()["lasting"]
+    return False
+
+
+def _past_years(match: Match) -> bool:
+    """With an article these are a length, after "two" or "several" counted."""
+    return match.words.at(match.first - 1) in _BEFORE_PAST
+
+
+def _title(match: Match) -> bool:
+    """A programme's name: "60 Minutes", "48 Hours"."""
+    words, last = match.words, match.after - 1
+    return words.at(match.first)[:1].isdigit() and words.shown(last)[:1].isupper() and not words.shown(last).isupper()
 
 
 def _near(match: Match) -> bool:
@@ -258,6 +293,9 @@ _CHECKS = {
     "a length": _length,
     "range of lengths": _length,
     "last length": _length,
+    "age of a thing": _age_of_thing,
+    "Good Friday": _holy,
+    "past years": _past_years,
     "length after an article": _length,
     "will one day": _one_day,
     "frequency": _frequency,

@@ -24,6 +24,8 @@ _FINER = (
 )
 # Characters within which "a year earlier" goes with a quarter named before it.
 _QUARTER_REACH = 700
+# Characters within which a time may go with one of the paragraph before.
+_PARAGRAPH_REACH = 500
 # How many times back a time may hang on; a list of thousands of dates is no narrative.
 _MOST_LOOKED_AT = 400
 # Characters; a page of a million without a line break would be searched again for each of its times.
@@ -115,7 +117,7 @@ class Mentioned:
 
     def _back_from(self, span: Span) -> Iterator[Mention]:
         floor = max(0, span.start - _LONGEST_PARAGRAPH)
-        paragraph = 0 if self.narrative else max(self.text.rfind("\n", floor, span.start) + 1, floor)
+        paragraph = 0 if self.narrative else max(self._paragraphs_start(span.start, floor), floor)
         last = self._count_until(span.start)
         for index in range(last - 1, max(last - 1 - _MOST_LOOKED_AT, -1), -1):
             mention = self.times[index]
@@ -123,6 +125,15 @@ class Mentioned:
                 return
             if not (self.narrative and mention.deictic):
                 yield mention
+
+    def _paragraphs_start(self, position: int, floor: int) -> int:
+        """Where the paragraph begins, or the one before it: news begins a new one with nearly every sentence."""
+        own = self.text.rfind("\n", floor, position) + 1
+        end = own
+        while end > floor and self.text[end - 1].isspace():
+            end -= 1
+        before = self.text.rfind("\n", floor, end) + 1
+        return before if own and position - before <= _PARAGRAPH_REACH else own
 
     def _count_until(self, position: int) -> int:
         """How many times begin before a position."""

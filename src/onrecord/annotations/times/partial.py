@@ -119,7 +119,7 @@ def feast_day(reading: Feast, year: int) -> date:
         day = first + timedelta(days=(weekday - first.isoweekday()) % 7, weeks=which - 1)
     else:
         day = date(year, int(parts[0]), int(parts[1]))
-    return day - timedelta(days=1) if reading.eve else day
+    return day + timedelta(days=reading.days)
 
 
 def _easter(year: int) -> date:

@@ -75,12 +75,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A holiday ("Christmas Day", "last Thanksgiving"); `code` is its date, see the lexicon; `eve` the day before."""
+    """A holiday ("Christmas Day", "last Thanksgiving"); `code` is its date, see the lexicon.
+
+    `days` lead from it to the day meant: -1 for its eve, 1 for Easter Monday.
+    """
 
     code: str
     year: int | None = None
     hint: Hint = Hint.NONE
-    eve: bool = False
+    days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Resolves one reading as seen from one day: which Friday, which February, which third quarter."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import MINYEAR, date, datetime, timedelta
 
@@ -37,6 +38,7 @@ from onrecord.model import Interval, Span
 # Characters within which a year told before a month or day speaks of the same past.
 _YEAR_REACH = 160
 _FRESH_MONTHS = 3
+_AT_A_TIME = re.compile(r"\b(?:at|around|by|until|since|from|before|after)\s$", re.IGNORECASE)
 _HINTS_OF_MENTION = {Hint.PREVIOUS: Hint.LAST, Hint.FOLLOWING: Hint.NEXT}
 # A history goes by where it stands, not by its publication.
 _HINTS_OF_STORY = {Hint.LAST: Hint.PREVIOUS, Hint.NEXT: Hint.FOLLOWING}
@@ -98,7 +100,11 @@ def _resolve(reading: Reading, frame: Frame) -> Resolved | None:
 def _day_of(reading: Reading, frame: Frame) -> date | None:
     if reading == Following(Unit.DAY, 0):
         near = frame.mentioned.day_near(frame.span)
-        return near.first if near is not None else None
+        if near is not None:
+            return near.first
+        # "The blast, at 4:10 a.m., flattened a shed", where no day is told near by: news speaks of its own day.
+        own = _AT_A_TIME.search(frame.mentioned.text, max(0, frame.span.start - 10), frame.span.start) is not None
+        return frame.today if own and not frame.mentioned.narrative else None
     resolved = _resolve(reading, frame)
     return resolved.first if resolved is not None and resolved.unit is Unit.DAY else None
 

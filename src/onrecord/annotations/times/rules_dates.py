@@ -162,10 +162,18 @@ def _year_range(match: Match) -> Parts | None:
 
 def _holiday(match: Match) -> Reading | None:
     code = word_code("holiday", match.word("holiday") if match.has("holiday") else "new-year")
-    return None if code is None else Feast(code, year_of(match), hint_of(match), match.has("eve"))
+    return None if code is None else Feast(code, year_of(match), hint_of(match), -1 if match.has("eve") else 0)
+
+
+def _around_easter(match: Match) -> Reading:
+    days = _BEFORE_EASTER.get(match.word("holy"), _AT_EASTER.get(match.word("easter_day"), 0))
+    return Feast("easter", year_of(match), hint_of(match), days)
 
 
 _HINTED = "( the? last|next|this|previous|following|coming|upcoming|past|same=hint ( coming|past=hint2 )? )?"
+# Days from Easter Sunday.
+_AT_EASTER = {"saturday": -1, "sunday": 0, "monday": 1}
+_BEFORE_EASTER = {"good": -2, "palm": -7}
 _JOINT = "-|to|and|until|till|through"
 
 DATE_RULES = (
@@ -216,5 +224,7 @@ DATE_RULES = (
     Rule("spelled year", "<edge>? ( the year )? (:year_words <year_words> )", _year),
     Rule("years", "<edge>? (:first {year} ) -|/ (:second {two_digits} )", _year_range),
     Rule("holiday", f"{_HINTED} {{holiday}} ( day | eve=eve )? ( ,? {{year}} )?", _holiday),
+    Rule("days of Easter", f"{_HINTED} easter saturday|sunday|monday=easter_day ( ,? {{year}} )?", _around_easter),
+    Rule("Good Friday", f"{_HINTED} ( good=holy friday | palm=holy sunday ) ( ,? {{year}} )?", _around_easter),
     Rule("New Year", f"{_HINTED} new year ( 's )? ( day | eve=eve )", _holiday),
 )

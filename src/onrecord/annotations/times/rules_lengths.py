@@ -122,6 +122,13 @@ LENGTH_RULES = (
     ),
     Rule("half an hour", f"<about>? ( a half | half a|an? | half - ) {_UNIT}", _half),
     Rule("bare length", "{plural_unit:unit} ( and|or {plural_unit:} )?", _bare),
+    Rule(
+        "lengths that nobody counted",
+        "the|these|those|its|their|his|her|our past|last|next|first|final|early|following|previous|preceding|ensuing"
+        "|intervening|subsequent|remaining|opening|closing|coming {plural_unit:unit} ( and|or {plural_unit:} )?",
+        _bare,
+    ),
+    Rule("age of a thing", "(:count <count> ) - {unit} - old", _length),
     Rule("long", "a|the? (:whole {unit|plural_unit:unit} -? long )", _long),
     Rule("twice a week", "( once|twice | <count> times ) a|an|per|each|every {unit}", _every),
     Rule("per day", "per {unit}", _every),

@@ -181,6 +181,7 @@ VAGUE_RULES = (
     Rule("vague", "more|most|very|only|just? {reference}", _reference),
     Rule("right now", "right now", _present),
     Rule("recent days", "( the most? )? recent {plural_unit:} ( and|or {plural_unit:} )?", _past),
+    Rule("past years", "past|previous {plural_unit:}", _past),
     Rule("the recent past", "the recent|distant? past (?! <count> )", _past),
     Rule("coming days", "the? coming|upcoming few|several? {plural_unit:} ( and|or {plural_unit:} )?", _future),
     Rule("days ahead", "the? {plural_unit:} ( ahead | to come )", _future),

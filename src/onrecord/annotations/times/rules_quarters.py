@@ -3,7 +3,7 @@
 from onrecord.annotations.times.grammar import Match, Parts, Rule
 from onrecord.annotations.times.numbers import read_count
 from onrecord.annotations.times.pieces import month_of, names_no_year, nth_of, year_of
-from onrecord.annotations.times.readings import Calendar, Following, Hint, Length, Reading, Stretch, Unit
+from onrecord.annotations.times.readings import Calendar, Following, Hint, Length, Reading, Shifted, Stretch, Unit
 from onrecord.annotations.times.rules_dates import hint_of
 from onrecord.annotations.times.rules_lengths import length_value
 from onrecord.lexicon.time_words import word_code
@@ -39,7 +39,7 @@ def _length_year_before(match: Match) -> Reading | None:
 
 
 def _year_before(_: Match) -> Parts:
-    return (("whole", Following(Unit.YEAR, -1)),)
+    return (("whole", Shifted(Unit.YEAR, -1, counted=True)),)
 
 
 def _business_year(_: Match) -> Parts:

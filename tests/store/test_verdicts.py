@@ -100,3 +100,11 @@ def test_a_corrected_time_is_shown_and_counts_in_lists_and_is_put_back_when_undo
     undo(record, entry.review_id, who="Ada")
     assert words(record, asked) == []
     assert list(dump_record(record)) == lines
+
+
+def test_all_versions_of_reports_are_listed_where_a_time_was_corrected(record: Path, say: Decide) -> None:
+    name, moment = statement_with(record, BRIDGE), "2030-01-02T00:00:00"
+    say(ReviewKind.CORRECT, TargetKind.STATEMENT, name, said="2030-01-02", begin=moment, finish="2030-01-03T00:00:00")
+    with RecordReader(record) as reader:
+        assert len(reader.reports(Filters(all_versions=True)).rows) == 4
+        assert len(reader.reports().rows) == 3

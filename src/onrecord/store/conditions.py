@@ -51,12 +51,17 @@ class Lines:
     name: str
     index: str | None = None
 
-    @property
-    def in_order(self) -> str:
-        """The tables, read from the first one on: along the index that holds its rows in the order of lists."""
+    def read_for(self, filters: Filters) -> str:
+        """The tables of a list in the order in which they are read.
+
+        That is along the index that holds the rows in the order of lists, since SQLite would rather sort millions of
+        rows. What one report or speaker has is found from there instead; reports are indexed in their last versions.
+        """
+        few = filters.report is not None or filters.speaker is not None
+        if few or self.index is None or (self.tables == REPORTS.tables and filters.all_versions):
+            return self.tables
         first, rest = self.tables.split(" JOIN ", 1)
-        forced = "" if self.index is None else f" INDEXED BY {self.index}"  # SQLite would rather sort millions of rows
-        return f"{first}{forced} CROSS JOIN {rest}"
+        return f"{first} INDEXED BY {self.index} CROSS JOIN {rest}"
 
 
 _SAID = "(s.said_begin IS NOT NULL OR s.said_finish IS NOT NULL)"
@@ -119,6 +124,7 @@ REPORTS = Lines(
     finish="v.published_finish",
     words="coalesce(v.title, '') || ' ' || v.text",
     name="r.report_id",
+    index="version_by_moment",
 )
 
 

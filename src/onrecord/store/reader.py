@@ -310,7 +310,7 @@ class RecordReader(FindingReader, NewsReader, PassageReader, ReviewReader, Slice
         if limit is None or any(condition.is_dear for condition in conditions):
             keys = self._keys(lines, conditions)
             return keys[offset : None if limit is None else offset + limit], len(keys), without_date
-        tables = lines.tables if filters.report or filters.speaker else lines.in_order
+        tables = lines.read_for(filters)
         keys = self._keys(lines, conditions, tables=tables, limit=limit, offset=offset)
         return keys, count_lines(self._connection, lines, conditions), without_date
 

@@ -97,7 +97,7 @@ class SliceReader(OpenRecord):
             total = count_lines(connection, lines, conditions)
             if after is not None:
                 conditions.append(_behind(lines, after))
-            tables = lines.tables if filters.report or filters.speaker else lines.in_order
+            tables = lines.read_for(filters)
             where, bindings = all_of(conditions)
             query = f"SELECT {lines.key}, {lines.order} FROM {tables} WHERE {where} ORDER BY {lines.order} LIMIT ?"
             found = select(connection, query, (*bindings, limit + 1))

@@ -39,6 +39,11 @@ _NUMBERED = frozenset(
 _BEFORE_ANY_YEAR = frozenset(
     {"in", "since", "until", "till", "by", "during", "before", "after", "circa", "early", "late"}
 )
+# "The ceasefire of 2025 forbids it": what is told with its year, whatever follows.
+_DATED_THINGS = frozenset(
+    {"ceasefire", "truce", "agreement", "accord", "treaty", "war", "invasion", "election", "elections", "constitution"}
+    | {"revolution", "uprising", "coup", "summer", "spring", "autumn", "winter", "end", "beginning", "start", "crisis"}
+)
 _LIKELY_YEARS = (1850, 2060)
 _ESTIMATES = frozenset({"about", "around", "roughly", "approximately", "some"})
 _CURRENCIES = frozenset({"$", "£", "€", "¥", "#", "/"})
@@ -137,6 +142,8 @@ def _year_alone(match: Match) -> bool:
         return True
     if before in _BEFORE_ANY_YEAR:
         return after not in _COUNTED
+    if before == "of" and words.shown(match.first - 2)[:1].islower() and words.at(match.first - 2) in _DATED_THINGS:
+        return True
     return _LIKELY_YEARS[0] <= year <= _LIKELY_YEARS[1] and not counts_something(words, match.after)
 
 

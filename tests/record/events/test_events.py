@@ -93,3 +93,9 @@ def test_what_bystanders_tell_of_others_is_their_charge() -> None:
     told_by = "Norlander jets bombed the village on Friday, {} said."
     assert realities(told_by.format("a local civil defence source"), EventType.ASSAULT) == [Reality.ALLEGED]
     assert realities(told_by.format("the Norlander army"), EventType.ASSAULT) == [Reality.ACTUAL]
+
+
+def test_who_has_no_country_has_that_of_those_they_belong_to() -> None:
+    _, events = read("Kenya said that its forces attacked supporters of the King of Eswatini.")
+    attack = next(event for event in events if event.type is EventType.ASSAULT)
+    assert [side.code.country for side in (*attack.sources, *attack.targets)] == ["KEN", "SWZ"]

@@ -6,6 +6,8 @@ from onrecord.record.reading import Reading
 
 CLIMBING = frozenset({"conj", "xcomp", "advcl", "pcomp", "parataxis", "dep", "acomp"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+# "pressed Norland by sending": they tell of the subject, not of the object
+BESIDE = frozenset({"by", "without", "despite", "after", "before", "while", "in", "since"})
 MOST_STEPS = 5
 STOLEN_REACH = 7  # tokens from a preposition to the noun behind it
 WHERE = frozenset({"in", "at", "near", "on", "outside", "inside", "from", "across", "around", "along"})
@@ -124,11 +126,12 @@ def find_subject(reading: Reading, verb: int, *, hops: int = MOST_STEPS, passive
             if asked is not None and asked < verb:
                 return asked  # "called on Norland to leave"
     if token.dep == "pcomp":
+        word = reading.tokens[above].text.lower()
         above = reading.tokens[above].head
         if reading.tokens[above].pos not in ("VERB", "AUX"):
             return _of_noun_complement(reading, above, hops)
         accused = reading.child(above, "dobj", "nsubjpass")
-        if accused is not None and is_actor(reading, accused):
+        if accused is not None and word not in BESIDE and is_actor(reading, accused):
             return accused  # "accused Norland of shelling"
     if token.dep == "advcl" and token.tag == "VBG" and (agent := reading.child(above, "agent")) is not None:
         return reading.child(agent, "pobj")  # "was shelled by rebels, killing two"

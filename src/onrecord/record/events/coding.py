@@ -1,17 +1,40 @@
 """Which country and sector those who take part belong to, by their words and by all that the report calls them."""
 
+from collections.abc import Iterator
+
 from onrecord.lexicon.coding import code_actor
 from onrecord.model import ActorCode, Participant, Party, Span
+from onrecord.record.events.classes import is_actor
+from onrecord.record.events.clauses import prepositions
 from onrecord.record.reading import Reading
 from onrecord.record.subjects import party
 
 NATIONALITY = "NORP"  # OntoNotes' label for nationalities, religions and parties
 
 
+LENDERS = ("of", "from", "in")  # "the King of Norland", "officials from Norland", "youths in Ostrava"
+
+
 def participant(reading: Reading, token: int) -> Participant:
-    """Someone who takes part, coded by the words and by what the report calls them."""
+    """Someone who takes part, coded by the words and by what the report calls them, else as those they belong to."""
     who = party(reading, token)
-    return Participant(who, code_of(reading, who))
+    code = code_of(reading, who)
+    if code.country is None and reading.tokens[token].pos != "PRON":
+        lent = next((country for country in _lent(reading, token) if country is not None), None)
+        if lent is not None:
+            code = ActorCode(lent, code.sectors, (*code.reasons, f"country of those they belong to: {lent}"))
+    return Participant(who, code)
+
+
+def _lent(reading: Reading, token: int) -> Iterator[str | None]:
+    """The countries of those to whom a phrase belongs: "their forces", "officials from Norland"."""
+    owner = reading.child(token, "poss")
+    if owner is not None and is_actor(reading, token):
+        yield code_of(reading, party(reading, owner)).country
+    there = prepositions(reading, token)
+    for word in LENDERS:
+        if word in there and reading.tokens[there[word]].pos == "PROPN":
+            yield code_of(reading, party(reading, there[word])).country
 
 
 def code_of(reading: Reading, who: Party) -> ActorCode:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.lexicon.countries import find_country
 from onrecord.lexicon.ontology import light_verbs, word_class
 from onrecord.model import EventType
-from onrecord.record.events.classes import is_actor, is_place
+from onrecord.record.events.classes import fits, is_actor, is_place
 from onrecord.record.events.clauses import before_hyphen, find_object, find_subject, prepositions
 from onrecord.record.events.triggers import Trigger
 from onrecord.record.reading import Reading
@@ -24,6 +24,7 @@ _DONE_TO_THINGS = frozenset(
 )
 
 
+_SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN})
 _DONE_SOMEWHERE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE, EventType.AID})
 _WHERE = ("against", "on", "at", "into", "to", "in", "over", "near", "across", "inside", "along")
 _LEADING = frozenset({"lead", "back", "broker", "sponsor", "mediate", "command", "led", "orchestrate"})
@@ -48,12 +49,22 @@ def find_sides(reading: Reading, trigger: Trigger) -> Sides:
         together = sources if len(sources) > 1 else _members(reading, source) or sources
         if len(together) > 1:
             return Sides(tuple(together[:1]), tuple(together[1:]))
-    candidates = [t for t in _targets(reading, trigger) if t not in sources]
+    candidates = [t for t in _targets(reading, trigger) if t not in sources and not _is_own_force(reading, t, trigger)]
     target = next((t for t in candidates if _may_be_side(reading, t)), None)
     if target is None and is_verb and trigger.frame.type in _DONE_TO_THINGS:
         target = _thing(reading, trigger)
     targets = [t for t in _joined(reading, target) if t not in sources]
     return Sides(tuple(sources), tuple(targets))
+
+
+def _is_own_force(reading: Reading, token: int, trigger: Trigger) -> bool:
+    """Whether a phrase is the force that somebody moves or takes home: "withdrew its troops"."""
+    moved = trigger.frame.type is EventType.MOBILIZE or trigger.frame.mode == "retreat"
+    if not moved or reading.tokens[trigger.token].pos in ("NOUN", "PROPN"):
+        return False
+    if token != find_object(reading, trigger.token) or find_subject(reading, trigger.token) is None:
+        return False
+    return fits(reading, token, frozenset({"<forces>"}))
 
 
 def _stands_with(reading: Reading, trigger: Trigger) -> bool:
@@ -176,6 +187,9 @@ def _doer_behind(reading: Reading, noun: int) -> int | None:
     by = prepositions(reading, noun).get("by")
     if by is not None and _is_doer(reading, by):
         return by
+    of = prepositions(reading, noun).get("of")
+    if of is not None and is_actor(reading, of) and reading.tokens[noun].lemma.lower() in word_class("parties"):
+        return of
     before = _before(reading, noun)
     is_act = reading.tokens[noun].lemma.lower() in word_class("violence")
     return None if before is not None and is_act and _is_town_before(reading, before) else before
@@ -184,8 +198,9 @@ def _doer_behind(reading: Reading, noun: int) -> int | None:
 def _before(reading: Reading, noun: int) -> int | None:
     """Whose an act or thing is by the words right before it: "Norlander missile", "Norland-led strikes"."""
     for c in reading.children[noun]:
-        if _tells_whose(reading, c) and _is_doer(reading, c):
-            return c
+        for own in (c, *(k for k in reading.children[c] if reading.tokens[c].dep in _BESIDE and k < c)):
+            if _tells_whose(reading, own) and _is_doer(reading, own):
+                return own  # "Norlander missile", "Norlander cruise missile"
     leaders = (before_hyphen(reading, c) for c in reading.children[noun] if reading.tokens[c].lemma.lower() in _LEADING)
     return next((leader for leader in leaders if leader is not None and _is_doer(reading, leader)), None)
 
@@ -198,7 +213,11 @@ def _source_of_noun(reading: Reading, trigger: Trigger) -> int | None:
     there = prepositions(reading, noun)
     if (by := there.get("by")) is not None and _is_doer(reading, by):
         return by
-    if trigger.light is not None and reading.tokens[trigger.light].lemma.lower() not in light_verbs(passive=True):
+    answered = _is_answered(reading, trigger)
+    if answered and (origin := there.get("from")) is not None and _is_doer(reading, origin):
+        return origin
+    passive = trigger.light is not None and reading.tokens[trigger.light].lemma.lower() in light_verbs(passive=True)
+    if trigger.light is not None and not passive and not answered:
         subject = find_subject(reading, trigger.light)
         if subject is not None and _is_doer(reading, subject) and subject != noun:
             return subject
@@ -214,6 +233,12 @@ def _source_of_noun(reading: Reading, trigger: Trigger) -> int | None:
     if (origin := there.get("from")) is not None and "from" not in trigger.frame.target and _is_doer(reading, origin):
         return origin
     return None
+
+
+def _is_answered(reading: Reading, trigger: Trigger) -> bool:
+    """Whether the verb over a demand tells what the one asked does with it: "rejected demands from Norland"."""
+    answers = trigger.light is not None and reading.tokens[trigger.light].lemma.lower() in word_class("answers")
+    return answers and trigger.frame.type in _SPOKEN
 
 
 def _is_scene(reading: Reading, before: int, trigger: Trigger) -> bool:
@@ -245,14 +270,24 @@ def _subject_above(reading: Reading, trigger: Trigger) -> int | None:
     return None
 
 
+def _places(reading: Reading, token: int) -> dict[str, int]:
+    """The prepositions of a word, and of what tells its direction: "moved away from the border"."""
+    found = prepositions(reading, token)
+    for c in reading.children[token]:
+        if reading.tokens[c].dep in ("advmod", "prt") and reading.tokens[c].text.lower() in word_class("directions"):
+            found = {**prepositions(reading, c), **found}
+    return found
+
+
 def _targets(reading: Reading, trigger: Trigger) -> Iterator[int]:
     """Where the other side may stand, the most likely first."""
     token = trigger.token
     is_verb = reading.tokens[token].pos not in ("NOUN", "PROPN")
-    places = [prepositions(reading, token)]
+    places = [_places(reading, token)]
     if not is_verb and trigger.light is not None:
         light = prepositions(reading, trigger.light)
-        if reading.tokens[trigger.light].lemma.lower() in light_verbs(passive=True):
+        undergone = reading.tokens[trigger.light].lemma.lower() in light_verbs(passive=True)
+        if undergone or _is_answered(reading, trigger):
             subject = find_subject(reading, trigger.light)
             if subject is not None:
                 yield subject

@@ -12,6 +12,7 @@ from onrecord.lexicon.embedding import Effect, effects_of, marking_words, modals
 from onrecord.model import Act, BlockKind, Reason, Span, Statement
 from onrecord.model.events import EventType, Reality
 from onrecord.record.events.factuality import estimate_factuality
+from onrecord.record.events.presupposed import taken_for_granted
 from onrecord.record.events.reality_alone import HOSTILE, MAKES, Told, is_would, judge_alone, reason_at
 from onrecord.record.events.reality_path import BE, NOMINAL, VERBAL, Level, path_of
 from onrecord.record.reading import Reading
@@ -103,10 +104,18 @@ def _climb(reading: Reading, path: tuple[Level, ...], told: Told) -> tuple[Reali
             reality, reason = changed
             reasons = [*reasons, reason]
         elif level.effects[:1] == (Effect.FACTIVE,) and below is path[0] and not below.tense:
+            if reality is Reality.ACTUAL and _is_being_seen(reading, level):
+                return Reality.ONGOING, [*reasons, reason_at(reading, "seen now", level.token)]
             break  # "refused to condemn the attack" takes it for granted
         if not below.tense and not level.effects and level.relation not in ("attribute", "joined"):
             break  # a noun that something else is said of: "discussed the attack"
     return reality, reasons
+
+
+def _is_being_seen(reading: Reading, level: Level) -> bool:
+    """Whether somebody sees it as they speak: "we continue to see deployments"."""
+    sees = reading.tokens[level.token].lemma.lower() in marking_words("lasting", "perception")
+    return sees and level.tense in ("present", "to") and not level.perfect and level.negation is None
 
 
 def _is_any(reading: Reading, level: Level) -> bool:
@@ -158,6 +167,8 @@ def _through(
     if yet is not None:
         return Reality.DENIED, reason_at(reading, "not so far", yet)
     effect = _effect(reading, below, level, told)
+    if effect is Effect.ALLEGED and _is_own_claim(reading, below, level):
+        return None
     if effect is None:
         return _without_effect(reading, reality, below, level, told)
     governor, _ = judge_alone(reading, level, told)
@@ -222,11 +233,21 @@ def _through_transparent(
     if governor is Reality.DENIED and reality is Reality.HYPOTHETICAL:
         return governor, reason_at(reading, "negated", level.negation)
     made = MAKES[effect] if governor is Reality.ACTUAL else governor
+    if made is Reality.ACTUAL and level.perfect and lemma in marking_words("lasting", "beginning"):
+        made = Reality.ONGOING  # "has begun withdrawing"
     if made is Reality.ONGOING and level.tense == "past" and lemma in marking_words("lasting", "kept_up"):
         return None
     if made is reality or made is Reality.ACTUAL or reality not in SAID_AS_DONE:
         return None
     return made, reason_at(reading, made.value, level.token)
+
+
+def _is_own_claim(reading: Reading, below: Level, level: Level) -> bool:
+    """Whether a noun tells what somebody claims of themselves: "Norland's claim that it is withdrawing"."""
+    subject = reading.child(below.token, "nsubj")
+    own = subject is not None and reading.tokens[subject].tag == "PRP" and level.relation == "noun"
+    origin = any(reading.tokens[c].text.lower() in ("from", "by", "of") for c in reading.children[level.token])
+    return own and (origin or reading.child(level.token, "poss") is not None)
 
 
 def _is_known(reading: Reading, below: Level, level: Level) -> bool:
@@ -331,46 +352,12 @@ def _as_told(
         return Reality.DENIED, [*reasons, Reason("denied", cue)]
     if told.own and reality in TO_COME and told.type in HOSTILE and statement.act in (Act.THREATEN, Act.WARN):
         return Reality.THREATENED, [*reasons, Reason("threatened", cue)]
-    if statement.act is Act.THINK and reality in SAID_AS_DONE and not _taken_for_granted(reading, path, told):
+    if statement.act is Act.THINK and reality in SAID_AS_DONE and not taken_for_granted(reading, path, told):
         return Reality.POSSIBLE, [*reasons, Reason("thought", cue)]
     charged = not told.own and (not told.reported or _cue_charges(reading, cue)) and told.type in CONTESTED
-    if reality in SAID_AS_DONE and charged and not _taken_for_granted(reading, path, told):
+    if reality in SAID_AS_DONE and charged and not taken_for_granted(reading, path, told):
         return Reality.ALLEGED, [*reasons, Reason("told by another", cue)]
     return reality, reasons
-
-
-def _asserts(reading: Reading, level: Level) -> bool:
-    """Whether the word over a noun tells that there was such a thing: "launched an attack", "there were raids"."""
-    there = reading.tokens[level.token].lemma.lower() in BE and reading.child(level.token, "expl") is not None
-    return level.effects[:1] == (Effect.HOLDS,) or (level.relation == "attribute" and there)
-
-
-def _tells_news(reading: Reading, level: Level, told: Told) -> bool:
-    """Whether a participle behind a noun tells what is new: "a missile fired by", not "those killed"."""
-    token = reading.tokens[level.token]
-    return told.type is EventType.ASSAULT and token.dep == "acl" and reading.tokens[token.head].pos != "PRON"
-
-
-def _taken_for_granted(reading: Reading, path: tuple[Level, ...], told: Told) -> bool:
-    """Whether the words take an event as known: as a noun, in a clause of time or description, under "regret"."""
-    if not path[0].tense and not any(_asserts(reading, level) for level in path[1:2]):
-        return True
-    if _is_gerund_of_state(reading, path):
-        return True
-    for level in path[1:]:
-        if Effect.FACTIVE in level.effects[:1]:
-            return True
-        if level.relation == "relative" and not _tells_news(reading, path[0], told):
-            return True
-        if level.relation == "that":
-            break
-    return False
-
-
-def _is_gerund_of_state(reading: Reading, path: tuple[Level, ...]) -> bool:
-    """Whether an event is named as a thing that goes on: "an essential part of fighting them"."""
-    lasting = reading.tokens[path[0].token].lemma.lower() in marking_words("lasting", "verbs")
-    return lasting and path[0].label == "pcomp" and path[1:2] != () and path[1].relation == "of" and not path[1].effects
 
 
 def _cue_charges(reading: Reading, cue: Span | None) -> bool:

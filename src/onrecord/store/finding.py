@@ -25,7 +25,7 @@ from onrecord.store.weighing import WEIGHT
 
 RANKED = 3_000
 LOOKED = 5_000
-POOL = 1_000
+POOL = 500
 COUNTED = 20_000
 SHORTEST_BEGINNING = 3  # letters before a star: "a*" stands for a tenth of all words
 _SHOWN = 8  # values of a facet

@@ -8,11 +8,13 @@ PLOVER 0.5's CONCEDE and RETREAT are our YIELD. CAMEO's 01, which says that a st
 such lines are looked for among the statements of sentences that tell no event. Sentences without gold lines count what
 is found in them as wrong. How the record's events become lines stands in `event_lines.py`.
 
-usage: python -m quality.score_event_triples [--actors FILE] [--pairs] [--plain-future] REFERENCE...
+usage: python -m quality.score_event_triples [--actors FILE] [--pairs] [--plain-future] [--rows] REFERENCE...
 
 REFERENCE is JSONL with "text", perhaps "date" (YYYYMMDD or ISO), and "events" with "root" and either "source_code" and
 "target_code", or lists "sources" and "targets" of "code" and "sector". FILE (TOML: code = ["name", ...]) says who is
 whose where countries are invented. `--pairs` leaves types aside, for references whose codes follow another scheme.
+`--rows` counts the record's events as they stand, each source with each target, without making lines of event data of
+them: all that is told, also what stands below another event, but for what is denied or under a condition.
 `--plain-future` codes what is planned as the deed itself, as PETRARCH's own tests do, and not as a promise or a threat.
 """
 
@@ -24,11 +26,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from onrecord.annotations import Parser, annotate_report, load_parser
-from onrecord.model import Annotations, Participant, Report, Statement
+from onrecord.model import Annotations, Participant, Reality, Report, Statement
 from onrecord.record.events.coding import code_of
 from onrecord.record.events.extraction import find_events
 from onrecord.record.extraction import find_statements
@@ -70,6 +73,13 @@ class Case:
     gold_sectors: frozenset[Line]
 
 
+class Maker(Protocol):
+    """Makes lines of a sentence."""
+
+    def __call__(self, case: Case, names: Mapping[str, str], *, sectors: bool = False) -> set[Line]:
+        """The lines."""
+
+
 @dataclass(slots=True)
 class Tally:
     """Lines right, found and wanted."""
@@ -99,14 +109,16 @@ def main() -> None:
     parser.add_argument("--actors", type=Path)
     parser.add_argument("--pairs", action="store_true")
     parser.add_argument("--plain-future", action="store_true")
+    parser.add_argument("--rows", action="store_true")
     parser.add_argument("reference", type=Path, nargs="+")
     arguments = parser.parse_args()
+    make = row_lines if arguments.rows else partial(case_lines, intents=not arguments.plain_future)
     names = {} if arguments.actors is None else read_actors(arguments.actors)
     language = load_parser()
     for path in arguments.reference:
         cases = [read_case(line, language) for line in map(json.loads, path.read_text(encoding="utf-8").splitlines())]
         for title, sectors in (("country", False), ("country and sector", True)):
-            tally = score(cases, names, sectors=sectors, pairs=arguments.pairs, intents=not arguments.plain_future)
+            tally = score(cases, names, sectors=sectors, pairs=arguments.pairs, make=make)
             print(f"{path.stem:22} by {title:18} {tally}")
 
 
@@ -127,13 +139,13 @@ def score(
     *,
     sectors: bool = False,
     pairs: bool = False,
-    intents: bool = True,
+    make: Maker | None = None,
 ) -> Tally:
-    """Count the lines of all sentences; with `pairs`, their types are left aside."""
+    """Count the lines of all sentences, as `make` has them; with `pairs`, their types are left aside."""
     tally = Tally()
     for case in cases:
         found, gold = (
-            case_lines(case, names, sectors=sectors, intents=intents),
+            (make or case_lines)(case, names, sectors=sectors),
             case.gold_sectors if sectors else case.gold,
         )
         tally.add(*((map(_untyped, lines) for lines in (found, gold)) if pairs else (found, gold)))
@@ -146,6 +158,18 @@ def case_lines(case: Case, names: Mapping[str, str], *, sectors: bool = False, i
     code = partial(code_side, reading=reading, names=names, sectors=sectors)
     events = find_events(reading, case.statements)
     return lines_of(reading, events, code, intents=intents) if events else said_lines(reading, case.statements, code)
+
+
+def row_lines(case: Case, names: Mapping[str, str], *, sectors: bool = False) -> set[Line]:
+    """The events of a sentence as the record has them, each source with each target."""
+    reading = Reading(case.report, case.annotations)
+    found: set[Line] = set()
+    for event in find_events(reading, case.statements):
+        if event.reality not in (Reality.DENIED, Reality.HYPOTHETICAL):
+            code = partial(code_side, reading=reading, names=names, sectors=sectors)
+            pairs = product(map(code, event.sources), map(code, event.targets))
+            found.update(Line(a or NOBODY, event.type.value, b or NOBODY) for a, b in pairs if a or b)
+    return found
 
 
 def code_side(side: Participant, *, reading: Reading, names: Mapping[str, str], sectors: bool) -> str | None:

@@ -8,7 +8,7 @@ from onrecord.record.events.extraction import find_events
 from onrecord.record.extraction import find_statements
 from onrecord.record.reading import Reading
 from quality.event_lines import Line, lines_of
-from quality.score_event_triples import Tally, code_side, gold_lines
+from quality.score_event_triples import Case, Tally, code_side, gold_lines, row_lines
 from tests.language import parser, report_of
 
 NAMES = {"Norland": "NOR", "Sudmark": "SUD", "Pelora": "PEL"}
@@ -44,6 +44,14 @@ def test_the_event_that_governs_makes_the_line(text: str, expected: set[tuple[st
 def test_what_is_planned_is_a_promise_or_a_threat_unless_the_future_is_plain() -> None:
     assert lines("Norland will send food to Sudmark.") == {("NOR", "AGREE", "SUD")}
     assert lines("Norland will send food to Sudmark.", intents=False) == {("NOR", "AID", "SUD")}
+
+
+def test_rows_are_all_that_is_told_and_not_denied() -> None:
+    report = report_of("Norland condemned Sudmark's attack on Pelora. Norland did not attack Pelora.")
+    annotations = annotate_report(report, parser=parser())
+    statements = find_statements(Reading(report, annotations))
+    found = row_lines(Case("a", report, annotations, statements, frozenset(), frozenset()), NAMES)
+    assert found == {Line("NOR", "ACCUSE", "SUD"), Line("SUD", "ASSAULT", "PEL")}
 
 
 def test_gold_codes_are_compared_by_country_and_sector() -> None:

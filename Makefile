@@ -87,7 +87,7 @@ bench-events: .venv/.dev  ## our events beside a plain subject, verb, object way
 	$(BIN)/python -m bench.events --reference $(REFERENCE)
 
 bench-across: .venv/.dev  ## how fast reports are compared with each other, and what doubling their number costs
-	$(BIN)/python -m bench.across --reference $(REFERENCE)
+	$(BIN)/python -m bench.across
 
 bench-copies: .venv/.dev  ## copies found and missed beside a plain MinHash, and their speed
 	$(BIN)/python -m bench.copies --reference $(REFERENCE)

@@ -54,6 +54,8 @@ class Told:
     aid: FindingAid
     keys: Sequence[frozenset[str]]
     filed: Filed
+    propositions: Sequence[Proposition]
+    tallies: Sequence[Tally]
 
 
 def read_told(record: Path) -> list[Told]:
@@ -78,7 +80,7 @@ def _told(connection: apsw.Connection, row: Mapping[str, Any]) -> Told:
     rows = np.frombuffer(aid.propositions.rows, ROW)["index"].tolist()
     story = next((from_json(StoryReport, data) for data in items.pop(BEGINNINGS)), None)
     parts = {table: list(connection.execute(f"SELECT * FROM {table} WHERE version = ?", (pk,))) for table in _PARTS}
-    return Told(row, parts, items, story, aid, [claims.own_keys(found[index]) for index in rows], filed)
+    return Told(row, parts, items, story, aid, [claims.own_keys(found[index]) for index in rows], filed, read, counted)
 
 
 def make_many(path: Path, told: Sequence[Told], number: int, *, apart: int) -> None:
@@ -164,7 +166,7 @@ def _insert(connection: apsw.Connection, pk: int, telling: _Round, told: Told) -
     row["page_text"] = ""
     names = ", ".join(row)
     connection.execute(f"INSERT INTO version ({names}) VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
-    connection.execute("INSERT INTO report VALUES (?, ?, ?, 0)", (pk, f"r-{pk}", row["key"]))
+    connection.execute("INSERT INTO report VALUES (?, ?, ?, 0)", (pk, f"r-{pk}", f"{row['key']}#{pk}"))
     for table, rows in told.parts.items():
         marks = ", ".join("?" * len(rows[0])) if rows else ""
         connection.executemany(f"INSERT INTO {table} VALUES ({marks})", [(pk, *one[1:]) for one in rows])

@@ -49,8 +49,12 @@ def _linked_versions(connection: apsw.Connection) -> set[tuple[int, int]]:
     return {(min(pair), max(pair)) for pair in connection.execute(query)}
 
 
+@pytest.mark.parametrize("crowded", [0, 3, 10**6])
 @pytest.mark.parametrize("seed", range(6))
-def test_the_order_of_arrival_does_not_change_who_is_compared(connection: apsw.Connection, seed: int) -> None:
+def test_the_order_of_arrival_does_not_change_who_is_compared(
+    connection: apsw.Connection, monkeypatch: pytest.MonkeyPatch, seed: int, crowded: int
+) -> None:
+    monkeypatch.setattr(items, "_CROWDED", crowded)
     random.seed(seed)
     told = [(version, random.choice(["a", "ab", "b", "bc"]), random.randrange(9)) for version in range(1, 15)]
     for version, keys, day in random.sample(told, len(told)):

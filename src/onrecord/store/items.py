@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import apsw
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.store.queries import find_row, select
+from onrecord.store.queries import find_row, select, select_value
 
 # The families of items, and those of the groups that are made of them.
 COPIES, CREDITS, PROPOSITIONS, TALLIES, BEGINNINGS = "copies", "credits", "propositions", "tallies", "beginnings"
@@ -31,7 +32,14 @@ AIDS = "aids"
 
 _DAY_BITS, _DIGEST_BITS = 22, 41
 _UNDATED = (1 << _DAY_BITS) - 1
-_CHUNK = 1000
+_CROWDED = 3  # times as much as came in: from here on what stands far off is worth leaving out
+# From so many places before the first that came in under a key to as many behind the last.
+_WITHIN_WINDOW = """
+    AND k.place >= ifnull((SELECT b.place FROM item_key b WHERE b.key = t.key AND b.place < t.first
+                           ORDER BY b.place DESC LIMIT 1 OFFSET :window), 0)
+    AND k.place <= ifnull((SELECT b.place FROM item_key b WHERE b.key = t.key AND b.place > t.last
+                           ORDER BY b.place LIMIT 1 OFFSET :window), 9223372036854775807)
+"""
 Numbers = NDArray[np.int64]
 
 
@@ -155,9 +163,15 @@ def file_keys(connection: apsw.Connection, rows: Iterable[tuple[int, int, int]])
     The keys are remembered as touched, for `candidate_pairs`.
     """
     ordered = sorted(rows)
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched (key INTEGER PRIMARY KEY)")
+    connection.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS touched "
+        "(key INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL)"
+    )
     connection.execute("DELETE FROM touched")
-    connection.executemany("INSERT INTO touched VALUES (?)", ((key,) for key, _ in groupby(row[0] for row in ordered)))
+    under = (list(rows) for _, rows in groupby(ordered, key=itemgetter(0)))
+    connection.executemany(
+        "INSERT INTO touched VALUES (?, ?, ?)", ((rows[0][0], rows[0][1], rows[-1][1]) for rows in under)
+    )
     connection.executemany("INSERT OR IGNORE INTO item_key VALUES (?, ?, ?)", ordered)
 
 
@@ -170,7 +184,7 @@ def candidate_pairs(
 
     Of each pair to compare, at least one item is pending and both are neighbours under `shared` keys.
     """
-    keys, items, fresh, day = _touched(connection)
+    keys, items, fresh, day = _touched(connection, window)
     joined: list[Numbers] = []
     apart: list[Numbers] = []
     known: Numbers = np.cumsum(~fresh)  # how many known items stand up to here
@@ -203,11 +217,19 @@ def _are_near(one: Numbers, other: Numbers, days: int | None) -> NDArray[np.bool
     return near
 
 
-def _touched(connection: apsw.Connection) -> tuple[Numbers, Numbers, NDArray[np.bool_], Numbers]:
-    """All that is filed under the keys filed last, in order: keys, items, which items are pending, and their days."""
+def _touched(connection: apsw.Connection, window: int) -> tuple[Numbers, Numbers, NDArray[np.bool_], Numbers]:
+    """What is filed under the keys filed last, in order: keys, items, which items are pending, and their days.
+
+    Where much more is filed there than came in, only what stands within a window of that is read.
+    """
+    filed = "FROM touched t CROSS JOIN item_key k ON k.key = t.key"
+    few = _CROWDED * int(select_value(connection, f"SELECT count(*) {filed} AND k.place BETWEEN t.first AND t.last"))
+    many = int(select_value(connection, f"SELECT count(*) FROM (SELECT 1 {filed} LIMIT ?)", (few + 1,)))
+    near = _WITHIN_WINDOW if many > few else ""
     rows = connection.execute(
-        "SELECT k.key, k.item, i.compared = 0, k.place FROM touched t CROSS JOIN item_key k ON k.key = t.key "
-        "JOIN item i ON i.item_pk = k.item ORDER BY k.key, k.place, k.item"
+        f"SELECT k.key, k.item, i.compared = 0, k.place {filed} {near} "
+        "JOIN item i ON i.item_pk = k.item ORDER BY k.key, k.place, k.item",
+        {"window": window} if near else None,
     )
     table = np.fromiter(rows, dtype=[(name, np.int64) for name in ("key", "item", "fresh", "place")])
     return table["key"], table["item"], table["fresh"].astype(np.bool_), table["place"] >> _DIGEST_BITS

@@ -192,9 +192,11 @@ def regroup_claims(
     versions = comparisons.versions_of(seen)
     counter = _Counter(graph, graph.around(versions))
     actor_of = _actors(versions, comparisons, opened)
-    told: list[KeptGroup] = []
-    disputed: list[KeptGroup] = []
+    for groups in (CLAIMS, DISPUTES):
+        comparisons.replace_groups(groups, seen, ())
     for some in _in_batches([component for component in components if len(component.items) > 1]):
+        told: list[KeptGroup] = []
+        disputed: list[KeptGroup] = []
         places = comparisons.places(item for component in some for item in component.items).values()
         keyed = opened.items(family, places)
         items = _standing(opened.claim_items(places, keyed), rulings)
@@ -215,8 +217,9 @@ def regroup_claims(
                 KeptGroup(f"d-{one.dispute_id}", counter.explained(one), cards.card_of_dispute(one, claim), members)
                 for one in found
             ]
-    comparisons.replace_groups(CLAIMS, seen, told)
-    comparisons.replace_groups(DISPUTES, seen, disputed)
+        # Batch by batch, since the claims of thousands of reports would fill the memory.
+        comparisons.replace_groups(CLAIMS, (), told)
+        comparisons.replace_groups(DISPUTES, (), disputed)
 
 
 def ties_of(rulings: Rulings, names: Mapping[int, str]) -> Ties:

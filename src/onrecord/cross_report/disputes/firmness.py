@@ -58,6 +58,7 @@ DATING = re.compile(r"(?:\w+ ){0,3}(?:after|since|before|once|until|while)\b", r
 # what is written by nobody who could be denied
 PAPER = re.compile(r"\b(?:statement|poll|survey|communique|readout|transcript)$", re.I)
 GERUND = re.compile(r"(?:[\w’'-]+ ){1,4}not (?:\w+ ){0,2}\w+ing\b")
+IMPERATIVE = re.compile(r"[“\"]?(?:please )?(?:do not|don[’']t|never) \w+", re.I)
 AUXILIARY = re.compile(
     r"\b(?:do|does|did|will|would|can|could|may|might|must|should|shall|to|has|have|had|is|are|was|were)\b"
 )
@@ -65,7 +66,9 @@ AUXILIARY = re.compile(
 HEDGED = re.compile(r"\b(?:possibility|chance|opportunity|excuse|ability|pretext|option) (?:of|to) den", re.I)
 NOUNS = ("ion", "ions", "ment", "ments", "al", "als", "ance", "ence")  # how nouns of deeds end
 NO_ANSWER = frozenset({"unacceptable", "what it is for", "now"})
-NO_DENIAL = frozenset({"fails", "without", "named", "alleged", "allegedly", "purportedly", "what it is for"})
+NO_DENIAL = frozenset(
+    {"fails", "unlikely", "without", "named", "alleged", "allegedly", "purportedly", "what it is for"}
+)
 
 
 def firm(link: ClaimLink) -> bool:
@@ -81,18 +84,26 @@ def is_denial(item: ClaimItem) -> bool:
     """Whether somebody denies or doubts it in so many words, rather than failing to do it or naming its absence."""
     if HEDGED.search(item.words) or "independently" in item.words.lower():
         return False  # an outlet's word of caution is no side in a dispute
-    if item.answers is not None or is_outright(item):
+    if item.answers is not None:
+        return True
+    if IMPERATIVE.match(item.words) or _is_not_done(item):
+        return False
+    if is_outright(item):
         return True
     if item.proposition.reality is Reality.DEMANDED or _is_wanted(item):
         return False  # that somebody wants it otherwise says nothing of how it is
     return not _told(item) & NO_DENIAL and not is_noun(item)
 
 
+def _is_not_done(item: ClaimItem) -> bool:
+    """Whether words name what is not to be done: "(insisted on) it not joining"."""
+    gerund = GERUND.match(item.words)
+    return gerund is not None and not AUXILIARY.search(gerund[0])
+
+
 def _is_wanted(item: ClaimItem) -> bool:
-    """Whether words only say what is wanted: "(demanded) that it never join", "(demands such as) it not joining"."""
+    """Whether words only say what is wanted: "(demanded) that it never join"."""
     own, words = item.proposition, item.words
-    if (gerund := GERUND.match(words)) and not AUXILIARY.search(gerund[0]):
-        return True
     if not own.trigger or not words.lower().startswith("that ") or AUXILIARY.search(words):
         return False
     start = max(own.trigger[-1].start - own.span.start, 0)

@@ -123,9 +123,14 @@ class Telling:
             return False
         if same_holders(here, other) or one_government(here.holders, other.holders, naming=self.naming):
             return False
-        if share_of_saying(self.tellers, other) < LEAST_NAMED and any(r.text == "named" for r in other.reasons):
+        if self._only_names(other) and share_of_saying(self.tellers, other) < LEAST_NAMED:
             return False  # "an invasion would be horrific" does not say that there will be one
         return not (here.span.contains(other.trigger[0]) and other.span.contains(here.trigger[0]))
+
+    def _only_names(self, other: Proposition) -> bool:
+        """Whether a deed is worded by a noun."""
+        head = next(self.reading.tokens_in(other.trigger[0]), None)
+        return head is not None and self.reading.tokens[head].pos in ("NOUN", "PROPN")
 
     def _sentence(self, number: int) -> int:
         token = next(self.reading.tokens_in(self.found[number].trigger[0]), None)

@@ -65,10 +65,9 @@ def _of_phrase(
     lemma, text = token.lemma.lower(), token.text.lower()
     cues = [] if proposition.statement is None else tellers.cue_tokens(proposition.statement)
     words = frozenset(form for i in cues for form in forms(reading, i))
-    named = words & stance_words("verbs", "naming")
+    named = words & stance_words("verbs", "naming") and not words & stance_words("verbs", "condemning")
     if named and proposition.statement is not None and _is_falsity(reading, tellers, proposition.statement):
-        condemned = bool(words & stance_words("verbs", "condemning"))
-        return Taking("claim", False, Position.DENIES, called_false=not condemned)
+        return Taking("claim", False, Position.DENIES, called_false=True)
     if _is_blame(reading, tellers, proposition, head, words):
         enough = TOLD_ELSEWHERE if _has_charge(reading, cues) else 0.0
         return Taking(BLAME, False, Position.ASSERTS, own=True, decay=0.2, enough=enough)
@@ -175,7 +174,7 @@ def _of_clause(reading: Reading, proposition: Proposition, verb: int) -> Taking 
     unproven = _unproven(reading, verb) if proposition.position in TAKING else None
     if unproven is not None:
         lemma, plural = reading.tokens[unproven].lemma.lower(), reading.tokens[unproven].tag == "NNS"
-        return Taking(lemma, plural, proposition.position, decay=0.25, enough=0.0)
+        return Taking(lemma, plural, proposition.position, decay=0.25 if plural else FAST, enough=0.0)
     if _is_done(reading, verb):
         return Taking(BLAME, False, proposition.position, own=True, decay=0.1, enough=0.0)
     block = reading.report.blocks[reading.block_of(proposition.trigger[0].start)]

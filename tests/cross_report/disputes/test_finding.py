@@ -23,7 +23,7 @@ DENIED: dict[str, Any] = {
     **SHELL,
     "holders": ["Jan Doe"],
     "position": "denies",
-    "reasons": ["as told: deny"],
+    "reasons": ["denied outright", "as told: deny"],
     "words": "that the militia had shelled Upper Brod",
     "day": "2031-03-13",
 }
@@ -114,7 +114,7 @@ def test_what_a_report_ties_together_is_disputed_although_the_words_differ() -> 
         words="the accusation",
         holders=["Jan Doe"],
         position="denies",
-        reasons=["as told: deny"],
+        reasons=["denied outright", "as told: deny"],
         answers="a:1",
         answered=SHELL,
     )
@@ -129,7 +129,7 @@ def test_a_rejected_request_is_no_denial() -> None:
         words="that demand",
         holders=["Jan Doe"],
         position="denies",
-        reasons=["as told: deny"],
+        reasons=["denied outright", "as told: deny"],
         day="2031-03-12",
         answers="a:1",
         answered=SHELL,
@@ -139,7 +139,9 @@ def test_a_rejected_request_is_no_denial() -> None:
 
 def test_what_trained_points_tie_together_is_disputed_although_nothing_else_agrees() -> None:
     warned = {**SHELL, "predicate": "attack", "fillers": {}, "words": "to attack at any time", "reality": "possible"}
-    denial = make_item("a:2", **{**DENIED, "reasons": ["as told: deny", "stands against 'attack'"]}, answers="a:1")
+    denial = make_item(
+        "a:2", **{**DENIED, "reasons": ["denied outright", "as told: deny", "stands against 'attack'"]}, answers="a:1"
+    )
     (dispute,) = disputes_of(make_item("a:1", **warned), denial)
     assert [item.item_id for side in dispute.sides for item in side.items] == ["a:1", "a:2"]
 
@@ -156,3 +158,15 @@ def test_who_only_says_that_it_will_not_be_answers_nobody_who_says_it_will() -> 
 def test_what_somebody_calls_a_lie_is_denied() -> None:
     named = make_item("b:1", **{**DENIED, "reasons": ["called false", "as told: assert"]})
     assert len(disputes_of(make_item("a:1", **SHELL), named)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("it was wrong, and I said it too early about Upper Brod", [DisputeKind.RETRACTS]),
+        ("it would be wrong to shell Upper Brod", []),
+    ],
+)
+def test_calling_a_deed_wrong_takes_nothing_back(words: str, kinds: list[DisputeKind]) -> None:
+    later = {**DENIED, "holders": ["Ana Roe"], "reasons": ["retraction"], "words": words}
+    assert [d.kind for d in disputes_of(make_item("a:1", **SHELL), make_item("b:1", **later))] == kinds

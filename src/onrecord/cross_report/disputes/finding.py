@@ -11,12 +11,15 @@ from onrecord.cross_report.claims.profiles import WANTED, tense_of
 from onrecord.cross_report.disputes.firmness import (
     denies,
     firm,
+    firm_without_denial,
     is_answer,
     is_denial,
     is_held,
+    is_outright,
     is_plain,
-    says,
+    is_strong,
     stands_against,
+    takes_back,
     tells_of_denial,
 )
 from onrecord.cross_report.disputes.kinds import AGAINST, is_unseen, kind_of
@@ -102,10 +105,17 @@ def typed_links(claim: Claim, *, actor_of: ActorOf = nobody) -> tuple[TypedLink,
         pair = sorted((members[link.one], members[link.other]), key=lambda member: member.item.order)
         both = (voices[pair[0].item.item_id], voices[pair[1].item.item_id])
         kind = kind_of(pair[0], pair[1], link, both)
-        if kind is None or (kind in OPPOSED and not (firm(link) and may_oppose(pair[0], pair[1], kind, both))):
+        if kind is None or (
+            kind in OPPOSED and not (_is_firm(link, pair) and may_oppose(pair[0], pair[1], kind, both))
+        ):
             continue
         found.append(TypedLink(kind, pair[1].item.item_id, pair[0].item.item_id, link.score, link.reasons))
     return tuple(sorted(found, key=lambda link: (link.earlier, link.later)))
+
+
+def _is_firm(link: ClaimLink, pair: Sequence[ClaimMember]) -> bool:
+    denial = next((member.item for member in pair if member.position in AGAINST), None)
+    return firm(link) and (denial is None or is_strong(denial) or firm_without_denial(link))
 
 
 def may_oppose(earlier: ClaimMember, later: ClaimMember, kind: DisputeKind, voices: tuple[Voice, Voice]) -> bool:
@@ -120,11 +130,11 @@ def may_oppose(earlier: ClaimMember, later: ClaimMember, kind: DisputeKind, voic
     if voice.is_own or tells_of_denial(held.item, denial.item):
         return False
     if kind is DisputeKind.RETRACTS:
-        return says(denial.item, "retraction") or denial.item.words == held.item.words
+        return takes_back(denial.item) or denial.item.words == held.item.words
     if kind is DisputeKind.REVISES:
         later_on = earlier.item.order[0] < later.item.order[0]
         stands = is_denial(denial.item) and is_held(held.item)
-        return later_on and stands and not is_plain(held.item, denial.item)
+        return later_on and stands and is_outright(denial.item)
     answered = denial.item.answers is not None and held.item.version_id == denial.item.version_id
     if one_voice(*voices) or not is_denial(denial.item) or not (answered or is_held(held.item)):
         return False

@@ -39,10 +39,11 @@ DIFFERENT = frozenset(
     }
 )
 SIDES = frozenset({Role.AGENT, Role.PATIENT})
+PLAIN = frozenset({"same predicate", "agents agree"})
 FEWEST_TERMS = 2
 WORD = re.compile(r"[^\W\d_]+")
-# what the reasons of a position say: that its cue denies, that it is not seen; and that it is only called bad
-DENIED = "as told: deny"
+# what the reasons of a position say: that its cue denies, that it is not seen, that it is called a lie
+DENIED = "denied outright"
 AGAINST = "stands against"
 OUTRIGHT = frozenset({DENIED, "not seen", "called false"})
 # an answer that is nothing but a "no": "it was not", "this is not the case"
@@ -58,6 +59,11 @@ DATING = re.compile(r"(?:\w+ ){0,3}(?:after|since|before|once|until|while)\b", r
 # what is written by nobody who could be denied
 PAPER = re.compile(r"\b(?:statement|poll|survey|communique|readout|transcript)$", re.I)
 GERUND = re.compile(r"(?:[\w’'-]+ ){1,4}not (?:\w+ ){0,2}\w+ing\b")
+# "it was wrong" takes back; "it is wrong", "it would be wrong" is said of deeds
+WRONG = re.compile(r"\b(?:wrong|mistake|mistaken|error|premature)\b", re.I)
+TAKEN_BACK = re.compile(
+    r"\b(?:it|i|we|that|this) (?:was|were) (?:\w+ )?(?:wrong|mistaken|mistake|error|premature)\b", re.I
+)
 IMPERATIVE = re.compile(r"[“\"]?(?:please )?(?:do not|don[’']t|never) \w+", re.I)
 AUXILIARY = re.compile(
     r"\b(?:do|does|did|will|would|can|could|may|might|must|should|shall|to|has|have|had|is|are|was|were)\b"
@@ -78,6 +84,11 @@ def firm(link: ClaimLink) -> bool:
     slots = {reason.slot for reason in link.reasons}
     alike = bool(slots & SAME_DEED) and (bool(slots & NAMED) or slots >= UNNAMED) and not slots & DIFFERENT
     return (alike or "same wording" in slots) and link.score >= shipped_scale().firm
+
+
+def firm_without_denial(link: ClaimLink) -> bool:
+    """Whether a link is firm enough for a mere "not" to answer: one deed, in one word, by the same doer."""
+    return link.taken_up or {reason.slot for reason in link.reasons} >= PLAIN
 
 
 def is_denial(item: ClaimItem) -> bool:
@@ -188,12 +199,22 @@ def stands_against(item: ClaimItem) -> bool:
     return any(reason.text.startswith(AGAINST) for reason in item.proposition.reasons)
 
 
+def takes_back(item: ClaimItem) -> bool:
+    """Whether words take back what was said, rather than calling a deed wrong: "it was wrong", "I misspoke"."""
+    return bool(TAKEN_BACK.search(item.words)) or (says(item, "retraction") and not WRONG.search(item.words))
+
+
+def is_strong(item: ClaimItem) -> bool:
+    """Whether it denies by a word of denying, or says that nothing shows it."""
+    return bool(OUTRIGHT & _told(item)) or says(item, "denial")
+
+
 def is_plain(held: ClaimItem, denial: ClaimItem) -> bool:
     """Whether one only says "not" of what is not yet: "we will not send troops" is no answer to who fears it.
 
     Of 263 pairs judged, of those without a word of denying none of what is ahead was a dispute.
     """
-    if OUTRIGHT & _told(denial) or says(denial, "denial"):
+    if is_strong(denial):
         return False
     wished = stance_words("verbs", "wishing")
     return any(tense_of(i) != DONE or i.proposition.predicate in wished for i in (held, denial))

@@ -15,6 +15,7 @@ from math import exp
 from onrecord.lexicon.stances import stance_words
 from onrecord.model import Reason
 from onrecord.model.propositions import Position, Proposition
+from onrecord.record.propositions.climbing import OUTRIGHT
 from onrecord.record.propositions.effects import forms
 from onrecord.record.propositions.fits import one_government, same_holders, share_of_saying
 from onrecord.record.propositions.likenesses import FAR, Told, likenesses
@@ -24,6 +25,7 @@ from onrecord.record.reading import Reading
 
 AGAINST = "stands against"  # how the reason begins that names what a denial denies
 DENIED = frozenset({"as told: deny", "not seen"})
+LEAST_PLAIN = 0.6  # chance from which a "not" without a word of denying answers anything
 LEAST_NAMED = 0.6  # share of a saying from which a deed that it only names is what it says: "warned of an invasion"
 ALIKE = ("same deed", "same sense", "deeds alike", "deed in words")  # one of these at least
 
@@ -143,6 +145,8 @@ def _find_counterpart(told: Telling, denial: int) -> int | None:
     scale = shipped_points()
     chances = scale.chances([values for _, values in some])
     best = max(range(len(some)), key=lambda n: (chances[n], -n), default=None)
-    if best is None or chances[best] < scale.least or not any(name in some[best][1] for name in ALIKE):
+    plain = not {OUTRIGHT, "not seen"} & {reason.text for reason in told.found[denial].reasons}
+    least = max(scale.least, LEAST_PLAIN) if plain else scale.least
+    if best is None or chances[best] < least or not any(name in some[best][1] for name in ALIKE):
         return None
     return some[best][0]

@@ -5,7 +5,7 @@ from onrecord.lexicon.stances import stance_words
 from onrecord.model.events import Reality
 from onrecord.model.propositions import Holder, Position
 from onrecord.record.events.reality_path import Level
-from onrecord.record.propositions.climbing import RETRACTION, Climb
+from onrecord.record.propositions.climbing import OUTRIGHT, RETRACTION, Climb
 from onrecord.record.propositions.effects import forms
 from onrecord.record.propositions.positions import SAID_AS_DONE, coloured, doubted, taken, turned
 from onrecord.record.propositions.tellers import UNNAMED, Tellers, holders_at
@@ -72,6 +72,8 @@ def take_words(climb: Climb, tellers: Tellers, level: Level, words: frozenset[st
     position, seeing = _position(climb, level, words, noun=noun)
     climb.absorbed.add(level.token)
     climb.mark("not seen" if seeing and position is not climb.position else "as somebody tells it", level.token)
+    if not noun and words & stance_words("verbs", "denying"):
+        climb.mark(OUTRIGHT, level.token)
     statement = tellers.cue_at.get(level.token)
     holders = tellers.speakers(statement) if statement is not None else holders_at(reading, level.token)
     if noun and not holders and not words & stance_words("nouns", "doubt"):

@@ -17,7 +17,7 @@ from onrecord.record.events.reality_alone import MAKES, judge_alone
 from onrecord.record.events.reality_alone import Told as Telling
 from onrecord.record.events.reality_path import BE, VERBAL, Level
 from onrecord.record.propositions.candidates import Candidate
-from onrecord.record.propositions.climbing import RETRACTION, Climb, View
+from onrecord.record.propositions.climbing import OUTRIGHT, RETRACTION, Climb, View
 from onrecord.record.propositions.effects import apply_effect, forms, is_called_false, without
 from onrecord.record.propositions.paths import Paths
 from onrecord.record.propositions.positions import SAID_AS_DONE, coloured, doubted, taken, turned
@@ -228,6 +228,8 @@ def _by_statement(climb: Climb, tellers: Tellers, number: int, *, level: Level |
         return
     cue = statement.cue[0] if statement.cue else None
     climb.reasons.append(Reason(f"as told: {statement.act.value}", cue))
+    if words & stance_words("verbs", "denying"):
+        climb.reasons.append(Reason(OUTRIGHT, cue))
     if _takes_back(climb, words, position):
         climb.reasons.append(Reason(RETRACTION, cue))
     climb.emit(tellers.speakers(number), position, number)

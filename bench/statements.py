@@ -20,18 +20,21 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bench.annotated import MENTIONS, PARSE, QUOTATIONS, RECORD, TIMES, annotate_reports, works
+from bench.annotated import MENTIONS, PARSE, QUOTATIONS, TIMES, annotate_reports, works
 from bench.textacy_peer import HOW_TO_GET, Answer, Peer, ask_paragraphs, ask_whole, find_peer, parse_text, refusals
 from bench.turns import Work, alternating_times, one_or_more, own_times, start_on_one_thread
 from onrecord.annotations import Parser
 from onrecord.pipeline import BadLine, annotate_lines
+from onrecord.record.extraction import find_statements
+from onrecord.record.reading import Reading
 from onrecord.reports import given_report
 from quality.statement_scores import Row, score_statements
 
 DEFAULT_CORPUS = Path("corpora", "statements", "polnear-dev.jsonl")  # below the reference folder
 COLUMNS = (("all", "triple-soft"), ("direct", "triple-soft"), ("indirect", "triple-soft"), ("all", "who-said"))
 SPACY = "spaCy alone, whole texts"
-PARTS = (QUOTATIONS, MENTIONS, TIMES, RECORD)  # of our statements, beyond the parse
+STATEMENTS = "statements from these"
+PARTS = (QUOTATIONS, MENTIONS, TIMES, STATEMENTS)  # of our statements, beyond the parse
 MOST_TIMED = 100  # reports; all of their parses are kept in memory
 
 
@@ -128,7 +131,10 @@ def timed_works(texts: Sequence[str], *, peer: Peer | None, language: Any) -> di
     """What is timed, each as something to call: the parse, then what statements need beyond it."""
     parser = Parser(language)
     reports = [given_report(text, report_id=str(number), published=None) for number, text in enumerate(texts)]
-    ours = works(annotate_reports(reports, parser), parser)
+    annotated = annotate_reports(reports, parser)
+    ours = works(annotated, parser) | {
+        STATEMENTS: lambda: [find_statements(Reading(report, marked)) for report, marked in annotated.pairs]
+    }
     timed: dict[str, Work] = {
         PARSE: ours[PARSE],
         SPACY: lambda: list(language.pipe(texts)),

@@ -12,12 +12,13 @@ from torch.nn import functional
 
 from onrecord.record.tagger.features import Ids, Relations, surroundings, with_cues_between
 from onrecord.record.tagger.network import BEGIN, CONTENT, INSIDE, SOURCE, Cue
-from onrecord.record.tagger.tagging import CANDIDATE_BIAS, cues_before
+from onrecord.record.tagger.tagging import cues_before
 from training.statements.examples import Example, GoldStatement, batches
 from training.statements.network import Network
 
 BATCH_TOKENS = 5_000
 WINDOWS_AT_ONCE = 48  # windows of like length are padded together
+CANDIDATE_BIAS = 2.0  # by how much the score for no reporting word is lowered where false phrases are looked for
 AVERAGED = 0.998  # of the running mean is kept at each step
 ACT_WEIGHT = 0.5
 VALIDITY_WEIGHT = 2.0

@@ -1,10 +1,13 @@
 """Who does the reporting: the subject of a reporting verb, through coordination, participles and relative clauses."""
 
-from onrecord.model import MentionKind, Party, Span
+from onrecord.model import Act, MentionKind, Party, Span
 from onrecord.record.reading import Reading, reporting_verb
 
 CLIMBING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "parataxis", "dep"})
 RELATIVES = frozenset({"who", "which", "that"})
+DESCRIBING = frozenset({"prep", "acl", "relcl"})
+PARTING = frozenset(",:;—–")
+LONGEST_NAME = 12  # tokens behind a noun that still belong to its name
 PHRASE_LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "predet", "advmod"})
 
 
@@ -26,7 +29,8 @@ def find_subject(reading: Reading, verb: int, *, hops: int = 5) -> int | None:
     if token.dep in ("acl", "relcl") and token.tag == "VBG":
         return token.head
     if token.dep == "acl" and verb and reading.tokens[verb - 1].text == "," and token.tag in ("VBD", "VBN"):
-        return token.head  # a finite verb behind an apposition, read as a participle
+        # a finite verb behind an apposition, read as a participle; but not "the soldiers, expected on Saturday"
+        return None if _is_thought_of(reading, verb) else token.head
     if token.dep == "pcomp":
         return _subject_of_gerund(reading, verb, hops)
     if token.dep not in CLIMBING or token.head == verb or hops == 0:
@@ -34,6 +38,12 @@ def find_subject(reading: Reading, verb: int, *, hops: int = 5) -> int | None:
     if token.tag == "VB" and token.dep != "conj":
         return None  # "to say" is not yet said
     return find_subject(reading, _told_by(reading, verb), hops=hops - 1)
+
+
+def _is_thought_of(reading: Reading, verb: int) -> bool:
+    """Whether a verb of thinking has no clause for what is thought: then its noun is what is thought of."""
+    found = reporting_verb(reading, verb)
+    return found is not None and found.act is Act.THINK and reading.child(verb, "ccomp", "xcomp") is None
 
 
 def _told_by(reading: Reading, verb: int) -> int:
@@ -148,9 +158,23 @@ def party(reading: Reading, token: int) -> Party:
     span = party_span(reading, token)
     mention = reading.mention(token)
     if mention is None or mention.entity is None:
-        return Party(_bare(reading.words(span)), mention.kind if mention else None, span, None)
+        name = reading.words(span if mention else _described(reading, token, span))
+        return Party(_bare(name), mention.kind if mention else None, span, None)
     entity = reading.annotations.entities[mention.entity]
     return Party(entity.name, entity.kind, span, mention.entity)
+
+
+def _described(reading: Reading, token: int, span: Span) -> Span:
+    """The words for a paper or a thing with what tells it from others: "list that the mayor read out", not "list"."""
+    if reading.tokens[token].pos != "NOUN" or not reading.tokens[token].text.islower():
+        return span
+    behind = [c for c in reading.children[token] if c > token and reading.tokens[c].dep in DESCRIBING]
+    if not behind:
+        return span
+    last = reading.subtree(behind[0])[-1]
+    words = range(token, last + 1)
+    whole = last - token <= LONGEST_NAME and all(reading.tokens[i].text not in PARTING for i in words)
+    return Span(span.start, reading.tokens[last].end) if whole and reading.tokens[last].end > span.end else span
 
 
 def _named_within(reading: Reading, token: int) -> int:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from onrecord.model import Span
+from onrecord.lexicon.acts import act_words
+from onrecord.model import MentionKind, Span
 from onrecord.record.addressing import find_addressee
 from onrecord.record.drafts import Draft
 from onrecord.record.nesting import is_anothers
@@ -14,6 +15,7 @@ from onrecord.record.tagger import Tagged, shared_act_model, shared_networks, ta
 from onrecord.record.unsaid import is_unsaid
 
 FARTHEST = 6  # words between two pieces of a content that nothing of the reporting clause parts
+SPEAKING = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.PLACE, MentionKind.OFFICE)
 JOINTS = frozenset({"and", "but", "or"})
 JOINING = frozenset({"-", "'", "’", "/", "%", "$", "€", "£"})
 
@@ -23,7 +25,8 @@ def find_told(reading: Reading) -> list[Draft]:
     tagged = tag_statements(
         token_features(reading), shared_networks(), acts=shared_act_model(), nested=partial(is_anothers, reading)
     )
-    told = [one for one in tagged if not _is_unsaid(reading, one) and not _is_bare(reading, one)]
+    passed_over = (_is_unsaid, _is_bare, _leads_elsewhere)
+    told = [one for one in tagged if not any(is_none(reading, one) for is_none in passed_over)]
     drafts = [_draft(reading, one) for one in told]
     return [draft for draft in drafts if draft.content]
 
@@ -38,17 +41,40 @@ def _is_bare(reading: Reading, tagged: Tagged) -> bool:
     return all(word.pos in ("PRON", "DET") for word in words)
 
 
+def _leads_elsewhere(reading: Reading, tagged: Tagged) -> bool:
+    """Whether what stands before a colon is a label of the page ("Read: Norland closes its harbour")."""
+    if reading.tokens[tagged.cue[0]].text != ":":
+        return False
+    return any(reading.tokens[int(i)].text.lower() in act_words("leading") for i in tagged.source[:1])
+
+
 def find_source(reading: Reading, cue: int) -> int | None:
     """The token for who says it, from the grammar around the reporting word; None where it is left out."""
     if reading.tokens[cue].pos != "NOUN":
         subject = find_subject(reading, cue)
         named = subject is not None and (reading.mention(subject) is not None or reading.tokens[subject].pos == "PROPN")
-        return subject if named else None
+        return subject if named else _named_behind(reading, cue)
     owner = reading.child(cue, "poss")
     if owner is not None:
         return owner
     by = next((i for i in reading.children[cue] if reading.tokens[i].text.lower() in ("by", "from")), None)
     return _speaker_around(reading, cue) if by is None else reading.child(by, "pobj")
+
+
+def _named_behind(reading: Reading, cue: int) -> int | None:
+    """The name that ends a sentence right behind the reporting word, where the parse lost its subject.
+
+    So it does in capitals: "WE KNOW OF NO SUCH ORDER SAID NORLAND".
+    """
+    verb = reporting_verb(reading, cue)
+    if verb is None or verb.addressee == "object" or cue + 1 >= len(reading.tokens):
+        return None
+    mention = reading.mention(cue + 1)
+    if mention is None or mention.kind not in SPEAKING or mention.span.start > reading.tokens[cue + 1].start:
+        return None
+    sentence = reading.annotations.sentences[reading.sentence_at[cue]]
+    rest = reading.report.text[mention.span.end : sentence.span.end]
+    return None if any(char.isalnum() for char in rest) else mention.head
 
 
 def _speaker_around(reading: Reading, noun: int) -> int | None:

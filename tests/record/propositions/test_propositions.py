@@ -24,7 +24,7 @@ def rooms(name: str, *, only: str | None = None) -> Iterator[Any]:
         if (room == OWN_WORDS) is not (only == OWN_WORDS):
             continue
         for case in held["cases"]:
-            marks = [pytest.mark.xfail(strict=True)] if room == "known_failures" else []
+            marks = [pytest.mark.xfail(strict=True)] if room == "known_failures" or case.get("known_failure") else []
             yield pytest.param(case, id=f"{room}: {case['text'][:70]}", marks=marks)
 
 

@@ -181,9 +181,9 @@ def _expected(read: Floats, scores: Floats) -> Floats:
     return np.concatenate([means.ravel(), np.log1p(sums)]).astype(np.float32)
 
 
-def cues_from(scores: Floats, *, bias: float = 0.0) -> list[Cue]:
-    """The reporting phrases as half-open ranges of tokens; a greater `bias` finds more of them."""
-    best = (scores - np.array([bias, 0, 0], np.float32)).argmax(axis=1)
+def cues_from(scores: Floats) -> list[Cue]:
+    """The reporting phrases as half-open ranges of tokens."""
+    best = scores.argmax(axis=1)
     found: list[Cue] = []
     for i in np.flatnonzero(best):
         if best[i] == INSIDE and found and found[-1][1] == i:

@@ -17,8 +17,7 @@ from onrecord.record.tagger.word_vectors import word_vectors
 
 FOLDER = "weights"
 NETWORKS = ("statements-1.npz", "statements-2.npz")
-CANDIDATE_BIAS = 2.0  # by how much the score for no reporting word is lowered before the second look
-THRESHOLD = 1.2  # log-odds from which a reporting phrase counts: best on the held-out labels and on PolNeAR
+THRESHOLD = 0.6  # log-odds from which a reporting phrase counts: best on the held-out labels and on PolNeAR
 NESTED_THRESHOLD = 2.0  # the same within the content of another statement, where nothing but the odds is asked
 Tokens = NDArray[np.int64]
 
@@ -63,7 +62,8 @@ def tag_statements(
         return []
     hidden = [network.read(features) for network in networks]
     scores = [log_softmax(network.cue_scores(h)) for network, h in zip(networks, hidden, strict=True)]
-    cues = cues_from(_mean(scores), bias=CANDIDATE_BIAS)
+    # Only what is likelier than not gets a second look: more would find little, and stand in the way of its neighbours.
+    cues = cues_from(_mean(scores))
     if not cues:
         return []
     before = cues_before(len(features.heads), cues)

@@ -25,8 +25,9 @@ class Choice:
 
 def chances(values: Values, points: Values) -> Values:
     """For each row the chance that it is what is denied; the rest is that none is."""
-    odds: Values = np.exp(values @ points)
-    return odds / (1 + odds.sum())
+    odds = np.exp(values @ points)
+    shares: Values = odds / (1 + odds.sum())
+    return shares
 
 
 def fit(choices: Sequence[Choice], *, start: Values, pull: float) -> Values:

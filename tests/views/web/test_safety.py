@@ -4,7 +4,7 @@ from unittest.mock import patch
 import pytest
 
 from onrecord.views.web.safety import is_local
-from onrecord.views.web.site import Site
+from onrecord.views.web.site import COMMON_STYLES, SITE_STYLES, STATIC, Site
 from tests.views.web.visiting import Visitor
 
 DIRECTIVES = {
@@ -73,6 +73,21 @@ def test_a_refusal_and_a_fault_carry_it_too(invented_record: Path) -> None:
 
 def test_browsers_keep_no_copy_of_a_page(visitor: Visitor) -> None:
     assert visitor.get("/").headers["cache-control"] == "no-store"
+
+
+def test_files_of_the_package_are_kept_under_the_address_of_their_content(visitor: Visitor) -> None:
+    address = visitor.app.state.site.static("front.css")
+    assert "immutable" in visitor.get(address).headers["cache-control"]
+    for path in ("/static/front.css", "/static/nothing.css?v=1", "/?v=1"):
+        assert visitor.get(path).headers["cache-control"] == "no-store", path
+
+
+def test_common_styles_come_as_one_file(visitor: Visitor) -> None:
+    answer = visitor.get(visitor.app.state.site.static(SITE_STYLES))
+    assert answer.headers["content-type"].startswith("text/css")
+    assert [answer.text.index((STATIC / name).read_text(encoding="utf-8")) for name in COMMON_STYLES] == sorted(
+        answer.text.index((STATIC / name).read_text(encoding="utf-8")) for name in COMMON_STYLES
+    )
 
 
 def test_nothing_can_be_sent(visitor: Visitor) -> None:

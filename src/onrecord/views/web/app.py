@@ -29,7 +29,7 @@ from onrecord.views.web.review_pages import export_reviews, list_reviews, show_f
 from onrecord.views.web.safety import LocalHostOnly, SafeHeaders
 from onrecord.views.web.search_page import search
 from onrecord.views.web.series_pages import list_series, show_series
-from onrecord.views.web.site import STATIC, Site, site_of
+from onrecord.views.web.site import SITE_STYLES, STATIC, Site, site_of
 from onrecord.views.web.sql_page import answer_csv, answer_json, ask
 from onrecord.views.web.story_pages import list_stories, show_story
 from onrecord.views.web.timeline_page import show_timeline
@@ -105,6 +105,7 @@ def create_app(record_path: Path, *, desk: ReviewDesk | None = None) -> FastAPI:
     app.router.routes.append(Route("/favicon.ico", send_icon))
     app.state.api = create_api(app.state.site)
     app.mount(ADDRESS, app.state.api)
+    app.router.routes.append(Route(f"/static/{SITE_STYLES}", send_styles))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 
@@ -113,6 +114,11 @@ def answer_health(request: Request) -> Response:
     """Whether the record can be read: "ok", or the error page."""
     with site_of(request).read():
         return PlainTextResponse("ok\n")
+
+
+def send_styles(request: Request) -> Response:
+    """What every page is styled by, as one file."""
+    return Response(site_of(request).styles, media_type="text/css")
 
 
 def send_icon(request: Request) -> Response:

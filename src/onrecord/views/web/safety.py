@@ -34,8 +34,10 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# Browsers keep pages on disk unless they are told not to.
+# Browsers keep pages on disk unless they are told not to. Files of this package tell nothing of the record, and their
+# address changes with their content.
 _UNKEPT = "no-store"
+_KEPT = "public, max-age=31536000, immutable"
 _LOCAL_HOST = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?", re.IGNORECASE)
 
 
@@ -79,11 +81,14 @@ class SafeHeaders:
             await self.app(scope, receive, send)
             return
 
+        of_package = scope["path"].startswith("/static/") and scope["query_string"].startswith(b"v=")
+
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
-                headers.setdefault("Cache-Control", _UNKEPT)
+                kept = of_package and message["status"] == 200
+                headers.setdefault("Cache-Control", _KEPT if kept else _UNKEPT)
             await send(message)
 
         await self.app(scope, receive, send_safely)

@@ -83,7 +83,7 @@ def plan(record: Path, *, whole: bool) -> list[Shot]:
     with RecordReader(record) as reader:
         statement = max(reader.statements().rows, key=lambda row: _worth(reader, row))
         event = max(reader.events().rows, key=lambda row: (bool(row.sources) + bool(row.targets), row.event_id))
-        dispute, series = (reader.group_rows(family, limit=1).rows[0].group_id for family in (DISPUTES, SERIES))
+        heaviest = {family: reader.group_rows(family, limit=1).rows for family in (DISPUTES, SERIES)}
     reading = words_path(statement)
     shots = [
         Shot("front", "/"),
@@ -94,9 +94,9 @@ def plan(record: Path, *, whole: bool) -> list[Shot]:
         Shot("report-narrow", reading, width=390, height=844),
         Shot("statements", "/statements"),
         Shot("events", "/events"),
-        Shot("dispute", f"/disputes/{dispute}"),
-        Shot("series", f"/series/{series}"),
         Shot("lineage", "/lineage"),
+        *(Shot("dispute", f"/disputes/{row.group_id}") for row in heaviest[DISPUTES]),
+        *(Shot("series", f"/series/{row.group_id}") for row in heaviest[SERIES]),
     ]
     if whole:
         pages = {

@@ -2,12 +2,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from onrecord.errors import NotARecord, RecordBusy
 from onrecord.store import RecordReader
 from tests.conftest import BRIDGE, HARBOUR, UNDATED
 from tests.views.cli.conftest import Run
@@ -111,17 +109,6 @@ main()
 """
 
 
-def kept_in(record: Path) -> int:
-    """How many reports a record holds that is perhaps only being set up."""
-    if not record.exists():
-        return 0
-    try:
-        with RecordReader(record) as reader:
-            return reader.summary().reports
-    except (NotARecord, RecordBusy):
-        return 0
-
-
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent otherwise there")
 def test_ctrl_c_says_how_much_is_safe(tmp_path: Path) -> None:
     pages, record = tmp_path / "many", tmp_path / "r"
@@ -131,13 +118,14 @@ def test_ctrl_c_says_how_much_is_safe(tmp_path: Path) -> None:
     root = Path(__file__).parents[3]
     command = [sys.executable, "-c", SLOW, "build", str(pages), "--record", str(record), "--workers", "1"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=root) as build:
-        while kept_in(record) == 0:
-            time.sleep(0.05)
-        build.send_signal(signal.SIGINT)
         assert build.stderr is not None
+        while not build.stderr.readline().startswith("reading reports: "):
+            assert build.poll() is None
+        build.send_signal(signal.SIGINT)
         told = build.stderr.read()
     assert build.returncode == 130
-    reports = kept_in(record)
+    with RecordReader(record) as reader:
+        reports = reader.summary().reports
     assert 0 < reports < 400
     assert f"stopped; {reports} report{'s' * (reports > 1)} are safe, run again to go on" in told
     assert "Traceback" not in told

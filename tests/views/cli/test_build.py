@@ -96,8 +96,9 @@ def test_what_cannot_be_done_is_told_in_a_line(
 
 # A build in a process of its own, slow enough to be stopped.
 SLOW = """
-import sys, time
+import signal, sys, time
 import pytest
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which is off where the tests run in the background
 from tests.store import stand_ins
 stand_ins.install(pytest.MonkeyPatch())
 import onrecord.pipeline.analysis as analysis

@@ -9,10 +9,9 @@ nothing but numbers is made.
 """
 
 import argparse
-import re
 import sys
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +27,7 @@ from onrecord.cross_report.disputes import find_disputes
 from quality.across import count_versions
 from training.claims.fitting import Values, chances, fit, out_of_fold, precision_recall
 from training.claims.pairs import JudgedPair, find_pairs, is_blind, read_labels
+from training.points import write_points
 
 WEIGHTS = Path(claims.__path__[0]) / "weights" / "links.toml"
 HAND_SET = Path(__file__).parent / "hand_set.toml"
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tell("blind, as set by hand", blind, chances(values_of(blind, names), start))
     tell("blind, fitted", blind, chances(values_of(blind, names), points))
     if given.write:
-        write_points(points, names)
+        write_points(WEIGHTS, points, names)
     return 0
 
 
@@ -113,16 +113,6 @@ def _is_disputed(pair: JudgedPair) -> bool:
     link = compare(pair.one, pair.other)
     made = () if link is None else group((pair.one, pair.other), (link,))
     return any(find_disputes(claim, origins=count_versions) for claim in made if len(claim.members) > 1)
-
-
-def write_points(points: Values, names: Sequence[str]) -> None:
-    """Puts new points in the place of the old ones; comments and thresholds stay."""
-    new: Mapping[str, float] = {**dict(zip(names, points[:-1].tolist(), strict=True)), "bias": float(points[-1])}
-    text = WEIGHTS.read_text(encoding="utf-8")
-    for name, value in new.items():
-        key = name if name == "bias" else f'"{name}"'
-        text = re.sub(rf"^{re.escape(key)} = .*$", f"{key} = {value:.2f}", text, flags=re.MULTILINE)
-    WEIGHTS.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ by points that were fitted without the report.
 
 import argparse
 import json
-import re
 import sys
 import tomllib
 from collections import defaultdict
@@ -30,6 +29,7 @@ from onrecord.record.reading import Reading
 from onrecord.reports import read_report
 from onrecord.sources import find_pages
 from training.denials.fitting import Choice, Values, fit, out_of_fold
+from training.points import write_points
 
 LABELS = Path(__file__).parent / "labels" / "denials.jsonl"
 HAND_SET = Path(__file__).parent / "hand_set.toml"
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{len(labels)} labels, {len(choices)} denials still found, {marked} with what they deny")
     tell(choices, out_of_fold(choices, start=start, pull=given.pull), names)
     if given.write:
-        write_points(fit(choices, start=start, pull=given.pull), names)
+        write_points(WEIGHTS, fit(choices, start=start, pull=given.pull), names)
     return 0
 
 
@@ -120,16 +120,6 @@ def _choices(reading: Reading, labels: Sequence[Mapping[str, Any]], name: str, n
         ]
         choices.append(Choice(name, values.reshape(len(some), len(names) + 1), np.array(right, bool)))
     return choices
-
-
-def write_points(points: Values, names: Sequence[str]) -> None:
-    """Puts new points in the place of the old ones; comments and the least chance stay."""
-    new = {**dict(zip(names, points[:-1].tolist(), strict=True)), "bias": float(points[-1])}
-    text = WEIGHTS.read_text(encoding="utf-8")
-    for name, value in new.items():
-        key = name if name == "bias" else f'"{name}"'
-        text = re.sub(rf"^{re.escape(key)} = .*$", f"{key} = {value:.2f}", text, flags=re.MULTILINE)
-    WEIGHTS.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,10 @@ CURRENT = Condition("v.current = 1")
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """How a kind of line is found: its tables, key, order, time, words, public id, and the index of its order."""
+    """How a kind of line is found: its tables, key, order, time, words, public id, and the index of its order.
+
+    `indexed_earlier` is whether that index holds the lines of earlier versions, too.
+    """
 
     tables: str
     key: str
@@ -50,15 +53,17 @@ class Lines:
     words: str
     name: str
     index: str | None = None
+    indexed_earlier: bool = True
 
     def read_for(self, filters: Filters) -> str:
         """The tables of a list in the order in which they are read.
 
         That is along the index that holds the rows in the order of lists, since SQLite would rather sort millions of
-        rows. What one report or speaker has is found from there instead; reports are indexed in their last versions.
+        rows. What one report or speaker has is found from there instead, and so are earlier versions
+        where the index leaves them out.
         """
         few = filters.report is not None or filters.speaker is not None
-        if few or self.index is None or (self.tables == REPORTS.tables and filters.all_versions):
+        if few or self.index is None or (filters.all_versions and not self.indexed_earlier):
             return self.tables
         first, rest = self.tables.split(" JOIN ", 1)
         return f"{first} INDEXED BY {self.index} CROSS JOIN {rest}"
@@ -125,6 +130,7 @@ REPORTS = Lines(
     words="coalesce(v.title, '') || ' ' || v.text",
     name="r.report_id",
     index="version_by_moment",
+    indexed_earlier=False,
 )
 
 

@@ -95,6 +95,11 @@ def test_what_bystanders_tell_of_others_is_their_charge() -> None:
     assert realities(told_by.format("the Norlander army"), EventType.ASSAULT) == [Reality.ACTUAL]
 
 
+def test_what_troops_are_put_on_belongs_to_the_words_that_tell_it() -> None:
+    reading, events = read("Norland put 4,000 troops on high alert near Sudmark.")
+    assert [reading.words(span) for span in events[0].trigger] == ["put", "troops", "alert"]
+
+
 def test_who_has_no_country_has_that_of_those_they_belong_to() -> None:
     _, events = read("Kenya said that its forces attacked supporters of the King of Eswatini.")
     attack = next(event for event in events if event.type is EventType.ASSAULT)

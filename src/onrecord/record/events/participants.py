@@ -54,7 +54,14 @@ def find_sides(reading: Reading, trigger: Trigger) -> Sides:
     if target is None and is_verb and trigger.frame.type in _DONE_TO_THINGS:
         target = _thing(reading, trigger)
     targets = [t for t in _joined(reading, target) if t not in sources]
+    if not sources and len(targets) > 1 and _is_between(reading, trigger, target):
+        return Sides(tuple(targets[:1]), tuple(targets[1:]))
     return Sides(tuple(sources), tuple(targets))
+
+
+def _is_between(reading: Reading, trigger: Trigger, target: int | None) -> bool:
+    """Whether those who stand behind "between" do it to each other: "fighting between rebels and the army"."""
+    return reading.tokens[trigger.token].pos == "NOUN" and prepositions(reading, trigger.token).get("between") == target
 
 
 def _is_own_force(reading: Reading, token: int, trigger: Trigger) -> bool:
@@ -228,6 +235,8 @@ def _source_of_noun(reading: Reading, trigger: Trigger) -> int | None:
         return doer
     if trigger.frame.mutual and (between := there.get("between") or there.get("among")) is not None:
         return between
+    if trigger.frame.mutual and (doer := _bound_for(reading, noun)) is not None:
+        return doer
     if (of := there.get("of")) is not None and "of" not in trigger.frame.target and _is_doer(reading, of):
         return of
     if (origin := there.get("from")) is not None and "from" not in trigger.frame.target and _is_doer(reading, origin):
@@ -268,6 +277,21 @@ def _subject_above(reading: Reading, trigger: Trigger) -> int | None:
             subject = find_subject(reading, token)
             return subject if subject is not None and _is_doer(reading, subject) else None
     return None
+
+
+def _bound_for(reading: Reading, noun: int) -> int | None:
+    """Who is on the way to talks or has agreed on them: "agreed on another round of talks", "arrived for a summit"."""
+    above = reading.tokens[noun].head
+    counted = reading.tokens[above].head
+    if reading.tokens[above].text.lower() == "of" and reading.tokens[counted].lemma.lower() in word_class("amounts"):
+        above = reading.tokens[counted].head
+    verb = reading.tokens[above].head
+    if reading.tokens[above].text.lower() not in ("for", "on", "to"):
+        return None
+    if reading.tokens[verb].lemma.lower() not in word_class("bound"):
+        return None
+    subject = find_subject(reading, verb)
+    return subject if subject is not None and _is_doer(reading, subject) else None
 
 
 def _places(reading: Reading, token: int) -> dict[str, int]:

@@ -216,7 +216,8 @@ def _level(reading: Reading, at: int, relation: str, effects: tuple[Effect, ...]
 
 def _lent(own: Level, tag: str, first: Level, first_tag: str) -> Level:
     """A joined verb with what the first one lends it: "will meet and discuss", "has not met or phoned"."""
-    if first_tag != tag and not (tag == "VB" and first.modal is not None):
+    alike = first_tag == tag or (first.perfect and {first_tag, tag} == {"VBN", "VBD"})  # "have left or started leaving"
+    if not alike and not (tag == "VB" and first.modal is not None):
         return own
     shared = first.negation if tag in ("VB", "VBN", "VBG") else None
     return replace(

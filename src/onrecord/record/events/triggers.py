@@ -4,6 +4,7 @@ A frame is tried against the clause around a word, strictest first. A noun that 
 ("suspended talks", "launched an attack") tells nothing more by itself.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.lexicon.frames import Frame, Frames
@@ -148,7 +149,15 @@ def _fit_of_verb(reading: Reading, verb: int, frame: Frame) -> tuple[int, ...] |
         return None
     if frame.not_passive_only and is_passive(reading, verb) and subject is None and thing is None:
         return None
-    return tuple(used)
+    return (*used, *_named_behind(reading, verb, frame))
+
+
+def _named_behind(reading: Reading, verb: int, frame: Frame) -> Iterator[int]:
+    """The words behind a preposition that a frame names, and not only by class: "alert" of "put on high alert"."""
+    named = frozenset(word for word in frame.pobjects if not word.startswith("<"))
+    if named:
+        there = prepositions(reading, verb)
+        yield from (behind for word, behind in there.items() if word in frame.preps and fits(reading, behind, named))
 
 
 def _prepositions_fit(reading: Reading, verb: int, frame: Frame) -> bool:

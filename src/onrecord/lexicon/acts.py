@@ -9,6 +9,6 @@ DATA = "acts.toml"
 
 @cache
 def act_words(name: str) -> frozenset[str]:
-    """One of the lists "deeds", "having", "lacked", "limiting", "declining", "doubting", "asking", in lower case."""
+    """One of the lists of the data file ("deeds", "leading", "worded", ...), in lower case."""
     words: list[str] = read_toml(DATA)[name]
     return frozenset(words)

@@ -13,6 +13,7 @@ share of the parse in the same run, which may be half of it.
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.layers import sample_reports
@@ -20,12 +21,14 @@ from bench.turns import Work, alternating_times, one_or_more, own_times, start_o
 from onrecord.annotations import Parser, annotate_report, load_parser
 from onrecord.annotations.quotations import find_quotations
 from onrecord.lexicon.frames import shipped_frames
+from onrecord.model import Statement
+from onrecord.model.event_lines import EventLine
+from onrecord.record.event_lines import find_event_lines
 from onrecord.record.events import find_events
 from onrecord.record.events.coding import participant
 from onrecord.record.extraction import find_statements
 from onrecord.record.reading import Reading
-from quality.event_lines import Line
-from quality.score_event_triples import Case, Tally, code_side, read_case, score
+from quality.score_event_triples import Case, Line, Tally, code_side, read_case, score
 
 GOLD = Path("corpora", "events", "plover_gsr.jsonl")
 BAR = 50  # percent of the parse
@@ -49,6 +52,11 @@ def main() -> None:
         print(f"{title:22} ours {ours}\n{'':22} plain {plain}")
 
 
+def _events_of(reading: Reading, told: Sequence[Statement]) -> tuple[EventLine, ...]:
+    """Events and the lines of event data that they make."""
+    return find_event_lines(reading, find_events(reading, told), told)
+
+
 def cost_works(language: Parser) -> dict[str, Work]:
     """The bare parse of the sample crisis, and its events where all before them is there already."""
     read = []
@@ -57,7 +65,7 @@ def cost_works(language: Parser) -> dict[str, Work]:
         read.append((report, annotations, find_statements(Reading(report, annotations))))
     return {
         "parse": lambda: [language.parse(one, find_quotations(one.text, one.blocks)) for one, _, _ in read],
-        "events": lambda: [find_events(Reading(one, annotations), told) for one, annotations, told in read],
+        "events": lambda: [_events_of(Reading(one, annotations), told) for one, annotations, told in read],
     }
 
 

@@ -4,8 +4,7 @@ import pytest
 
 from bench.events import cost_line, plain_lines
 from onrecord.annotations import load_parser
-from quality.event_lines import Line
-from quality.score_event_triples import read_case
+from quality.score_event_triples import Line, read_case
 
 
 def test_the_plain_way_takes_subject_verb_and_object_and_nothing_else() -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.model.annotations import Annotations, MentionKind
+from onrecord.model.event_lines import EventLine
 from onrecord.model.events import Event, Sector
 from onrecord.model.figures import Figure
 from onrecord.model.intervals import Interval
@@ -16,7 +17,10 @@ from onrecord.model.wording import NamingUse
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """All that one version of one report puts on record."""
+    """All that one version of one report puts on record.
+
+    `event_lines` is what event data has of it: None where nobody looked.
+    """
 
     report: Report
     annotations: Annotations
@@ -27,6 +31,7 @@ class Record:
     tallies: tuple[Tally, ...] = ()
     namings: tuple[NamingUse, ...] = ()
     prepared: Prepared = UNPREPARED
+    event_lines: tuple[EventLine, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from onrecord.pipeline.layers import LAYERS, published_json
 from onrecord.record import extract_record
 from onrecord.reports import given_report
 
+# Layers that are made of the record, and not of annotations alone.
+RECORDED = frozenset({"statements", "events", "event_data"})
 # Half of a character, which JSON can spell but no encoding can hold; replaced one for one, so that offsets stay.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -190,7 +192,7 @@ def _layers_of(task: _Task, report: Report, events: Path | None) -> dict[str, An
     given = Given.of(task.text, report, task.pairs if "events" in task.layers else None)
     annotations = annotate_report(given.report, parser=shared_parser())
     record = Record(given.report, annotations, (), ())
-    if "statements" in task.layers or "events" in task.layers:
+    if RECORDED & set(task.layers):
         frames = None if events is None else frames_with(events)
         record = extract_record(given.report, annotations, frames=frames)
     layers: dict[str, Any] = {}

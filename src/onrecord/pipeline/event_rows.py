@@ -7,14 +7,19 @@
 Whoever is missing is null. `sector` is the primary code, `country` an ISO 3166-1 alpha-3 code or IGO, NGO, MNC, NGM;
 `teller` is null in the report's own voice. A line that came with pairs of spans has one row a pair, in their order and
 with their spans.
+
+Lines of event data (`event_data_json`) hold one row for what a sentence tells of two actors, coded by what governs the
+rest, with `source`, `target`, `trigger`, `type`, `quad`, `cameo`, `goldstein`, `reality` (that of the event from which
+the line comes), `source_actor` and `target_actor`.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from onrecord.lexicon.ontology import event_types
-from onrecord.model import Event, Participant, Record, Span, iso
+from onrecord.lexicon.ontology import event_types, goldstein
+from onrecord.model import Event, Participant, Reality, Record, Span, iso
+from onrecord.model.event_lines import EventLine
 from onrecord.pipeline.given import Given, Pair
 from onrecord.record.reading import Reading
 
@@ -32,6 +37,29 @@ def events_json(given: Given, record: Record) -> list[dict[str, Any]]:
         for event in record.events
         for source, target in product(event.sources or _NOBODY, event.targets or _NOBODY)
     ]
+
+
+def event_data_json(given: Given, record: Record) -> list[dict[str, Any]]:
+    """Lines of event data: who did what to whom, one for what a sentence tells of two actors."""
+    return [_line(given, record, line) for line in record.event_lines or ()]
+
+
+def _line(given: Given, record: Record, line: EventLine) -> dict[str, Any]:
+    event = None if line.event is None else record.events[line.event]
+    statement = None if line.statement is None else record.statements[line.statement]
+    words = event.trigger if event is not None else () if statement is None else statement.cue
+    return {
+        "source": _place(given, line.source),
+        "target": _place(given, line.target),
+        "trigger": _hull(given, words),
+        "type": line.type.value,
+        "quad": event_types()[line.type].quad,
+        "cameo": line.cameo,
+        "goldstein": goldstein(line.cameo),
+        "reality": (Reality.ACTUAL if event is None else event.reality).value,
+        "source_actor": _actor(line.source),
+        "target_actor": _actor(line.target),
+    }
 
 
 def unread_rows(pairs: Sequence[Pair]) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@
     toponyms    {"start","end","name","kind","country","lat","lon","within": [names, the innermost first],
                  "metonym": whether a government or people is meant}; all but start, end, name, within and metonym are
                  null for a place that no gazetteer has
-    events      one row for each source with each target, as event data has it: see `event_rows`
+    events      one row for each source with each target: see `event_rows`
+    event_data  one row for what a sentence tells of two actors, as coders have it: see `event_rows`
 
 Offsets point into the text as it was given. A span that furniture interrupts has several pieces; where a format has
 room for one, it reaches from the first to the last.
@@ -22,7 +23,7 @@ from typing import Any
 from onrecord.annotations.times import find_dateline_times
 from onrecord.annotations.toponyms import find_dateline_toponyms
 from onrecord.model import Interval, Publication, Quantity, Record, Span, Statement, Token, iso
-from onrecord.pipeline.event_rows import events_json
+from onrecord.pipeline.event_rows import event_data_json, events_json
 from onrecord.pipeline.given import Given
 from onrecord.pipeline.quantity_rows import change_of, is_share, repeats_noun, unit_of, value_of, words_of
 
@@ -138,6 +139,7 @@ LAYERS: dict[str, Callable[[Given, Record], list[dict[str, Any]]]] = {
     "quantities": quantities_json,
     "toponyms": toponyms_json,
     "events": events_json,
+    "event_data": event_data_json,
 }
 
 

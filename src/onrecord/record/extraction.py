@@ -8,6 +8,7 @@ from onrecord.record.acts import act_of, kind_of
 from onrecord.record.addressing import find_addressee, find_teller
 from onrecord.record.circumstances import channel, said_when
 from onrecord.record.drafts import Draft
+from onrecord.record.event_lines import find_event_lines
 from onrecord.record.events import find_events
 from onrecord.record.figures import find_figures
 from onrecord.record.headlines import find_headline_claims
@@ -33,7 +34,8 @@ def extract_record(report: Report, annotations: Annotations, *, frames: Frames |
     propositions = find_propositions(reading, statements, figures, events)
     tallies = find_tallies(reading, figures)
     namings = find_namings(reading, statements)
-    return Record(report, annotations, statements, figures, events, propositions, tallies, namings)
+    lines = find_event_lines(reading, events, statements)
+    return Record(report, annotations, statements, figures, events, propositions, tallies, namings, event_lines=lines)
 
 
 def find_statements(reading: Reading) -> tuple[Statement, ...]:

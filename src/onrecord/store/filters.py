@@ -77,6 +77,12 @@ class EventFilters(Filters):
 EVERYTHING = Filters()
 
 
+def narrows_events(filters: EventFilters) -> bool:
+    """Whether something is asked for that only events have, but for their type."""
+    only = (filters.reality, filters.actor, filters.source, filters.target, filters.country, filters.place, filters.at)
+    return any(value is not None for value in only)
+
+
 def find_country_code(text: str) -> str | None:
     """The code that a country's name or code stands for; IGO, NGO and codes of the user's own pass; None for others."""
     written = text.strip()

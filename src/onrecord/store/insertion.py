@@ -24,6 +24,7 @@ from onrecord.store.items import (
     BEGINNINGS,
     COPIES,
     CREDITS,
+    EVENT_LINES,
     LINES,
     NAMINGS,
     PROPOSITIONS,
@@ -105,6 +106,8 @@ def _compared(record: Record) -> Iterator[tuple[str, Sequence[str]]]:
         yield AIDS, [to_json(record.prepared.aid)]
     yield LINES, [to_json(line) for line in record.prepared.lines]
     yield NAMINGS, [to_json(naming) for naming in record.namings]
+    if record.event_lines is not None:
+        yield EVENT_LINES, [to_json(record.event_lines)]  # all in one, so that none are told from nobody looked
 
 
 def rename_lines(connection: apsw.Connection, version: int, key: str, digest: str) -> None:

@@ -26,7 +26,7 @@ from onrecord.store.queries import find_row, select, select_value
 COPIES, CREDITS, PROPOSITIONS, TALLIES, BEGINNINGS = "copies", "credits", "propositions", "tallies", "beginnings"
 EDGES, CLAIMS, DISPUTES, SERIES, STORIES = "edges", "claims", "disputes", "series", "stories"
 # Items that are kept for reading and compared with none.
-LINES, NAMINGS = "lines", "namings"
+LINES, NAMINGS, EVENT_LINES = "lines", "namings", "event_lines"
 # One for each version: what its items are found by and compared by.
 AIDS = "aids"
 

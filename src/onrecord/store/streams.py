@@ -5,13 +5,16 @@ Take a stream within `moment`, so that it is of one moment of the record whateve
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 import apsw
 
 from onrecord.store.conditions import EVENTS, FIGURES, REPORTS, STATEMENTS, Lines
+from onrecord.store.event_data import load_event_data, load_said_data
 from onrecord.store.event_rows import load_events
-from onrecord.store.filters import EVERYTHING, Filters
+from onrecord.store.filters import EVERYTHING, EventFilters, Filters, narrows_events
 from onrecord.store.group_reader import GroupReader
 from onrecord.store.line_rows import CHUNK, load_figures, load_reports, load_statements
 from onrecord.store.place_rows import PlaceRow, load_places
@@ -41,6 +44,15 @@ class StreamReader(GroupReader, ABC):
     def stream_events(self, filters: Filters = EVERYTHING) -> Iterator[EventRow]:
         """Events in order of time, the undated last."""
         return self._stream(EVENTS, filters, load_events)
+
+    def stream_event_data(self, filters: EventFilters) -> Iterator[EventRow]:
+        """Lines of event data as events of one source and one target: those of events, then those of statements.
+
+        The type asked for is that of lines. Statements are left out where what only events have is asked for.
+        """
+        events = self._stream(EVENTS, replace(filters, type=None), load_event_data)
+        said = () if narrows_events(filters) else self._stream(STATEMENTS, filters, load_said_data)
+        return (row for row in chain(events, said) if filters.type in (None, row.type))
 
     def stream_groups(self, family: str, kind: type[Value]) -> Iterator[tuple[str, Value]]:
         """The groups of a family with their ids, those with most behind them first."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from onrecord.annotations import annotate_report
-from onrecord.model import Event, EventType, Participant, Reality
+from onrecord.model import Event, EventType, Participant, Reality, Sector
 from onrecord.record.events.extraction import find_events
 from onrecord.record.extraction import find_statements
 from onrecord.record.reading import Reading
@@ -98,6 +98,11 @@ def test_what_bystanders_tell_of_others_is_their_charge() -> None:
 def test_what_troops_are_put_on_belongs_to_the_words_that_tell_it() -> None:
     reading, events = read("Norland put 4,000 troops on high alert near Sudmark.")
     assert [reading.words(span) for span in events[0].trigger] == ["put", "troops", "alert"]
+
+
+def test_we_are_coded_as_whoever_says_so() -> None:
+    _, events = read("“We thank Kenya for its courage,” Uganda's president said.")
+    assert [(side.code.country, side.code.sectors) for side in events[0].sources] == [("UGA", (Sector.GOV,))]
 
 
 def test_who_has_no_country_has_that_of_those_they_belong_to() -> None:

@@ -1,6 +1,8 @@
 """Which country and sector those who take part belong to, by their words and by all that the report calls them."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from onrecord.lexicon.coding import code_actor
 from onrecord.model import ActorCode, Participant, Party, Span
@@ -12,18 +14,20 @@ from onrecord.record.subjects import party
 NATIONALITY = "NORP"  # OntoNotes' label for nationalities, religions and parties
 
 
+ONLY_TELLS = re.compile(r"[-\u2010\u2011\u2013](?!led\b)")  # "UK-based", "Russia-backed", not "Norland-led"
 LENDERS = ("of", "from", "in")  # "the King of Norland", "officials from Norland", "youths in Ostrava"
 
 
 def participant(reading: Reading, token: int) -> Participant:
     """Someone who takes part, coded by the words and by what the report calls them, else as those they belong to."""
     who = party(reading, token)
-    code = code_of(reading, who)
+    code = _own_code(reading, who)
     if code.country is None and reading.tokens[token].pos != "PRON":
         lent = next((country for country in _lent(reading, token) if country is not None), None)
         if lent is not None:
             code = ActorCode(lent, code.sectors, (*code.reasons, f"country of those they belong to: {lent}"))
-    return Participant(who, code)
+            return Participant(who, code)
+    return Participant(who, code_of(reading, who))
 
 
 def _lent(reading: Reading, token: int) -> Iterator[str | None]:
@@ -43,29 +47,48 @@ def code_of(reading: Reading, who: Party) -> ActorCode:
     The nearest place or people in the sentence lends its country only to those who have a sector but no country ("the
     police").
     """
-    when = reading.annotations.publication.interval
-    on = None if when is None or when.begin is None else when.begin.date()
+    own = _own_code(reading, who)
+    if own.country is None and own.sectors and who.span is not None:
+        near = _nearby(reading, who.span)
+        return code_actor(_words(reading, who), on=_day(reading), descriptions=_told_of(reading, who), nearby=near)
+    return own
+
+
+def _own_code(reading: Reading, who: Party) -> ActorCode:
+    """What the words of a party, and its fullest name, tell by themselves."""
+    words, on, descriptions = _words(reading, who), _day(reading), _told_of(reading, who)
     entity = None if who.entity is None else reading.annotations.entities[who.entity]
-    descriptions = () if entity is None else entity.descriptions
-    words = who.name if who.span is None else reading.words(who.span)
     own = code_actor(words, on=on, descriptions=descriptions)
     if entity is not None and (own.country is None or not own.sectors) and entity.name != words:
         named = code_actor(entity.name, on=on, descriptions=descriptions)
         own = named if own.country is None and not own.sectors else _both(own, named)
-    if own.country is None and own.sectors and who.span is not None:
-        return code_actor(words, on=on, descriptions=descriptions, nearby=_nearby(reading, who.span))
     return own
 
 
+def _words(reading: Reading, who: Party) -> str:
+    return who.name if who.span is None else reading.words(who.span)
+
+
+def _told_of(reading: Reading, who: Party) -> tuple[str, ...]:
+    """What the report says elsewhere about whom a party stands for."""
+    return () if who.entity is None else reading.annotations.entities[who.entity].descriptions
+
+
+def _day(reading: Reading) -> date | None:
+    when = reading.annotations.publication.interval
+    return None if when is None or when.begin is None else when.begin.date()
+
+
 def _nearby(reading: Reading, span: Span) -> tuple[str, ...]:
-    """The places and peoples that the sentence names, the nearest first."""
-    sentence = reading.sentence_span(span.start)
+    """The places and peoples that the sentence names, the nearest first; not what only tells others ("UK-based")."""
+    sentence, text = reading.sentence_span(span.start), reading.report.text
     names = [(abs(place.span.start - span.start), place.span) for _, place in reading.toponyms_in(sentence)]
     for i in reading.tokens_in(sentence):
         token = reading.tokens[i]
         if token.entity == NATIONALITY:
             names.append((abs(token.start - span.start), Span(token.start, token.end)))
-    return tuple(reading.words(name) for _, name in sorted(names, key=lambda found: found[0]))
+    own = ((apart, name) for apart, name in names if ONLY_TELLS.match(text, name.end) is None)
+    return tuple(reading.words(name) for _, name in sorted(own, key=lambda found: found[0]))
 
 
 def _both(own: ActorCode, named: ActorCode) -> ActorCode:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.lexicon.frames import Frames, shipped_frames
 from onrecord.lexicon.ontology import goldstein
-from onrecord.model import Event, Reality, Reason, Span, Statement
+from onrecord.model import Event, Participant, Reality, Reason, Span, Statement
 from onrecord.record.events.circumstances import find_place, find_time
 from onrecord.record.events.clauses import find_subject
-from onrecord.record.events.coding import participant
+from onrecord.record.events.coding import code_of, participant
 from onrecord.record.events.participants import Sides, find_sides
 from onrecord.record.events.reality_told import Deed, judge_told
 from onrecord.record.events.tellers import teller_of
@@ -19,6 +19,7 @@ from onrecord.record.reading import Reading
 CERTAIN = 0.9  # confidence where the words around meet all that a strict frame asks for
 LIKELY = 0.7
 RETOLD_WITHIN = 6  # sentences from the first
+FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 FEW_STEPS = 4  # from a noun up to the verb that tells the same
 
 
@@ -127,14 +128,15 @@ def _event(reading: Reading, told: Told, statements: Sequence[Statement], conten
     trigger, frame = told.trigger, told.trigger.frame
     span = reading.span(trigger.token, trigger.token + 1)
     teller = teller_of(span, statements, contents)
-    sources = tuple(participant(reading, token) for token in told.sides.sources)
     statement = None if teller is None else statements[teller]
+    sources = tuple(_spoken_for(reading, participant(reading, token), statement) for token in told.sides.sources)
+    targets = tuple(_spoken_for(reading, participant(reading, token), statement) for token in told.sides.targets)
     judged = judge_told(reading, Deed(trigger.token, frame.type, sources, trigger.others), statement)
     return Event(
         trigger=_spans(reading, trigger),
         type=frame.type,
         sources=sources,
-        targets=tuple(participant(reading, token) for token in told.sides.targets),
+        targets=targets,
         reality=judged.reality,
         factuality=judged.factuality,
         confidence=CERTAIN if frame.demands and told.sides.sources and told.sides.targets else LIKELY,
@@ -146,6 +148,17 @@ def _event(reading: Reading, told: Told, statements: Sequence[Statement], conten
         statement=teller,
         reasons=(Reason(f"{frame.type.value} by the frame of {reading.words(span)!r}", span), *judged.reasons),
     )
+
+
+def _spoken_for(reading: Reading, side: Participant, statement: Statement | None) -> Participant:
+    """A participant with the speaker's code where the speaker tells of "us"."""
+    span = side.party.span
+    uncoded = side.code.country is None and not side.code.sectors
+    if not uncoded or span is None or statement is None or reading.words(span).lower() not in FIRST_PERSON:
+        return side
+    codes = (code_of(reading, speaker) for speaker in statement.speakers)
+    code = next((one for one in codes if one.country is not None), side.code)
+    return replace(side, code=code)
 
 
 def _spans(reading: Reading, trigger: Trigger) -> tuple[Span, ...]:

@@ -1,8 +1,7 @@
 """Who does it and to whom: the sides of an event, found around its trigger in the order that its frame gives.
 
-A verb's source is its subject; a noun's is whoever owns it ("Norland's attack"), stands before it ("Norland air
-strikes"), follows "by", or is the subject of the verb that lends it one ("Norland launched ..."). Targets stand where
-the frame says. What is no actor and no place ("the explosion killed") counts for nobody.
+`doers` finds the source; targets stand where the frame says. What is no actor and no place ("the explosion killed")
+counts for nobody.
 """
 
 from collections.abc import Iterator
@@ -12,22 +11,25 @@ from onrecord.lexicon.countries import find_country
 from onrecord.lexicon.ontology import light_verbs, word_class
 from onrecord.model import EventType
 from onrecord.record.events.classes import fits, is_actor, is_place
-from onrecord.record.events.clauses import before_hyphen, find_object, find_subject, prepositions
+from onrecord.record.events.clauses import find_object, find_subject, prepositions
+from onrecord.record.events.doers import (
+    BESIDE,
+    MOST_STEPS,
+    is_answered,
+    is_scene,
+    source_of_noun,
+    source_of_verb,
+    tells_whose,
+)
 from onrecord.record.events.triggers import Trigger
 from onrecord.record.reading import Reading
 from onrecord.record.subjects import joined_tokens
 
-_BESIDE = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
-MOST_STEPS = 4  # from a noun up to its verb
 _DONE_TO_THINGS = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT, EventType.PROTEST}
 )
-
-
-_SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN})
 _DONE_SOMEWHERE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE, EventType.AID})
 _WHERE = ("against", "on", "at", "into", "to", "in", "over", "near", "across", "inside", "along")
-_LEADING = frozenset({"lead", "back", "broker", "sponsor", "mediate", "command", "led", "orchestrate"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def find_sides(reading: Reading, trigger: Trigger) -> Sides:
     """The two sides of an event; either may be empty where the report does not tell."""
     token = trigger.token
     is_verb = reading.tokens[token].pos not in ("NOUN", "PROPN")
-    source = _source_of_verb(reading, token) if is_verb else _source_of_noun(reading, trigger)
+    source = source_of_verb(reading, token) if is_verb else source_of_noun(reading, trigger)
     sources = _joined(reading, source)
     explicit = _stands_with(reading, trigger)
     if trigger.frame.mutual and not explicit:
@@ -110,7 +112,7 @@ def _joined(reading: Reading, token: int | None) -> list[int]:
 def _parts(reading: Reading, token: int) -> list[int]:
     """Whose several a phrase is, if its words join them: "Norlander and Sudmarker troops"; else the phrase itself."""
     for c in reading.children[token]:
-        if reading.tokens[c].dep in _BESIDE and (other := reading.child(c, "conj")) is not None and c < other < token:
+        if reading.tokens[c].dep in BESIDE and (other := reading.child(c, "conj")) is not None and c < other < token:
             names = [c, other, *(k for k in reading.children[other] if reading.tokens[k].dep == "conj")]
             if all(_is_named(reading, name) for name in names):
                 return names
@@ -159,139 +161,15 @@ def _may_be_side(reading: Reading, token: int) -> bool:
     return is_actor(reading, token) or is_place(reading, token) or _owner(reading, token) is not None
 
 
-def _tells_whose(reading: Reading, modifier: int) -> bool:
-    """Whether a word before a noun says whose it is rather than of what kind: "rebel", not "military" action."""
-    token = reading.tokens[modifier]
-    return token.dep in _BESIDE and token.lemma.lower() not in word_class("kinds")
-
-
 def _owner(reading: Reading, token: int) -> int | None:
     """Whose a thing is: "Norland's positions", "the army of Norland"; None if nobody is told."""
     for c in reading.children[token]:
-        is_side = _tells_whose(reading, c) and (is_actor(reading, c) or is_place(reading, c))
+        is_side = tells_whose(reading, c) and (is_actor(reading, c) or is_place(reading, c))
         if is_side and reading.tokens[c].tag != "PRP$":  # "its invasion": mostly the one who does it
             return c
     there = prepositions(reading, token)
     known = next((there[word] for word in ("of", "by", "in", "between", "with", "from") if word in there), None)
     return known if known is not None and (is_actor(reading, known) or is_place(reading, known)) else None
-
-
-def _source_of_verb(reading: Reading, verb: int) -> int | None:
-    subject = find_subject(reading, verb)
-    if subject is None or not _is_doer(reading, subject):
-        if subject is not None and reading.tokens[subject].pos in ("NOUN", "PROPN"):
-            return _doer_behind(reading, subject)
-        return None
-    return subject
-
-
-def _is_doer(reading: Reading, token: int) -> bool:
-    return is_actor(reading, token) or is_place(reading, token)
-
-
-def _doer_behind(reading: Reading, noun: int) -> int | None:
-    """Whose the act or thing is that did it: "shelling by rebels killed", "a Norlander missile hit"."""
-    by = prepositions(reading, noun).get("by")
-    if by is not None and _is_doer(reading, by):
-        return by
-    of = prepositions(reading, noun).get("of")
-    if of is not None and is_actor(reading, of) and reading.tokens[noun].lemma.lower() in word_class("parties"):
-        return of
-    before = _before(reading, noun)
-    is_act = reading.tokens[noun].lemma.lower() in word_class("violence")
-    return None if before is not None and is_act and _is_town_before(reading, before) else before
-
-
-def _before(reading: Reading, noun: int) -> int | None:
-    """Whose an act or thing is by the words right before it: "Norlander missile", "Norland-led strikes"."""
-    for c in reading.children[noun]:
-        for own in (c, *(k for k in reading.children[c] if reading.tokens[c].dep in _BESIDE and k < c)):
-            if _tells_whose(reading, own) and _is_doer(reading, own):
-                return own  # "Norlander missile", "Norlander cruise missile"
-    leaders = (before_hyphen(reading, c) for c in reading.children[noun] if reading.tokens[c].lemma.lower() in _LEADING)
-    return next((leader for leader in leaders if leader is not None and _is_doer(reading, leader)), None)
-
-
-def _source_of_noun(reading: Reading, trigger: Trigger) -> int | None:
-    noun = trigger.token
-    own = reading.child(noun, "poss")
-    if own is not None and _is_doer(reading, own):
-        return own
-    there = prepositions(reading, noun)
-    if (by := there.get("by")) is not None and _is_doer(reading, by):
-        return by
-    answered = _is_answered(reading, trigger)
-    if answered and (origin := there.get("from")) is not None and _is_doer(reading, origin):
-        return origin
-    passive = trigger.light is not None and reading.tokens[trigger.light].lemma.lower() in light_verbs(passive=True)
-    if trigger.light is not None and not passive and not answered:
-        subject = find_subject(reading, trigger.light)
-        if subject is not None and _is_doer(reading, subject) and subject != noun:
-            return subject
-    before = _before(reading, noun)
-    if before is not None and not _is_scene(reading, before, trigger):
-        return before
-    if trigger.frame.mutual and "with" in there and (doer := _subject_above(reading, trigger)) is not None:
-        return doer
-    if trigger.frame.mutual and (between := there.get("between") or there.get("among")) is not None:
-        return between
-    if trigger.frame.mutual and (doer := _bound_for(reading, noun)) is not None:
-        return doer
-    if (of := there.get("of")) is not None and "of" not in trigger.frame.target and _is_doer(reading, of):
-        return of
-    if (origin := there.get("from")) is not None and "from" not in trigger.frame.target and _is_doer(reading, origin):
-        return origin
-    return None
-
-
-def _is_answered(reading: Reading, trigger: Trigger) -> bool:
-    """Whether the verb over a demand tells what the one asked does with it: "rejected demands from Norland"."""
-    answers = trigger.light is not None and reading.tokens[trigger.light].lemma.lower() in word_class("answers")
-    return answers and trigger.frame.type in _SPOKEN
-
-
-def _is_scene(reading: Reading, before: int, trigger: Trigger) -> bool:
-    """Whether the name before a noun says where it happens: a town ("the Ostrava attacks"), any place of a "war"."""
-    if trigger.frame.type is not EventType.ASSAULT or not _is_place_before(reading, before):
-        return False
-    is_war = reading.tokens[trigger.token].lemma.lower() in ("war", "conflict")
-    return is_war or _is_town_before(reading, before)
-
-
-def _is_place_before(reading: Reading, before: int) -> bool:
-    named = reading.tokens[before]
-    return named.dep == "compound" and named.pos == "PROPN" and is_place(reading, before)
-
-
-def _is_town_before(reading: Reading, before: int) -> bool:
-    """Whether a word before a noun names a place that is no country: "the Ostrava attacks"."""
-    return _is_place_before(reading, before) and find_country(reading.tokens[before].text) is None
-
-
-def _subject_above(reading: Reading, trigger: Trigger) -> int | None:
-    """Who is said to do something while at it: "Roe said during talks with Norland"."""
-    token = trigger.token
-    for _ in range(MOST_STEPS):
-        token = reading.tokens[token].head
-        if reading.tokens[token].pos in ("VERB", "AUX"):
-            subject = find_subject(reading, token)
-            return subject if subject is not None and _is_doer(reading, subject) else None
-    return None
-
-
-def _bound_for(reading: Reading, noun: int) -> int | None:
-    """Who is on the way to talks or has agreed on them: "agreed on another round of talks", "arrived for a summit"."""
-    above = reading.tokens[noun].head
-    counted = reading.tokens[above].head
-    if reading.tokens[above].text.lower() == "of" and reading.tokens[counted].lemma.lower() in word_class("amounts"):
-        above = reading.tokens[counted].head
-    verb = reading.tokens[above].head
-    if reading.tokens[above].text.lower() not in ("for", "on", "to"):
-        return None
-    if reading.tokens[verb].lemma.lower() not in word_class("bound"):
-        return None
-    subject = find_subject(reading, verb)
-    return subject if subject is not None and _is_doer(reading, subject) else None
 
 
 def _places(reading: Reading, token: int) -> dict[str, int]:
@@ -311,7 +189,7 @@ def _targets(reading: Reading, trigger: Trigger) -> Iterator[int]:
     if not is_verb and trigger.light is not None:
         light = prepositions(reading, trigger.light)
         undergone = reading.tokens[trigger.light].lemma.lower() in light_verbs(passive=True)
-        if undergone or _is_answered(reading, trigger):
+        if undergone or is_answered(reading, trigger):
             subject = find_subject(reading, trigger.light)
             if subject is not None:
                 yield subject
@@ -325,9 +203,11 @@ def _targets(reading: Reading, trigger: Trigger) -> Iterator[int]:
         below += [
             c for c in reading.children[token] if reading.tokens[c].dep == "acl" and reading.tokens[c].pos == "VERB"
         ]
+    if trigger.light is not None and (met := find_object(reading, trigger.light)) not in (None, token):
+        yield met  # "engaged the soldiers in a firefight"
     for position in trigger.frame.target:
         if position == "object":
-            if thing is not None:
+            if thing is not None and not _is_fired(reading, thing, trigger, places[0]):
                 yield thing
             elif not is_verb and (of := places[0].get("of")) is not None:
                 yield of
@@ -354,12 +234,19 @@ def _targets(reading: Reading, trigger: Trigger) -> Iterator[int]:
     yield from _scene(reading, trigger, places)
 
 
+def _is_fired(reading: Reading, thing: int, trigger: Trigger, there: dict[str, int]) -> bool:
+    """Whether a verb's object is what is fired, and the other side stands behind it: "fired rockets at Norland"."""
+    fired = reading.tokens[trigger.token].lemma.lower() in ("fire", "launch", "hurl", "lob", "shoot", "throw")
+    armed = fits(reading, thing, frozenset({"<weapons>", "<forces>"}))
+    return fired and armed and any(word in there for word in ("at", "on", "into", "against", "toward", "towards"))
+
+
 def _scene(reading: Reading, trigger: Trigger, places: list[dict[str, int]]) -> Iterator[int]:
     """Where it is done, for want of somebody to whom: "opened fire in Ostrava", "the Ostrava attacks"."""
     if trigger.frame.type not in _DONE_SOMEWHERE:
         return
     if reading.tokens[trigger.token].pos in ("NOUN", "PROPN"):
-        yield from (c for c in reading.children[trigger.token] if _is_scene(reading, c, trigger))
+        yield from (c for c in reading.children[trigger.token] if is_scene(reading, c, trigger))
     for there in places:
         yield from (there[word] for word in _WHERE if word in there and is_place(reading, there[word]))
 

@@ -281,5 +281,11 @@ def find_light_verb(reading: Reading, noun: int) -> int | None:
     verb = reading.tokens[above]
     if verb.pos not in ("VERB", "AUX"):
         return None
+    if (
+        token.dep == "pobj"
+        and reading.child(above, "dobj") is not None
+        and reading.tokens[token.head].text.lower() == "into"
+    ):
+        return None  # "opened an inquiry into the killing"
     lends = verb.lemma.lower() in light_verbs() or verb.lemma.lower() in light_verbs(passive=True)
     return above if lends else None

@@ -177,7 +177,9 @@ FORMATS: tuple[Format, ...] = (
         "text/csv; charset=utf-8; header=present",
         ".csv",
         ("events",),
-        _text(lambda taken, _: csv_pieces(POLECAT_COLUMNS, polecat_rows(taken.reader.stream_events(taken.filters)))),
+        _text(
+            lambda taken, _: csv_pieces(POLECAT_COLUMNS, polecat_rows(taken.reader.stream_event_data(taken.filters)))
+        ),
     ),
     Format(
         "gdelt",
@@ -185,7 +187,7 @@ FORMATS: tuple[Format, ...] = (
         "text/csv; charset=utf-8; header=present",
         ".csv",
         ("events",),
-        _text(lambda taken, _: csv_pieces(GDELT_COLUMNS, gdelt_rows(taken.reader.stream_events(taken.filters)))),
+        _text(lambda taken, _: csv_pieces(GDELT_COLUMNS, gdelt_rows(taken.reader.stream_event_data(taken.filters)))),
     ),
     Format(
         "web-annotation",

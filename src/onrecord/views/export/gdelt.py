@@ -50,11 +50,13 @@ _PLACES = {
 
 def gdelt_rows(events: Iterable[EventRow]) -> Iterator[dict[str, Cell]]:
     """A row for each source with each target of every event; what is unknown is left out."""
+    last, rows = "", 0  # one event may make several lines, which come one behind the other
     for event in events:
         same = {**_when(event), **_what(event), **_where(event), **_told(event)}
         pairs = product(event.sources or _NOBODY, event.targets or _NOBODY)
-        for number, (source, target) in enumerate(pairs):
-            yield {"GLOBALEVENTID": _number(event.event_id, number), **same, **_side(1, source), **_side(2, target)}
+        for source, target in pairs:
+            last, rows = event.event_id, rows + 1 if event.event_id == last else 0
+            yield {"GLOBALEVENTID": _number(last, rows), **same, **_side(1, source), **_side(2, target)}
 
 
 def _number(event_id: str, pair: int) -> int:

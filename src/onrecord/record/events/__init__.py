@@ -1,7 +1,7 @@
 """Who did what to whom: events of a report, as frames find them in its parse.
 
-`triggers` are words that fit a frame (`classes` and `clauses` say what stands around them), `participants` finds the
-two sides, `coding` their country and sector, `circumstances` place and time, `reality` whether it is done, planned,
+`triggers` are words that fit a frame (`classes` and `clauses` say what stands around them), `doers` and
+`participants` find the two sides, `coding` their country and sector, `circumstances` place and time, `reality` whether it is done, planned,
 threatened or denied, and `extraction` puts them together. `pairs` answers for two given sides, with the type that the
 classifier in `typing` gives.
 """

@@ -1,9 +1,9 @@
 """Who did what to whom: events of a report, as frames find them in its parse.
 
-`triggers` are words that fit a frame (`classes` and `clauses` say what stands around them), `doers` and
-`participants` find the two sides, `coding` their country and sector, `circumstances` place and time, `reality` whether it is done, planned,
-threatened or denied, and `extraction` puts them together. `pairs` answers for two given sides, with the type that the
-classifier in `typing` gives.
+`triggers` are words that fit a frame (`classes` and `clauses` say what stands around them), `doers` and `participants`
+find the two sides, `coding` their country and sector, `circumstances` place and time, `reality` whether it is done,
+planned, threatened or denied, and `extraction` puts them together. `pairs` answers for two given sides, with the type
+that the classifier in `typing` gives.
 """
 
 from onrecord.record.events.extraction import find_events

@@ -59,7 +59,10 @@ class BriefSection:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The whole page: since when, over how many reports and outlets, section by section, without empty sections."""
+    """The whole page: since when, over how many reports and outlets, section by section, without empty sections.
+
+    `outlets` counts those that are known; reports of which nobody knows who published them add none.
+    """
 
     since: datetime | None
     reports: int

@@ -154,10 +154,10 @@ class Origin:
 class Origins:
     """How much stands behind a claim: reports, outlets, and the independent origins that they go back to.
 
-    `reports` counts reports (versions of one are one), `outlets` publishers. `spoken_by` is the one source whom every
-    report cites, None where they cite several or tell it in their own voice: if there is one, all origins rest on one
-    voice, though each heard it itself. `unplaced` are indices of witnesses in reports of which neither the publisher
-    nor the date is known: they may have it from any of the others, and are no origin beside them.
+    `reports` counts reports (versions of one are one), `outlets` publishers as far as they are known. `spoken_by` is
+    the one source whom every report cites, None where they cite several or tell it in their own voice: if there is one,
+    all origins rest on one voice, though each heard it itself. `unplaced` are indices of witnesses in reports of which
+    neither the publisher nor the date is known: they may have it from any of the others, and are no origin beside them.
     """
 
     reports: int

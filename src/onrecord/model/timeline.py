@@ -70,8 +70,8 @@ class TimelineEntry:
 
     `when` is the time that the line speaks of, as precise as its report gives it. `version_id` and `span` say where the
     words stand; `tellings` lists the other reports' sentences that tell of the same. `reports`, `outlets` and `origins`
-    count who tells of it, this one included. `holder` is who says it, None for a report's own voice. `score` ranks the
-    entry among others, and `reasons` say what it is made of.
+    count who tells of it, this one included, outlets as far as they are known. `holder` is who says it, None for a
+    report's own voice. `score` ranks the entry among others, and `reasons` say what it is made of.
     """
 
     when: Interval

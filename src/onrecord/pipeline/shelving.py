@@ -35,9 +35,9 @@ def shelf_of(reader: RecordReader) -> Shelf:
     filed = FiledOnAsking(reader)
     imprints = reader.imprints()
     outlets = {
-        _publisher(register, outlet, url) or lineage.publisher_of(filed[version_id], register).name or report_id
-        for version_id, report_id, outlet, url in imprints
-    }
+        _publisher(register, outlet, url) or lineage.publisher_of(filed[version_id], register).name
+        for version_id, _, outlet, url in imprints
+    } - {None}
     return Shelf(
         filed,
         lambda one: lineage.publisher_of(one, register).name,

@@ -1,5 +1,6 @@
 """The brief: what stands on the page, in what order, and that no sentence stands there without its words."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -168,6 +169,24 @@ def test_figures_that_agree_and_stay_are_left_out() -> None:
         "15 Mar 2031: more than 9,000, Ilvane Herald: “At least 9,000 remain.”",
         "15 Mar 2031: more than 9,500, Ilvane Herald: “At least 9,000 remain.”",
     ]
+
+
+def test_reports_of_unknown_outlets_make_no_outlets_and_show_no_inner_ids() -> None:
+    shelf = Shelf({name: replace(filed, outlet=None) for name, filed in SHELF.filed.items()})
+    unheld = replace(
+        dispute("d"),
+        sides=tuple(
+            replace(side, items=tuple(replace(one, speakers=()) for one in side.items)) for side in dispute("d").sides
+        ),
+    )
+    claim = agreed("a", origins=3)
+    claim = replace(claim, origins=replace(claim.origins, outlets=0))
+    brief = write_brief(shelf, disputes=[unheld], series=[series("s", 9000, 9500)], claims=[claim])
+    assert (brief.reports, brief.outlets) == (3, 0)
+    told_there = [s.text for section in brief.sections for item in section.items for s in item.sentences]
+    assert "a report says so (2031-03-15): “The troops have left the valley, Ordavia said.”" in told_there
+    assert "15 Mar 2031: more than 9,500, a report: “At least 9,000 remain.”" in told_there
+    assert any(text.startswith("Told by 3 reports, from 3 independent origins.") for text in told_there)
 
 
 def test_what_is_planned_says_so_and_the_weightiest_dates_stand_in_order_of_time() -> None:

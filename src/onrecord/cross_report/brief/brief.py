@@ -71,7 +71,7 @@ def _reports(shelf: Shelf) -> int:
 
 
 def _publishers(shelf: Shelf) -> int:
-    return len({shelf.outlet_name(filed) or filed.report_id for filed in shelf.filed.values()})
+    return len({shelf.outlet_name(filed) for filed in shelf.filed.values()} - {None})
 
 
 def _weightiest(entries: Sequence[TimelineEntry]) -> list[TimelineEntry]:

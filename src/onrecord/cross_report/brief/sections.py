@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from math import log1p
 
-from onrecord.cross_report.brief.sentences import Shelf, counted, day_words, names, plural, told
+from onrecord.cross_report.brief.sentences import Shelf, counted, day_words, names, outlet_words, plural, told
 from onrecord.cross_report.changes.figures import figure_words
 from onrecord.model import Interval, Reality
 from onrecord.model.brief import BriefItem, BriefSentence
@@ -46,7 +46,7 @@ def new_items(shelf: Shelf, changes: Iterable[Change]) -> list[BriefItem]:
 
 
 def _changed(shelf: Shelf, change: Change) -> BriefItem:
-    who = names(change.who) or names(shelf.outlets(change.after))
+    who = names(change.who) or outlet_words(shelf.outlets(change.after))
     first = told(shelf, change.after[0], who=f"{HEADINGS[change.kind]}, {who}", when=change.reported)
     earlier = [told(shelf, cited, who="before that", when=shelf.published(cited)) for cited in change.before[-1:]]
     return _item(shelf, change.subject, [first, *earlier], change.after, when=change.happened or change.reported)
@@ -71,7 +71,7 @@ def _edited(shelf: Shelf, change: Change) -> BriefItem:
                 sentences.append(BriefSentence(text, now.words, (*now.citations, *was.citations)))
             case _:
                 pass
-    heading = f"{names(shelf.outlets(change.after or change.before))} edited “{change.what}”"
+    heading = f"{outlet_words(shelf.outlets(change.after or change.before))} edited “{change.what}”"
     head = counted(f"{heading} ({plural(len(edited.edits), 'place')})", change.after or change.before)
     return _item(shelf, change.subject, [head, *sentences], change.after or change.before, when=change.reported)
 
@@ -103,13 +103,14 @@ def _voices(shelf: Shelf, side: Side, since: date | None) -> Iterable[BriefSente
     """The latest words of each speaker on a side; what was said since the moment says that it is new."""
     latest: dict[tuple[str, ...], DisputeItem] = {}
     for item in sorted(side.items, key=lambda item: (item.said or "", item.item_id)):
-        latest[item.speakers or shelf.outlets([_words_of(item)])] = item
-    for speakers, item in list(latest.items())[-VOICES:]:
+        latest[item.speakers or (item.report_id,)] = item
+    for item in list(latest.values())[-VOICES:]:
         cited = _words_of(item)
-        where = [*shelf.outlets([cited])] if item.speakers else []
+        outlets = shelf.outlets([cited])
+        who, where = (names(item.speakers), outlets) if item.speakers else (outlet_words(outlets), ())
         by = f" ({', '.join([*where, item.said] if item.said else where)})" if where or item.said else ""
         fresh = "new: " if since is not None and (item.said or "") >= since.isoformat() else ""
-        yield told(shelf, cited, who=f"{fresh}{names(speakers)} {SIDES[item.position]}{by}")
+        yield told(shelf, cited, who=f"{fresh}{who} {SIDES[item.position]}{by}")
 
 
 def _words_of(item: DisputeItem) -> Cited:
@@ -148,7 +149,7 @@ def _series(shelf: Shelf, series: FigureSeries) -> BriefItem:
 def _point(shelf: Shelf, point: FigurePoint) -> BriefSentence:
     cited = Cited(point.key.version_id, point.report_id, point.span)
     words, kept = shelf.quoted(cited)
-    who = names(point.claimed_by) or names(shelf.outlets([cited]))
+    who = names(point.claimed_by) or outlet_words(shelf.outlets([cited]))
     when = day_words(point.as_of if point.as_of is not None else shelf.published(cited))
     return BriefSentence(f"{f'{when}: ' if when else ''}{figure_words(point)}, {who}: “{words}”", words, (kept,))
 
@@ -202,7 +203,7 @@ def _agreed(shelf: Shelf, counted_claim: CountedClaim) -> BriefItem:
 
 
 def _support(reports: int, outlets: int, origins: int) -> str:
-    told_by = f"{plural(reports, 'report')} of {plural(outlets, 'outlet')}"
+    told_by = f"{plural(reports, 'report')} of {plural(outlets, 'outlet')}" if outlets else plural(reports, "report")
     return f"Told by {told_by}, from {plural(origins, 'independent origin')}"
 
 
@@ -215,12 +216,12 @@ def _item(
     origins: int | None = None,
     when: Interval | None = None,
 ) -> BriefItem:
-    outlets = len(shelf.outlets(citations))
+    told_by = {shelf.outlets([cited]) or (cited.report_id,) for cited in citations}
     return BriefItem(
         subject=subject,
         sentences=tuple(sentences),
         reports=len({cited.report_id for cited in citations}),
-        outlets=outlets,
-        origins=outlets if origins is None else origins,
+        outlets=len(shelf.outlets(citations)),
+        origins=len(told_by) if origins is None else origins,
         when=when,
     )

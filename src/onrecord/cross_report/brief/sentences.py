@@ -37,9 +37,9 @@ class Shelf:
         return _SPACES.sub(" ", kept.span.of(text)).strip(), kept
 
     def outlets(self, citations: Iterable[Cited]) -> tuple[str, ...]:
-        """Who published the cited reports, each once, in order; a report of which nobody knows goes by its id."""
-        named = (self.outlet_name(self.filed[cited.version_id]) or cited.report_id for cited in citations)
-        return tuple(dict.fromkeys(named))
+        """Who published the cited reports, each once, in order, as far as that is known."""
+        named = (self.outlet_name(self.filed[cited.version_id]) for cited in citations)
+        return tuple(dict.fromkeys(name for name in named if name is not None))
 
     def published(self, cited: Cited) -> Interval | None:
         """When a cited report was published."""
@@ -81,6 +81,11 @@ def names(who: Sequence[str], *, most: int = 3) -> str:
     if len(who) > most:
         return f"{', '.join(kept)} and {len(who) - most} more"
     return " and ".join([", ".join(kept[:-1]), kept[-1]]) if len(kept) > 1 else "".join(kept)
+
+
+def outlet_words(names_of: Sequence[str]) -> str:
+    """Outlets in a row; "a report" where nobody knows whose it is."""
+    return names(names_of) or "a report"
 
 
 def _day(day: date) -> str:

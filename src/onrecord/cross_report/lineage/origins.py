@@ -166,9 +166,10 @@ def _origin(end: str, indices: Sequence[int], told: Sequence[_Told], families: _
 
 
 def _outlets(publishers: frozenset[Publisher]) -> int:
-    """How many publishers there are, each under all its names one."""
-    apart = {publisher.key: publisher.key for publisher in publishers}
-    for one, other in _same(sorted(publishers, key=lambda publisher: (publisher.key, publisher.name or ""))):
+    """How many publishers are known, each under all its names one."""
+    known = {publisher for publisher in publishers if publisher.name is not None}
+    apart = {publisher.key: publisher.key for publisher in known}
+    for one, other in _same(sorted(known, key=lambda publisher: (publisher.key, publisher.name or ""))):
         old, new = apart[other.key], apart[one.key]
         apart = {key: new if root == old else root for key, root in apart.items()}
     return len(set(apart.values()))

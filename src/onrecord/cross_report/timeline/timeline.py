@@ -80,7 +80,7 @@ def _entry(period: Period, chosen: Chosen, *, root: Callable[[str], str], origin
         holder=told.line.holder,
         tellings=tellings,
         reports=len({one.report.report_id for one in all_told}),
-        outlets=len({one.report.outlet or one.report.report_id for one in all_told}),
+        outlets=len({one.report.outlet for one in all_told} - {None}),
         origins=len({root(telling.version_id) for telling in every}) if origins is None else origins(every),
         score=period.score,
         reasons=period.reasons,

@@ -146,9 +146,8 @@ def print_coverage(gathered: Gathered, found: Sequence[Named[Covered]]) -> None:
 
 def origins_words(origins: Origins) -> str:
     """How many stand behind something, in words."""
-    told = ", ".join(
-        (count(origins.reports, "report"), count(origins.outlets, "outlet"), count(origins.count, "independent origin"))
-    )
+    outlets = [count(origins.outlets, "outlet")] if origins.outlets else []
+    told = ", ".join([count(origins.reports, "report"), *outlets, count(origins.count, "independent origin")])
     return f"{told}, one source: {origins.spoken_by}" if origins.spoken_by and origins.count > 1 else told
 
 

@@ -78,8 +78,8 @@ def _markdown(gathered: Gathered, page: Brief) -> str:
     for section in page.sections:
         lines += [f"## {TITLES[section.part]}", ""]
         for item in section.items:
-            sentences = (f"{one_line(one.text)} {_marks(one, numbers)}" for one in item.sentences)
-            lines.append(f"- {' '.join(sentences)}{_stands(section.part, item)}")
+            head, *further = (f"{one_line(one.text)} {_marks(one, numbers)}" for one in item.sentences)
+            lines += [f"- {head}{_stands(section.part, item)}", *(f"  - {one}" for one in further)]
         if section.left_out:
             lines.append(f"- ... and {count(section.left_out, 'more', 'more')}")
         lines.append("")
@@ -94,11 +94,12 @@ def _page(gathered: Gathered, page: Brief) -> str:
     for section in page.sections:
         body.append(f"<h2>{html.escape(TITLES[section.part])}</h2><ul>")
         for item in section.items:
-            sentences = " ".join(
+            head, *further = (
                 f"{html.escape(one_line(one.text))} <sup>{html.escape(_marks(one, numbers))}</sup>"
                 for one in item.sentences
             )
-            body.append(f"<li>{sentences}<small>{html.escape(_stands(section.part, item))}</small></li>")
+            below = f"<ul>{''.join(f'<li>{one}</li>' for one in further)}</ul>" if further else ""
+            body.append(f"<li>{head}<small>{html.escape(_stands(section.part, item))}</small>{below}</li>")
         if section.left_out:
             body.append(f"<li>... and {section.left_out} more</li>")
         body.append("</ul>")
@@ -125,7 +126,8 @@ def _since(page: Brief) -> str:
 
 
 def _counted(page: Brief) -> str:
-    held = f"{count(page.reports, 'report')} by {count(page.outlets, 'outlet')}"
+    by = f" by {count(page.outlets, 'outlet')}" if page.outlets else ""
+    held = f"{count(page.reports, 'report')}{by}"
     return f"From {held}. No verdicts: each line is in the words of its sources."
 
 
@@ -139,8 +141,10 @@ def _stands(part: BriefPart, item: BriefItem) -> str:
     if not item.reports:
         return ""
     counted = part not in (BriefPart.NEW, BriefPart.FIGURES)
-    behind = count(item.origins, "independent origin") if counted else count(item.outlets, "outlet")
-    return f" ({count(item.reports, 'report')}, {behind})"
+    if counted:
+        return f" ({count(item.reports, 'report')}, {count(item.origins, 'independent origin')})"
+    by = f", {count(item.outlets, 'outlet')}" if item.outlets else ""
+    return f" ({count(item.reports, 'report')}{by})"
 
 
 def _source(gathered: Gathered, cited: Cited) -> str:

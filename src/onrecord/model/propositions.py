@@ -81,7 +81,8 @@ class Proposition:
     `said` when it was said, None if the text does not tell. `place` is the gazetteer name of where it is, with what
     that lies in, the innermost first; empty if not told. A holder called "unnamed" is somebody whom the report does not
     name. Among the reasons, "named" says that a noun only names the deed, "fails" that somebody is told not to do it,
-    "not seen" that somebody did not see it, and "retraction" that its holders take back what they said.
+    "not seen" that somebody did not see it, and "retraction" that its holders take back what they said; "worded by a
+    noun", "worded by a gerund" and "a phrase for what was said" tell what stands for it where no verb of a clause does.
     """
 
     span: Span

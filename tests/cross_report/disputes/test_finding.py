@@ -170,3 +170,52 @@ def test_what_somebody_calls_a_lie_is_denied() -> None:
 def test_calling_a_deed_wrong_takes_nothing_back(words: str, kinds: list[DisputeKind]) -> None:
     later = {**DENIED, "holders": ["Ana Roe"], "reasons": ["retraction"], "words": words}
     assert [d.kind for d in disputes_of(make_item("a:1", **SHELL), make_item("b:1", **later))] == kinds
+
+
+PLAIN: dict[str, Any] = {**DENIED, "reasons": ["negated", "as told: assert"]}
+
+
+def test_a_mere_not_answers_who_says_it_of_the_same_doer_and_thing() -> None:
+    assert len(disputes_of(make_item("a:1", **SHELL), make_item("b:1", **PLAIN))) == 1
+
+
+@pytest.mark.parametrize(
+    ("held", "denial", "why"),
+    [
+        ({"reasons": ["worded by a noun"]}, {}, "what a noun names is not said to be so"),
+        ({"reasons": ["worded by a gerund"]}, {}, "what a gerund names is not said to be so"),
+        (
+            {},
+            {"fillers": {"agent": ["Norlander militia"]}, "words": "the Norlander militia did not shell"},
+            "no object",
+        ),
+        ({"predicate": "shell out"}, {}, "another predicate"),
+        (
+            {"fillers": {"agent": ["Norlander people"], "patient": ["Upper Brod"]}},
+            {"fillers": {"agent": ["Norlander president"], "patient": ["Upper Brod"]}},
+            "the people are not their president",
+        ),
+    ],
+)
+def test_a_mere_not_answers_nothing_less(held: dict[str, Any], denial: dict[str, Any], why: str) -> None:
+    assert disputes_of(make_item("a:1", **{**SHELL, **held}), make_item("b:1", **{**PLAIN, **denial})) == [], why
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("that it had shelled Upper Brod in 2030", 0), ("that it had shelled Upper Brod in 2031", 1)]
+)
+def test_numbers_part_matters(words: str, found: int) -> None:
+    held = make_item("a:1", **{**SHELL, "words": "the Norlander militia shelled Upper Brod in 2031"})
+    assert len(disputes_of(held, make_item("b:1", **{**DENIED, "words": words}))) == found
+
+
+@pytest.mark.parametrize("words", ["that has been shelling Upper Brod", "the militia denied it had shelled Upper Brod"])
+def test_what_is_told_of_things_or_of_denials_is_not_held(words: str) -> None:
+    assert disputes_of(make_item("a:1", **{**SHELL, "words": words}), make_item("b:1", **DENIED)) == []
+
+
+@pytest.mark.parametrize("change", [{"reality": "hypothetical"}, {"reasons": ["a phrase for what was said"]}])
+def test_what_would_be_so_is_not_denied(change: dict[str, Any]) -> None:
+    reasons = ["denied outright", "as told: deny", "stands against 'shell'"]
+    denial = make_item("a:2", **{**DENIED, "reasons": reasons}, answers="a:1", answered=SHELL)
+    assert disputes_of(make_item("a:1", **{**SHELL, **change}), denial) == []

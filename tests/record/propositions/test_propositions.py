@@ -61,6 +61,45 @@ def test_a_denial_takes_up_what_was_said(case: dict[str, Any]) -> None:
         assert set(propositions[answer.answers].terms) <= set(answer.terms)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Roe said that the army was shelling the town. He asked for limits on guns that deputies have rejected.",
+        "Jan Roe said that the government was losing its grip on the valley. Farmers in Norland rejected that option.",
+        'Jan Roe said the plan was a step aside. "If you talk to the right, they don\'t see it," Lena Ulm said.',
+    ],
+)
+def test_what_is_rejected_as_an_offer_or_only_seen_otherwise_answers_nobody(text: str) -> None:
+    assert [p.predicate for p in record_of(text).propositions if p.answers is not None] == []
+
+
+def test_what_is_denied_in_full_beside_it_tells_which_claim_is_denied() -> None:
+    text = (
+        "Roe's newspaper said on Monday that its website had been blocked in Norland. The Norlander army attacked "
+        "crowds in Ostrel, the agency Kes said. Norland denied the claim, saying it had not blocked any newspaper."
+    )
+    propositions = record_of(text).propositions
+    (claim,) = (p for p in at_word(text, "claim") if p.answers is not None)
+    assert propositions[claim.answers or 0].holders[0].name == "Roe's newspaper"
+
+
+def test_how_something_is_refuted_is_not_what_is_refuted() -> None:
+    text = "Jan Roe blamed Norland for arming the rebels. The army refuted them using pictures."
+    assert all(p.position is not Position.DENIES for p in at_word(text, "using"))
+
+
+def test_it_is_told_what_words_a_deed() -> None:
+    text = (
+        "Jan Roe said the bombing of Ostrel had ended. Roe blamed Vask for arming the rebels. Norland bombed it."
+    )
+    reasons = {
+        word: [r.text for p in at_word(text, word) for r in p.reasons] for word in ("bombing", "arming", "bombed")
+    }
+    assert "worded by a noun" in reasons["bombing"]
+    assert "worded by a gerund" in reasons["arming"]
+    assert not any(reason.startswith("worded") for reason in reasons["bombed"])
+
+
 @pytest.mark.parametrize("case", list(rooms("answers.toml", only=OWN_WORDS)))
 def test_a_denial_in_words_of_its_own_stands_against_what_others_say(case: dict[str, Any]) -> None:
     propositions = record_of(case["text"]).propositions

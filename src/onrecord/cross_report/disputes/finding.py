@@ -18,11 +18,13 @@ from onrecord.cross_report.disputes.firmness import (
     is_outright,
     is_plain,
     is_strong,
-    stands_against,
+    is_tied,
+    may_be_denied,
     takes_back,
     tells_of_denial,
 )
 from onrecord.cross_report.disputes.kinds import AGAINST, is_unseen, kind_of
+from onrecord.cross_report.disputes.matters import apart_by_number, is_one_matter
 from onrecord.cross_report.disputes.voices import ActorOf, Voice, one_voice, voice_of
 from onrecord.model.claims import Claim, ClaimLink, ClaimMember
 from onrecord.model.disputes import Dispute, DisputeItem, DisputeKind, Side, TypedLink
@@ -115,7 +117,12 @@ def typed_links(claim: Claim, *, actor_of: ActorOf = nobody) -> tuple[TypedLink,
 
 def _is_firm(link: ClaimLink, pair: Sequence[ClaimMember]) -> bool:
     denial = next((member.item for member in pair if member.position in AGAINST), None)
-    return firm(link) and (denial is None or is_strong(denial) or firm_without_denial(link))
+    if not firm(link) or denial is None or link.taken_up:
+        return firm(link)
+    held = next(member.item for member in pair if member.item is not denial)
+    if apart_by_number(held, denial):
+        return False
+    return is_strong(denial) or (firm_without_denial(link) and is_one_matter(held, denial, link))
 
 
 def may_oppose(earlier: ClaimMember, later: ClaimMember, kind: DisputeKind, voices: tuple[Voice, Voice]) -> bool:
@@ -130,7 +137,7 @@ def may_oppose(earlier: ClaimMember, later: ClaimMember, kind: DisputeKind, voic
     if voice.is_own or tells_of_denial(held.item, denial.item):
         return False
     if kind is DisputeKind.RETRACTS:
-        return takes_back(denial.item) or denial.item.words == held.item.words
+        return takes_back(denial.item, held.item) or denial.item.words == held.item.words
     if kind is DisputeKind.REVISES:
         later_on = earlier.item.order[0] < later.item.order[0]
         stands = is_denial(denial.item) and is_held(held.item)
@@ -141,7 +148,7 @@ def may_oppose(earlier: ClaimMember, later: ClaimMember, kind: DisputeKind, voic
     if not answered and (not held.item.proposition.holders or not denies(denial.item)):
         return False
     if answered:
-        return stands_against(denial.item) or is_answer(held.item, denial.item)
+        return may_be_denied(held.item) if is_tied(denial.item) else is_answer(held.item, denial.item)
     if is_plain(held.item, denial.item):
         return False
     stages = {tense_of(earlier.item), tense_of(later.item)}

@@ -11,6 +11,7 @@ from functools import cache
 from onrecord.cross_report.claims.profiles import DONE, profile_of, tense_of
 from onrecord.cross_report.claims.scoring import shipped_scale
 from onrecord.cross_report.claims.words import is_key_of_name, word_key
+from onrecord.cross_report.disputes.matters import NOUN, PHRASE, told
 from onrecord.cross_report.disputes.voices import state_of
 from onrecord.lexicon.contraries import senses_of
 from onrecord.lexicon.stances import stance_words
@@ -54,10 +55,15 @@ ELLIPSIS = re.compile(
 ABOUT = re.compile(r"\b(?:claim|allegation|report|accusation|charge)s? (?:\w+ ){0,4}(?:of|on|about|that|over)\b")
 FINITE = re.compile(r"\b(?:could|would|may|might|will|is|was|were|are|has|have|had)\b")
 RELATIVE = ("which ", "who ", "whose ", "whom ", "where ", "when ", "to ")  # how clauses begin that only tell more
+# "(jets) that have been striking", which is no "(said) that jets have been striking"
+RELATIVE_THAT = re.compile(r"that (?:has|have|had|is|are|was|were|will|would|can|could|may|might|did|do|does)\b", re.I)
+DENYING = re.compile(r"\bden(?:y|ies|ied)\b", re.I)  # whoever tells of a denial does not hold what is denied
 # "two months after Russia launched ...": what only dates something else
 DATING = re.compile(r"(?:\w+ ){0,3}(?:after|since|before|once|until|while)\b", re.I)
 # what is written by nobody who could be denied
-PAPER = re.compile(r"\b(?:statement|poll|survey|communique|readout|transcript)$", re.I)
+PAPER = re.compile(
+    r"\b(?:statement|poll|survey|communique|readout|transcript|positions?|stances?|views?|claims?|remarks?)$", re.I
+)
 GERUND = re.compile(r"(?:[\w’'-]+ ){1,4}not (?:\w+ ){0,2}\w+ing\b")
 # "it was wrong" takes back; "it is wrong", "it would be wrong" is said of deeds
 WRONG = re.compile(r"\b(?:wrong|mistake|mistaken|error|premature)\b", re.I)
@@ -103,7 +109,7 @@ def is_denial(item: ClaimItem) -> bool:
         return True
     if item.proposition.reality is Reality.DEMANDED or _is_wanted(item):
         return False  # that somebody wants it otherwise says nothing of how it is
-    return not _told(item) & NO_DENIAL and not is_noun(item)
+    return not told(item) & NO_DENIAL and not is_noun(item)
 
 
 def _is_not_done(item: ClaimItem) -> bool:
@@ -123,7 +129,9 @@ def _is_wanted(item: ClaimItem) -> bool:
 
 def is_held(item: ClaimItem) -> bool:
     """Whether somebody holds it, rather than only naming it in passing."""
-    if "named" in _told(item) or is_noun(item) or item.proposition.reality is Reality.DEMANDED:
+    if "named" in told(item) or is_noun(item) or item.proposition.reality is Reality.DEMANDED:
+        return False
+    if RELATIVE_THAT.match(item.words) or DENYING.search(item.words):
         return False
     return not item.words.lower().startswith(RELATIVE) and not DATING.match(item.words)
 
@@ -141,13 +149,11 @@ def is_noun(item: ClaimItem) -> bool:
     own = item.proposition
     if not own.trigger:
         return False
+    if told(item) & {NOUN, PHRASE}:
+        return True
     start = own.trigger[-1].start - own.span.start
     word = item.words[max(start, 0) : own.trigger[-1].end - own.span.start].lower()
     return word.endswith(NOUNS) and word not in own.predicate
-
-
-def _told(item: ClaimItem) -> set[str]:
-    return {reason.text for reason in item.proposition.reasons}
 
 
 def is_answer(held: ClaimItem, denial: ClaimItem) -> bool:
@@ -158,13 +164,15 @@ def is_answer(held: ClaimItem, denial: ClaimItem) -> bool:
     """
     own = held.proposition
     said = own.position is Position.ASSERTS and len(own.terms) >= FEWEST_TERMS
-    told = bool({filler.role for filler in own.fillers} & SIDES) and not held.words.lower().startswith(RELATIVE)
+    tells = bool({filler.role for filler in own.fillers} & SIDES) and not held.words.lower().startswith(RELATIVE)
     if is_noun(held) and not FINITE.search(held.words) and not says(denial, "guilt"):
         return False
+    if set(own.predicate.split()) & _falsehoods():
+        return False  # "their claim is false" is a denial itself
     if ABOUT.search(denial.words) and not _shares_words(held, denial):
         return False
     somebodys = any(not PAPER.search(holder.name) for holder in own.holders)
-    return said and told and somebodys and denies(denial) and _is_meant(held, denial)
+    return said and tells and somebodys and denies(denial) and _is_meant(held, denial)
 
 
 def _shares_words(held: ClaimItem, denial: ClaimItem) -> bool:
@@ -184,7 +192,7 @@ def _is_meant(held: ClaimItem, denial: ClaimItem) -> bool:
 
 def denies(item: ClaimItem) -> bool:
     """Whether the words deny in so many words, or say that nothing shows it."""
-    reasons = _told(item)
+    reasons = told(item)
     if reasons & NO_ANSWER or (item.answers is not None and says(item, "request")):
         return False
     if reasons & (OUTRIGHT | _falsehoods()) or says(item, "denial"):
@@ -194,19 +202,32 @@ def denies(item: ClaimItem) -> bool:
     return "negated" in reasons and (item.answers is None or bool(ELLIPSIS.fullmatch(item.words.strip(" .,;\"“”'"))))
 
 
-def stands_against(item: ClaimItem) -> bool:
-    """Whether it is tied by trained points to what others say in its report in words of their own."""
+def may_be_denied(held: ClaimItem) -> bool:
+    """Whether something is said that a denial in words of its own can stand against.
+
+    What would be so if something else were is not said to be so: "an attack would be a mistake".
+    """
+    return PHRASE not in told(held) and held.proposition.reality is not Reality.HYPOTHETICAL
+
+
+def is_tied(item: ClaimItem) -> bool:
+    """Whether it is a denial in words of its own that trained points tie to something said near it."""
     return any(reason.text.startswith(AGAINST) for reason in item.proposition.reasons)
 
 
-def takes_back(item: ClaimItem) -> bool:
-    """Whether words take back what was said, rather than calling a deed wrong: "it was wrong", "I misspoke"."""
+def takes_back(item: ClaimItem, held: ClaimItem) -> bool:
+    """Whether words take back what was said, rather than calling a deed wrong: "it was wrong", "I misspoke".
+
+    Nobody takes back in one sentence what they say in it.
+    """
+    if WRONG.search(item.words) and (item.version_id, item.sentence) == (held.version_id, held.sentence):
+        return False
     return bool(TAKEN_BACK.search(item.words)) or (says(item, "retraction") and not WRONG.search(item.words))
 
 
 def is_strong(item: ClaimItem) -> bool:
     """Whether it denies by a word of denying, or says that nothing shows it."""
-    return bool(OUTRIGHT & _told(item)) or says(item, "denial")
+    return bool(OUTRIGHT & told(item)) or says(item, "denial")
 
 
 def is_plain(held: ClaimItem, denial: ClaimItem) -> bool:
@@ -228,7 +249,7 @@ def _falsehoods() -> frozenset[str]:
 
 def is_outright(item: ClaimItem) -> bool:
     """Whether its cue is one of denying."""
-    return DENIED in _told(item)
+    return DENIED in told(item)
 
 
 def says(item: ClaimItem, sense: str) -> bool:

@@ -1,39 +1,51 @@
 """Disputes about a number: rival figures for the same thing and date, each with the words that give it.
 
 A series shows every two figures that conflict; a dispute asks for more, since most differing tolls are of other
-incidents or parts. The two must stand in different reports, lie apart by a quarter, count more than a handful; and of
-tolls, which grow within the day, several must stand against each other.
+incidents or parts. The two must stand in different reports, lie apart by a quarter, count more than a handful, and
+cannot both be true: "at least 12" does not contradict 27. Neither may count a stretch of time, of which each report
+tells its own, nor may they count other people: worshippers and militants. And of tolls, which grow within the day,
+several must stand against each other.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from hashlib import sha256
 
 from onrecord.cross_report.disputes.finding import Origins
+from onrecord.lexicon.ontology import word_class
+from onrecord.lexicon.tallies import outcome_nouns, outcome_verbs
+from onrecord.model.annotations import Bound
 from onrecord.model.claims import SlotPoints
 from onrecord.model.disputes import Dispute, DisputeItem, DisputeKind, Side, TypedLink
 from onrecord.model.propositions import Position
 from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeries, Relation
+from onrecord.model.tallies import Extent, Tally
 
 LETTERS = 12  # of a dispute's id
+ARMED = "<armed>"
+ANYBODY = frozenset({"", "people", "person", "other", "others", "more", "number", "life", "toll", "figure", "dozen"})
 APART = 1.25  # how many times the smaller figure the larger is
 FEWEST = 9  # smaller counts are mostly parts
 SEVERAL = 3  # conflicts of tolls that are no chance
 
 
-def find_rival_figures(series: FigureSeries, *, growing: bool, origins: Origins) -> Dispute | None:
+def find_rival_figures(
+    series: FigureSeries, *, tallies: Mapping[FigureKey, Tally], growing: bool, origins: Origins
+) -> Dispute | None:
     """The dispute of a series in which figures conflict; None where none do.
 
     A side holds the figures that do not conflict with each other; what conflicts with none is on no side.
 
     Args:
         series: The series.
+        tallies: What each of its figures counts.
         growing: Whether it counts what grows within a day, such as the dead of one event.
         origins: For the words of a side, from how many independent origins they come.
     """
     known = {point.key: point for point in series.points}
-    conflicts = [link for link in series.links if _is_rivalry(link, known)]
-    if len(conflicts) < (SEVERAL if growing else 1):
+    conflicts = [link for link in series.links if _is_rivalry(link, known, tallies)]
+    if len(conflicts) < (SEVERAL if growing else 1) or (not growing and _is_mixed(conflicts, known)):
         return None
     against: dict[FigureKey, set[FigureKey]] = defaultdict(set)
     for link in conflicts:
@@ -56,14 +68,39 @@ def find_rival_figures(series: FigureSeries, *, growing: bool, origins: Origins)
     return Dispute(digest, "", question, DisputeKind.CONTRADICTS, shown, links)
 
 
-def _is_rivalry(link: FigureLink, points: Mapping[FigureKey, FigurePoint]) -> bool:
-    """Whether two figures in different reports conflict by more than rounding."""
+def _is_rivalry(link: FigureLink, points: Mapping[FigureKey, FigurePoint], tallies: Mapping[FigureKey, Tally]) -> bool:
+    """Whether two figures in different reports conflict by more than rounding and bounds allow."""
     if link.relation is not Relation.CONFLICT or not link.same_scope or link.a.version_id == link.b.version_id:
         return False
-    if link.a not in points or link.b not in points:
+    if link.a not in points or link.b not in points or not _is_one_count(tallies[link.a], tallies[link.b]):
         return False
     lower, higher = sorted((points[link.a], points[link.b]), key=lambda point: (point.high, point.low))
+    if lower.bound is Bound.MORE or higher.bound is Bound.LESS:
+        return False
     return lower.high >= FEWEST and float(higher.low) >= APART * float(lower.high)
+
+
+def _is_mixed(conflicts: Sequence[FigureLink], points: Mapping[FigureKey, FigurePoint]) -> bool:
+    """Whether one claimant gives several of the numbers in one report, which then count several things."""
+    given: dict[tuple[str, tuple[str, ...]], set[Decimal]] = defaultdict(set)
+    for key in {key for link in conflicts for key in (link.a, link.b)}:
+        given[key.version_id, points[key].claimed_by].add(points[key].low)
+    return any(len(values) > 1 for values in given.values())
+
+
+def _is_one_count(one: Tally, other: Tally) -> bool:
+    """Whether neither counts a stretch of time, and both the same sort of people or things."""
+    if Extent.PERIOD in (one.extent, other.extent):
+        return False
+    sorts = {sort for tally in (one, other) if (sort := _sort(tally.noun)) is not None}
+    return len(sorts) < 2
+
+
+def _sort(noun: str) -> str | None:
+    """Which people or things a noun names: all who bear arms are one sort; None for words that may mean anybody."""
+    if noun in ANYBODY or noun in outcome_nouns() or noun in outcome_verbs():
+        return None
+    return ARMED if noun in word_class("forces") or noun in word_class("agents") else noun
 
 
 def _side(points: Sequence[FigurePoint], origins: Origins) -> Side:

@@ -65,8 +65,9 @@ def regroup_series(
         for one in series.group(items.values(), [link for _, _, link in component.links], ties=ties):
             members = tuple(numbers[point.key] for point in one.points)
             kept.append(KeptGroup(_id("n-", one.series_id), one, cards.card_of_series(one), members))
-            growing = all(is_growing(items[number].tally) for number in members)
-            rival = find_rival_figures(one, growing=growing, origins=counter.of_side)
+            tallies = {items[number].key: items[number].tally for number in members}
+            growing = all(map(is_growing, tallies.values()))
+            rival = find_rival_figures(one, tallies=tallies, growing=growing, origins=counter.of_side)
             if rival is not None:
                 rival = counter.explained(rival)
                 card = cards.card_of_rival_figures(rival, one)

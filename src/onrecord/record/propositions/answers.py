@@ -8,6 +8,7 @@ up his own words: "that is not on the table"; where they said that it is so, the
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.lexicon.contraries import senses_of
 from onrecord.model import BlockKind, Reason, Span
 from onrecord.model.propositions import Filler, Position, Proposition, Role
 from onrecord.record.propositions.climbing import RETRACTION
@@ -18,7 +19,8 @@ from onrecord.record.propositions.takings import BLAME, Taking, find_taking
 from onrecord.record.propositions.tellers import Tellers
 from onrecord.record.reading import Reading
 
-FAR = 8  # sentences between a denial and what it takes up
+TOLD_AGAIN = 4.0  # points: it is what is denied in full beside it
+TOLD_OTHERWISE = 1.0  # points: what is denied in full beside it is something else
 NEAR_AS_BEST = 0.5  # points below the best, for those that "all these accusations" takes up as well
 MOST_TAKEN = 3
 PRONOUNS = ("PRON", "DET")
@@ -114,16 +116,18 @@ def _find_taken(
     at = here.trigger[0].start
     heading = reading.report.blocks[reading.block_of(at)].kind is not BlockKind.PARAGRAPH
     mine = _sentence(reading, at)
+    told_again = _told_again(reading, tellers, found, here, naming=naming)
     scored: list[tuple[float, int]] = []
     for other, proposition in enumerate(found):
         start = proposition.trigger[0].start
         if other == number or proposition.trigger[0] == here.trigger[0] or (start > at and not heading):
             continue
         away = abs(_sentence(reading, start) - mine)
-        if away > FAR:
+        if away > taking.far:
             continue
         score = score_fit(tellers, here, proposition, taking, naming=naming)
         if score is not None:
+            score += _points_told_again(proposition, told_again)
             same_block = reading.block_of(start) == reading.block_of(at)
             scored.append((score - taking.decay * away + (1.0 if same_block else 0.0), other))
     nearest = {other: abs(found[other].trigger[0].start - at) for _, other in scored}
@@ -137,6 +141,34 @@ def _find_taken(
         if score >= kept[0][0] - NEAR_AS_BEST:
             triggers.setdefault(found[other].trigger[0], other)
     return list(triggers.values())[:MOST_TAKEN]
+
+
+def _told_again(
+    reading: Reading, tellers: Tellers, found: Sequence[Proposition], here: Proposition, *, naming: Naming
+) -> list[Proposition]:
+    """What those who deny it deny in full beside it: "denied the claim, saying it had not blocked any site"."""
+    sentence = _sentence(reading, here.trigger[0].start)
+    return [
+        other
+        for other in found
+        if other.position is Position.DENIES
+        and other.trigger[0] != here.trigger[0]
+        and sentence - 1 <= _sentence(reading, other.trigger[0].start) <= sentence
+        and find_taking(reading, tellers, other, naming=naming) is None
+        and same_holders(here, other)
+    ]
+
+
+def _points_told_again(proposition: Proposition, denied: Sequence[Proposition]) -> float:
+    """The points of something by what is denied in full beside: in the same word, in a sense of it, or not at all."""
+    if not denied:
+        return 0.0
+    if proposition.position is not Position.ASSERTS or not proposition.holders:
+        return 0.0
+    if any(proposition.predicate == one.predicate for one in denied):
+        return TOLD_AGAIN
+    senses = senses_of(proposition.predicate)
+    return TOLD_AGAIN / 2 if any(senses & senses_of(one.predicate) for one in denied) else -TOLD_OTHERWISE
 
 
 def _sentence(reading: Reading, position: int) -> int:

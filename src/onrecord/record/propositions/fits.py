@@ -44,7 +44,7 @@ def score_fit(
     denied = other.position in (Position.DOUBTS, Position.DENIES)
     if same and not taking.own and not (denied and other.holders):
         return None
-    if denied and not same and taking.head != "denial":
+    if not same and denied != (taking.head == "denial"):
         return None
     if not same and not taking.own and one_government(here.holders, other.holders, naming=naming):
         return None
@@ -54,7 +54,7 @@ def score_fit(
     score += SHARE * share_of_saying(tellers, other)
     score -= PASSING if _begins(other, naming=naming).startswith(PASSING_WORDS) else 0.0
     score -= 1.0 if any(reason.text == "named" for reason in other.reasons) else 0.0
-    if is_about(here.holders, other, naming=naming):
+    if is_about(here.holders, other, naming=naming, doing=True):
         score += ABOUT
     score += 0.5 if any(filler.role is Role.AGENT for filler in other.fillers) else 0.0
     if taking.owners or taking.lands:
@@ -133,14 +133,14 @@ def one_government(holders: tuple[Holder, ...], others: tuple[Holder, ...], *, n
     return bool(states & {naming.government(holder) for holder in others})
 
 
-def is_about(holders: tuple[Holder, ...], other: Proposition, *, naming: Naming) -> bool:
-    """Whether something tells of one of the holders, or of their country."""
+def is_about(holders: tuple[Holder, ...], other: Proposition, *, naming: Naming, doing: bool = False) -> bool:
+    """Whether something tells of one of the holders, or of their country; where asked, of what the country does."""
     entities = {holder.entity for holder in holders if holder.entity is not None}
     names = {name for holder in holders for name in naming.lands_of(holder)}
     codes = {naming.country(Party(h.name, h.kind, h.span, h.entity)) for h in holders} - {None}
     for filler in other.fillers:
         if filler.entity is not None and filler.entity in entities:
             return True
-        if filler.country is not None and filler.country in codes:
+        if filler.country is not None and filler.country in codes and (filler.role is Role.AGENT or not doing):
             return True
     return bool(names & set(other.terms))

@@ -39,6 +39,9 @@ def is_said(reading: Reading, level: Level, words: frozenset[str]) -> bool:
         return reading.child(level.token, "dobj") is not None
     if words & stance_words("verbs", "thinking") and level.relation in ("ing", "object"):
         return False
+    denying = words & stance_words("verbs", "denying")
+    if level.relation == "ing" and denying and reading.child(level.token, "dobj") is not None:
+        return False  # "refuted them using passages" tells how
     if any(words & stance_words("verbs", kind) for kind in KINDS):
         return True
     if words & stance_words("verbs", "retracting") and level.relation == "object":

@@ -8,6 +8,7 @@ from onrecord.model.propositions import Position, Proposition
 from onrecord.record.events.classes import is_actor
 from onrecord.record.events.clauses import find_subject
 from onrecord.record.propositions.candidates import BE, COMPLEMENTS
+from onrecord.record.propositions.climbing import OUTRIGHT
 from onrecord.record.propositions.effects import forms
 from onrecord.record.propositions.naming import Naming
 from onrecord.record.propositions.tellers import Tellers
@@ -16,6 +17,8 @@ from onrecord.record.reading import Reading, reporting_verb
 BLAME = "blame"
 COUNTS = frozenset({"figure", "number", "toll", "data"})
 CHARGES = frozenset({"accusation", "allegation", "charge", "involvement"})
+FAR = 8  # sentences between a denial and what it takes up
+NEAR = 3  # the same for what has just been said
 FAST = 0.75  # points a sentence: figures that could not be confirmed, and "the claim", have just been given
 BARE = 2  # terms of a deed without whose it is: itself, and a word for who does it
 TOLD_ELSEWHERE = 100.0  # points that nothing reaches: what somebody is blamed for is told beside it
@@ -30,8 +33,8 @@ class Taking:
     `head` is the lemma of their head, `plural` whether they stand for several, `owners` whose they are said to be
     (entities) and `lands` of which country ("Western claims", "his comments"); `position` is where the holders stand
     towards what is taken up. `own` is whether that may be what the same speaker has said. A candidate loses `decay`
-    points for each sentence away and needs `enough`. `called_false` is whether they only put a name to it ("called it
-    fiction").
+    points for each sentence away, needs `enough`, and stands at most `far` sentences away. `called_false` is whether
+    they only put a name to it ("called it fiction").
     """
 
     head: str
@@ -44,6 +47,7 @@ class Taking:
     owners: frozenset[int] = frozenset()
     lands: frozenset[str] = frozenset()
     called_false: bool = False
+    far: int = FAR
 
 
 def find_taking(reading: Reading, tellers: Tellers, proposition: Proposition, *, naming: Naming) -> Taking | None:
@@ -75,6 +79,8 @@ def _of_phrase(
         return _of_bare_deed(proposition, lemma)
     if proposition.position not in TAKING and not words & stance_words("verbs", "conceding"):
         return None
+    if _is_relative(reading, proposition, head, words) or _is_idle(reading, proposition, head):
+        return None
     plural = token.tag in ("NNS",) or text in ("these", "those", "them", "all", "everything")
     if text in stance_words("words", "pronouns"):
         return Taking(text, plural, proposition.position, own=text in ("one", "any"), enough=0.0)
@@ -83,12 +89,40 @@ def _of_phrase(
     if lemma in stance_words("nouns", "claims"):
         if _is_told(reading, head):
             return None
-        decay = FAST if lemma in COUNTS or (not plural and lemma not in CHARGES) else 0.25
-        taking = Taking(lemma, plural, proposition.position, decay=decay, enough=0.0)
+        fast = lemma in COUNTS or (not plural and lemma not in CHARGES)
+        decay, far = (FAST, NEAR) if fast else (0.25, FAR)
+        taking = Taking(lemma, plural, proposition.position, decay=decay, enough=0.0, far=far)
         return replace(taking, owners=_owners(reading, head), lands=_lands(reading, head, naming))
     if lemma in stance_words("nouns", "plans") and _points_back(reading, head, lemma):
+        if words & stance_words("verbs", "refusing") and lemma in stance_words("nouns", "offers"):
+            return None  # who rejects an option says nothing of what is so
         return Taking("plan", False, proposition.position)
     return _of_bare_deed(proposition, lemma) if proposition.position in TAKING else None
+
+
+def _is_relative(reading: Reading, proposition: Proposition, head: int, words: frozenset[str]) -> bool:
+    """Whether a pronoun stands for the thing before it, which is no claim: "restrictions that they have rejected"."""
+    token = reading.tokens[head]
+    denied = bool(words & stance_words("verbs", "denying")) or _tells(proposition, OUTRIGHT)
+    if token.tag not in ("WDT", "WP", "IN") or not denied:
+        return False
+    verb = token.head
+    while reading.tokens[verb].dep not in ("relcl", "ROOT") and reading.tokens[verb].head != verb:
+        verb = reading.tokens[verb].head
+    thing = reading.tokens[reading.tokens[verb].head]
+    told = thing.pos in ("VERB", "AUX") or thing.lemma.lower() in stance_words("nouns", "claims")
+    return reading.tokens[verb].dep == "relcl" and not told
+
+
+def _is_idle(reading: Reading, proposition: Proposition, head: int) -> bool:
+    """Whether a "not seen" says nothing of what was said: "they don't see it", as one sees a thing one way or other."""
+    token = reading.tokens[head]
+    seen = reading.tokens[token.head].lemma.lower() == "see"
+    return seen and _tells(proposition, "not seen") and token.text.lower() in ("it", "this", "that")
+
+
+def _tells(proposition: Proposition, word: str) -> bool:
+    return any(reason.text == word for reason in proposition.reasons)
 
 
 def _of_bare_deed(proposition: Proposition, lemma: str) -> Taking | None:

@@ -16,8 +16,8 @@ from onrecord.model.propositions import Position
 from onrecord.record.events.reality_alone import MAKES, judge_alone
 from onrecord.record.events.reality_alone import Told as Telling
 from onrecord.record.events.reality_path import BE, VERBAL, Level
-from onrecord.record.propositions.candidates import Candidate
-from onrecord.record.propositions.climbing import OUTRIGHT, RETRACTION, Climb, View
+from onrecord.record.propositions.candidates import HELPERS, Candidate
+from onrecord.record.propositions.climbing import GERUND, NOUN, OUTRIGHT, PHRASE, RETRACTION, Climb, View
 from onrecord.record.propositions.effects import apply_effect, forms, is_called_false, without
 from onrecord.record.propositions.paths import Paths
 from onrecord.record.propositions.positions import SAID_AS_DONE, coloured, doubted, taken, turned
@@ -25,6 +25,7 @@ from onrecord.record.propositions.sayings import is_said, take_words
 from onrecord.record.propositions.tellers import Tellers
 from onrecord.record.reading import Reading
 
+GERUNDS = frozenset({"pcomp", "dobj", "nsubj", "csubj", "pobj"})
 FAR_BEFORE = 40  # code points
 SHORT_QUOTE = 3  # words between quotation marks that call something by another's name
 _SHIFTING = ("to", "ing", "object", "on", "for", "of")
@@ -102,6 +103,9 @@ def _start(
     plain = replace(level, negation=None, cues=()) if level.negation is not None or level.cues else level
     reality, reasons = judge_alone(reading, plain, Telling(type, statement, False, True, heading))
     climb = Climb(reading, Position.ASSERTS, reality, candidate.clause, list(reasons))
+    worded = _worded_by(reading, candidate)
+    if worded is not None:
+        climb.mark(worded, candidate.token)
     if climb.is_negated(level):
         climb.turn("negated", level.negation)
     else:
@@ -118,6 +122,17 @@ def _start(
     elif climb.reality is Reality.DEMANDED:
         climb.position = Position.RAISES
     return climb
+
+
+def _worded_by(reading: Reading, candidate: Candidate) -> str | None:
+    """What words a deed, if no verb of a clause does: a noun names it, a gerund leaves open whether it was done."""
+    token = reading.tokens[candidate.token]
+    if candidate.is_phrase:
+        return PHRASE
+    if candidate.is_noun and candidate.light is None:
+        return NOUN
+    helped = any(reading.tokens[c].dep in HELPERS for c in reading.children[candidate.token])
+    return GERUND if token.tag == "VBG" and token.dep in GERUNDS and not helped else None
 
 
 def _is_so_called(reading: Reading, noun: int) -> bool:

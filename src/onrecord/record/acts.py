@@ -1,25 +1,45 @@
 """What a speaker does by saying something, and in which kind of words."""
 
+from collections.abc import Sequence
+
 from onrecord.lexicon.acts import act_words
 from onrecord.lexicon.reporting import reporting_nouns
 from onrecord.model import Act, MentionKind, Span, StatementKind
 from onrecord.record.drafts import Draft
 from onrecord.record.reading import NEGATIONS, Reading, reporting_verb
 
+MAY_THREATEN = (Act.ASSERT, Act.ANNOUNCE, Act.PROMISE, Act.WARN)
+CONDITIONS = frozenset({"if", "unless"})
+FUTURES = frozenset({"will", "would", "'ll", "’ll", "shall"})
 DIRECT_SHARE = 0.9  # of the letters of the content, as in the quotation corpora's own scoring
 
 
 def act_of(reading: Reading, draft: Draft) -> Act:
     """The act: what was told from reporting word and content, or what the word itself says where that is more.
 
-    A plain assertion that denies in its own words is a denial.
+    A plain assertion that denies in its own words is a denial; what will be done to others if they do not do as they
+    should is a threat, even behind "warned".
     """
+    act = _told_act(reading, draft)
+    return Act.THREATEN if act in MAY_THREATEN and _threatens(reading, draft.content) else act
+
+
+def _told_act(reading: Reading, draft: Draft) -> Act:
     if draft.act not in (Act.ASSERT, Act.ANNOUNCE):
         return draft.act
     by_word = Act.ASSERT if draft.cue_token is None else _act_of_word(reading, draft.cue_token)
     if by_word not in (Act.ASSERT, Act.ANNOUNCE):
         return by_word
     return Act.DENY if _denies(reading, draft.content[0]) else draft.act
+
+
+def _threatens(reading: Reading, content: Sequence[Span]) -> bool:
+    """Whether a deed by which one retaliates will or would be done under a condition ("will impose sanctions if")."""
+    inside = [reading.tokens[i] for span in content for i in reading.tokens_in(span)]
+    words = {token.text.lower() for token in inside}
+    if words.isdisjoint(CONDITIONS) or words.isdisjoint(FUTURES):
+        return False
+    return any(token.lemma.lower() in act_words("retaliating") for token in inside)
 
 
 def _act_of_word(reading: Reading, cue: int) -> Act:

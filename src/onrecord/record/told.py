@@ -6,6 +6,7 @@ from functools import partial
 from onrecord.lexicon.acts import act_words
 from onrecord.model import MentionKind, Span
 from onrecord.record.addressing import find_addressee
+from onrecord.record.denying import denial_margin
 from onrecord.record.drafts import Draft
 from onrecord.record.nesting import is_anothers
 from onrecord.record.quoted import content_span
@@ -23,7 +24,11 @@ JOINING = frozenset({"-", "'", "’", "/", "%", "$", "€", "£"})
 def find_told(reading: Reading) -> list[Draft]:
     """Drafts for what the report gives with a reporting word, in the order of these words."""
     tagged = tag_statements(
-        token_features(reading), shared_networks(), acts=shared_act_model(), nested=partial(is_anothers, reading)
+        token_features(reading),
+        shared_networks(),
+        acts=shared_act_model(),
+        nested=partial(is_anothers, reading),
+        margin=partial(denial_margin, reading),
     )
     passed_over = (_is_unsaid, _is_bare, _leads_elsewhere)
     told = [one for one in tagged if not any(is_none(reading, one) for is_none in passed_over)]

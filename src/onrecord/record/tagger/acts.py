@@ -1,100 +1,107 @@
 """What a speaker does by saying something, from the reporting phrase and the content: asserts, denies, accuses, ...
 
-A small network with one hidden layer reads what the tagger's first network made of both, the meanings of their words,
-which of them are reporting words, and hashed lemmas. Several such networks, which differ in their seed, are averaged.
+A small network reads the words of both: what one of the tagger's networks made of each, what it means, its lemma and
+place in the sentence, and whether the source has it, too. Two convolutions let neighbours see one another; then
+several heads of attention pick the words that tell the act ("are using civilians as shields" accuses, wherever in the
+content it stands), since a mean over all words drowns them. Beside that stand means over the whole, as a background.
+Several such networks, which read what the tagger's networks made of the words in turn, are averaged.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from onrecord.model import Act
-from onrecord.record.tagger.features import Features
-from onrecord.record.tagger.network import Cue, Floats
+from onrecord.record.tagger.act_features import COLUMNS, ActFeatures
+from onrecord.record.tagger.network import Convolution, Floats, Linear, Normalisation
 
 ACTS = tuple(Act)
-LEMMA, REPORTING = 1, 11  # columns of the token features
-REPORTING_SIZE = 40
-LEMMA_BUCKETS = 4096
-OPENING = 3  # tokens at the beginning of a content, which often show a demand or a question
+DILATIONS = (1, 2)
+GAP = 2  # rows between two statements: the greatest distance that a convolution reaches
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ActFeatures:
-    """One statement as its act is judged by: numbers, and the buckets of the lemmas of cue and content."""
+class ActNetwork:
+    """One of the networks for acts."""
 
-    dense: Floats
-    cue_lemmas: NDArray[np.int64]
-    content_lemmas: NDArray[np.int64]
+    def __init__(self, weights: Mapping[str, Floats]) -> None:
+        self._weights = {name: array.astype(np.float32) for name, array in weights.items()}
+        self._tables = [self._weights[f"tables.{column}.weight"] for column in range(len(COLUMNS) + 2)]
+        self._entry = self._linear("entry")
+        self._convolutions = [self._convolution(number, dilation) for number, dilation in enumerate(DILATIONS)]
+        self._last = self._normalisation("last")
+        self._heads, self._hidden, self._out = (self._linear(name) for name in ("heads", "hidden", "out"))
 
+    def scores(self, statements: ActFeatures) -> Floats:
+        """The log-probability of each act (statements x acts)."""
+        cues = self._weights["cue.weight"][statements.cue_lemmas]
+        lengths = np.diff(statements.cue_begins, append=len(cues))
+        of_cue = np.add.reduceat(cues, statements.cue_begins, axis=0) / lengths[:, None].astype(np.float32)
+        standardised = (statements.dense - self._weights["mean"]) / self._weights["spread"]
+        x = self._hidden(np.concatenate([self._attended(statements), of_cue, standardised], axis=1))
+        np.maximum(x, 0, out=x)
+        scores = self._out(x)
+        scores -= scores.max(axis=1, keepdims=True)
+        log: Floats = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        return log
 
-def act_features(
-    features: Features, hidden: Floats, meanings: Floats, cue: Cue, content: NDArray[np.int64]
-) -> ActFeatures:
-    """What the act of a statement is judged by.
-
-    Args:
-        features: The report's tokens.
-        hidden: What the tagger's first network made of them (tokens x width).
-        meanings: The word vectors, by `Features.forms`.
-        cue: The reporting phrase.
-        content: The content's tokens; at least one.
-    """
-    phrase = np.arange(*cue)
-    of_cue, of_content = meanings[features.forms[phrase]], meanings[features.forms[content]]
-    quoted = float((features.quotations[content] >= 0).mean())
-    dense = np.concatenate(
-        [
-            hidden[phrase].mean(axis=0),
-            hidden[content].mean(axis=0),
-            of_cue.mean(axis=0),
-            of_content.mean(axis=0),
-            of_content.max(axis=0),
-            of_content.min(axis=0),
-            of_content[:OPENING].mean(axis=0),
-            _present(features.ids[phrase, REPORTING]),
-            _present(features.ids[content, REPORTING]),
-            np.array([quoted, np.log(len(content))], np.float32),
+    def _attended(self, statements: ActFeatures) -> Floats:
+        """What each head of attention takes from a statement's tokens, and the greatest value of each column."""
+        begins, read = statements.begins, self._read(statements)
+        lengths = np.diff(begins, append=len(read))
+        weights = self._heads(read)
+        weights -= np.repeat(np.maximum.reduceat(weights, begins, axis=0), lengths, axis=0)
+        np.exp(weights, out=weights)
+        total = np.add.reduceat(weights, begins, axis=0)
+        taken = [
+            np.add.reduceat(read * weights[:, head, None], begins, axis=0) / total[:, head, None]
+            for head in range(weights.shape[1])
         ]
-    )
-    lemmas = features.ids[:, LEMMA].astype(np.int64) % LEMMA_BUCKETS
-    return ActFeatures(dense.astype(np.float32), lemmas[phrase], lemmas[content])
+        return np.concatenate([*taken, np.maximum.reduceat(read, begins, axis=0)], axis=1)
 
+    def _read(self, statements: ActFeatures) -> Floats:
+        """All statements' tokens in their surroundings, one below the other."""
+        columns = [table[statements.ids[:, number]] for number, table in enumerate(self._tables)]
+        x = self._entry(np.concatenate([statements.states, *columns], axis=1))
+        np.maximum(x, 0, out=x)
+        number = np.repeat(np.arange(len(statements.begins)), np.diff(statements.begins, append=len(x)))
+        rows = np.arange(len(x)) + GAP * (number + 1)
+        spaced = np.zeros((len(x) + GAP * (len(statements.begins) + 1), x.shape[1]), np.float32)
+        mask = np.zeros((len(spaced), 1), np.float32)
+        spaced[rows], mask[rows] = x, 1
+        for convolution in self._convolutions:
+            spaced = convolution(spaced, mask)
+        return self._last(spaced[rows])
 
-def _present(values: NDArray[np.int32]) -> Floats:
-    present = np.zeros(REPORTING_SIZE, np.float32)
-    present[values] = 1
-    return present
+    def _linear(self, name: str) -> Linear:
+        return Linear(np.ascontiguousarray(self._weights[f"{name}.weight"].T), self._weights[f"{name}.bias"])
+
+    def _normalisation(self, name: str) -> Normalisation:
+        return Normalisation(self._weights[f"{name}.weight"], self._weights[f"{name}.bias"])
+
+    def _convolution(self, number: int, dilation: int) -> Convolution:
+        weights, bias = self._weights[f"convolutions.{number}.weight"], self._weights[f"convolutions.{number}.bias"]
+        before, at, behind = (np.ascontiguousarray(weights[:, :, k].T) for k in range(3))
+        return Convolution(self._normalisation(f"norms.{number}"), before, Linear(at, bias), behind, dilation)
 
 
 class ActModel:
     """The networks for acts, from weights as `training/statements/acts.py` writes them."""
 
     def __init__(self, weights: Mapping[str, Floats]) -> None:
-        self._mean, self._spread = weights["mean"].astype(np.float32), weights["spread"].astype(np.float32)
-        self._members: list[dict[str, Floats]] = []
+        self._members: list[ActNetwork] = []
         while f"{len(self._members)}.out.weight" in weights:
             prefix = f"{len(self._members)}."
-            own = {name: array for name, array in weights.items() if name.startswith(prefix)}
-            self._members.append({name.removeprefix(prefix): array.astype(np.float32) for name, array in own.items()})
+            own = {name.removeprefix(prefix): array for name, array in weights.items() if name.startswith(prefix)}
+            self._members.append(ActNetwork(own))
 
-    def find_acts(self, statements: Sequence[ActFeatures]) -> list[Act]:
-        """The likeliest act of each statement."""
-        if not statements:
-            return []
-        dense = (np.array([one.dense for one in statements]) - self._mean) / self._spread
-        total = sum(self._scores(member, dense, statements) for member in self._members)
-        return [ACTS[int(best)] for best in np.argmax(total, axis=1)]
+    def find_acts(self, views: Sequence[ActFeatures], margins: Sequence[float]) -> list[Act]:
+        """The likeliest act of each statement.
 
-    @staticmethod
-    def _scores(member: Mapping[str, Floats], dense: Floats, statements: Sequence[ActFeatures]) -> Floats:
-        cues = np.array([member["cue.weight"][one.cue_lemmas].mean(axis=0) for one in statements])
-        contents = np.array([member["content.weight"][one.content_lemmas].mean(axis=0) for one in statements])
-        x = np.concatenate([dense, cues, contents], axis=1) @ member["hidden.weight"].T + member["hidden.bias"]
-        np.maximum(x, 0, out=x)
-        scores = x @ member["out.weight"].T + member["out.bias"]
-        scores -= scores.max(axis=1, keepdims=True)
-        log: Floats = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return log
+        Args:
+            views: All statements as each of the tagger's networks sees them; the networks for acts read these in turn.
+            margins: For each statement, by how much a denial must be likelier than all else, as log-odds.
+        """
+        each = [member.scores(views[number % len(views)]) for number, member in enumerate(self._members)]
+        scores = np.mean(each, axis=0)
+        scores[:, ACTS.index(Act.DENY)] -= np.array(margins, np.float32)
+        return [ACTS[int(best)] for best in np.argmax(scores, axis=1)]

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model import Act
-from onrecord.record.tagger.acts import ActModel, act_features
+from onrecord.record.tagger.act_features import act_features
+from onrecord.record.tagger.acts import ActModel
 from onrecord.record.tagger.features import Features, relations
 from onrecord.record.tagger.network import CONTENT, SOURCE, Cue, Floats, Network, best_paths, cues_from
 from onrecord.record.tagger.word_vectors import word_vectors
@@ -34,11 +35,17 @@ class Tagged:
 
 
 Nested: TypeAlias = Callable[[Tagged, Tagged], bool]
+Margin: TypeAlias = Callable[[Tagged], float]
 
 
 def by_odds(inner: Tagged, outer: Tagged) -> bool:
     """Whether a phrase within the content of another counts, by its odds alone."""
     return inner.odds >= NESTED_THRESHOLD
+
+
+def no_margin(tagged: Tagged) -> float:
+    """Lets a denial be told wherever it is the likeliest act."""
+    return 0.0
 
 
 def tag_statements(
@@ -48,6 +55,7 @@ def tag_statements(
     acts: ActModel | None = None,
     threshold: float = THRESHOLD,
     nested: Nested = by_odds,
+    margin: Margin = no_margin,
 ) -> list[Tagged]:
     """The statements of a report that have a reporting phrase, in the order of the phrases.
 
@@ -57,6 +65,7 @@ def tag_statements(
         acts: Tells what each statement does; None leaves all of them assertions.
         threshold: The log-odds from which a phrase counts; a lower one finds more and errs more.
         nested: Says of a phrase (first) within the content of another one (second) whether it counts.
+        margin: Says by how much a denial must be likelier than all else, as log-odds.
     """
     if len(features.heads) == 0:
         return []
@@ -84,10 +93,18 @@ def tag_statements(
         for cue, relation, path, validity in zip(cues, related, paths, odds, strict=True)
     ]
     kept = without_doubtful(tagged, threshold=threshold, nested=nested)
-    if acts is None:
+    if acts is None or not kept:
         return kept
-    judged = [act_features(features, hidden[0], word_vectors(), one.cue, one.content) for one in kept]
-    return [replace(one, act=act) for one, act in zip(kept, acts.find_acts(judged), strict=True)]
+    seen = act_features(
+        features,
+        hidden,
+        word_vectors(),
+        cues=[one.cue for one in kept],
+        sources=[one.source for one in kept],
+        contents=[one.content for one in kept],
+    )
+    found = acts.find_acts(seen, [margin(one) for one in kept])
+    return [replace(one, act=act) for one, act in zip(kept, found, strict=True)]
 
 
 def without_doubtful(tagged: Sequence[Tagged], *, threshold: float, nested: Nested) -> list[Tagged]:

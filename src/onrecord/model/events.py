@@ -36,9 +36,10 @@ class Reality(StrEnum):
     """Whether an event is told as done, or as what else.
 
     `ACTUAL` is done, `ONGOING` under way. `PLANNED` is what its source means to do, `THREATENED` what it says that it
-    will do unless, `DEMANDED` what somebody asks for. `ALLEGED` is told as done by somebody other than the report and
-    than its source. `DENIED` did not happen, or is said not to have or not to be going to. `POSSIBLE` may be, and
-    `HYPOTHETICAL` stands under a condition.
+    will do unless, `DEMANDED` what somebody asks for. `ALLEGED` is told as done, but left standing as the word of
+    somebody with a stake in it or who speaks from the side (not of the report, its source, or an agency). `DENIED` did
+    not happen, or is said not to have or not to be going to. `POSSIBLE` may be, and `HYPOTHETICAL` stands under a
+    condition.
     """
 
     ACTUAL = "actual"

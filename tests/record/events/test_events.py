@@ -89,6 +89,25 @@ def test_a_headline_that_an_agency_bears_out_is_told_as_done() -> None:
     assert realities(text, EventType.ASSAULT)[0] is Reality.ACTUAL
 
 
+def test_a_headline_that_ends_with_a_monitor_is_a_charge_though_the_report_has_other_words() -> None:
+    told_again = "{}. Norlander jets bombed the market of Karvel on Friday, the monitoring group said."
+    assert realities(told_again.format("Air strikes kill nine - monitor"), EventType.ASSAULT)[0] is Reality.ALLEGED
+    assert realities(told_again.format("Air strikes kill nine"), EventType.ASSAULT)[0] is Reality.ACTUAL
+
+
+def test_who_tells_of_their_own_people_tells_of_themselves() -> None:
+    own = "The Islamic State group said three of its fighters had attacked the station."
+    assert realities(own, EventType.ASSAULT) == [Reality.ACTUAL]
+    assert realities("“Our forces shelled the depot,” said the militia.", EventType.ASSAULT) == [Reality.ACTUAL]
+    others = "The Islamic State group said three of Norland's soldiers had attacked the station."
+    assert realities(others, EventType.ASSAULT) == [Reality.ALLEGED]
+
+
+def test_what_only_tells_where_something_is_is_taken_for_granted() -> None:
+    fell = "Rescuers said that a helicopter dropped bombs on a town near where a Norlander jet was shot down."
+    assert Reality.ALLEGED not in realities(fell, EventType.ASSAULT)[1:]
+
+
 def test_what_bystanders_tell_of_others_is_their_charge() -> None:
     told_by = "Norlander jets bombed the village on Friday, {} said."
     assert realities(told_by.format("a local civil defence source"), EventType.ASSAULT) == [Reality.ALLEGED]

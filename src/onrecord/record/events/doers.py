@@ -20,7 +20,7 @@ _LEADING = frozenset({"lead", "back", "broker", "sponsor", "mediate", "command",
 
 def source_of_verb(reading: Reading, verb: int) -> int | None:
     """Who does what a verb tells: its subject, or whose the act or weapon is that did it."""
-    subject = find_subject(reading, verb)
+    subject = _counted(reading, find_subject(reading, verb))
     if subject is None or not _is_doer(reading, subject):
         if subject is not None and reading.tokens[subject].pos in ("NOUN", "PROPN"):
             return _doer_behind(reading, subject)
@@ -29,6 +29,13 @@ def source_of_verb(reading: Reading, verb: int) -> int | None:
             return _doer_behind(reading, means)  # "were killed in Norlander shelling"
         return None
     return subject
+
+
+def _counted(reading: Reading, subject: int | None) -> int | None:
+    """Those of whom some are counted: "three of its fighters"; else the subject itself."""
+    if subject is None or reading.tokens[subject].pos not in ("NUM", "DET", "PRON"):
+        return subject
+    return prepositions(reading, subject).get("of", subject)
 
 
 def _is_doer(reading: Reading, token: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.frames import Frames, shipped_frames
-from onrecord.lexicon.ontology import goldstein
+from onrecord.lexicon.ontology import goldstein, word_class
 from onrecord.model import Event, Participant, Reality, Reason, Span, Statement
 from onrecord.record.events.circumstances import find_place, find_time
 from onrecord.record.events.clauses import find_subject
@@ -57,16 +57,30 @@ def _as_retold(reading: Reading, events: Sequence[Event]) -> Iterator[Event]:
     """
     starts = [sentence.span.start for sentence in reading.annotations.sentences]
     lead, after = (starts[n] if n < len(starts) else len(reading.report.text) for n in (1, RETOLD_WITHIN))
-    told = {(one.type, _lemma(reading, one)): one for one in reversed(events) if lead <= one.trigger[0].start < after}
+    following = [one for one in reversed(events) if lead <= one.trigger[0].start < after]
+    told = {(one.type, _lemma(reading, one)): one for one in following}
+    named = _names_bystander(reading, lead)
+    charges = {one.type: one for one in following if _is_charge(one)} if named else {}
     for event in events:
         again = told.get((event.type, _lemma(reading, event)))
-        charged = again is not None and again.reality is Reality.ALLEGED and again.statement is not None
-        if charged and event.statement is None and event.reality is Reality.ACTUAL and event.trigger[0].start < lead:
-            assert again is not None
+        again = again if again is not None and _is_charge(again) else charges.get(event.type)
+        if again is None or event.statement is not None or event.reality is not Reality.ACTUAL:
+            yield event
+        elif event.trigger[0].start < lead:
             reason = Reason("told again by another", again.trigger[0])
             yield replace(event, reality=Reality.ALLEGED, reasons=(*event.reasons, reason))
         else:
             yield event
+
+
+def _is_charge(event: Event) -> bool:
+    return event.reality is Reality.ALLEGED and event.statement is not None
+
+
+def _names_bystander(reading: Reading, lead: int) -> bool:
+    """Whether the opening sentence names who says so, though no verb is left: "Shells kill nine - monitor"."""
+    words = (reading.tokens[i].text.lower() for i in reading.tokens_in(Span(0, lead)))
+    return any(word in word_class("headline_tellers") for word in words)
 
 
 def _lemma(reading: Reading, event: Event) -> str:

@@ -11,7 +11,7 @@ def taken_for_granted(reading: Reading, path: tuple[Level, ...], told: Told) -> 
     """Whether the words take an event as known: as a noun, in a clause of time or description, under "regret"."""
     if not path[0].tense and not any(_asserts(reading, level) for level in path[1:2]):
         return True
-    if _is_gerund_of_state(reading, path):
+    if _is_known_time(reading, path[0]) or _is_gerund_of_state(reading, path):
         return True
     for level in path[1:]:
         if Effect.FACTIVE in level.effects[:1]:
@@ -33,6 +33,13 @@ def _tells_news(reading: Reading, level: Level, told: Told) -> bool:
     """Whether a participle behind a noun tells what is new: "a missile fired by", not "those killed"."""
     token = reading.tokens[level.token]
     return told.type is EventType.ASSAULT and token.dep == "acl" and reading.tokens[token.head].pos != "PRON"
+
+
+def _is_known_time(reading: Reading, level: Level) -> bool:
+    """Whether a clause only says since when or where something is: "since they began", "near where it fell"."""
+    if level.mark is None or level.tense != "past":
+        return False
+    return reading.tokens[level.mark].text.lower() in marking_words("marks", "known")
 
 
 def _is_gerund_of_state(reading: Reading, path: tuple[Level, ...]) -> bool:

@@ -59,8 +59,10 @@ def judge_alone(reading: Reading, level: Level, told: Told) -> tuple[Reality, li
         return Reality.HYPOTHETICAL, [reason_at(reading, "whenever it happens", level.mark)]
     if mark == "while" and level.tense == "ing":
         return Reality.ONGOING, [reason_at(reading, "under way", level.token)]
-    if level.label == "pcomp" and level.tense == "ing" and _is_of(reading, level) and _is_state(reading, level, told):
+    if level.tense == "ing" and _is_beside(reading, level) and _is_state(reading, level, told):
         return Reality.ONGOING, [reason_at(reading, "lasting", level.token)]
+    if level.tense == "ing" and level.label == "advcl" and _goes_on(reading, reading.tokens[level.token].head):
+        return Reality.ONGOING, [reason_at(reading, "under way", level.token)]
     inverted = _inverted(reading, level)
     if inverted is not None:
         return Reality.HYPOTHETICAL, [reason_at(reading, "under a condition", inverted)]
@@ -107,8 +109,17 @@ def _is_general(reading: Reading, level: Level) -> bool:
     return above_is_present and not level.progressive and not level.perfect and level.label == "advcl"
 
 
-def _is_of(reading: Reading, level: Level) -> bool:
-    return reading.tokens[reading.tokens[level.token].head].text.lower() == "of"
+def _is_beside(reading: Reading, level: Level) -> bool:
+    """Whether a verb tells what goes on beside something: "a policy of backing", "with the army fighting rebels"."""
+    above = reading.tokens[reading.tokens[level.token].head].text.lower()
+    return level.label == "pcomp" and above in ("of", "with")
+
+
+def _goes_on(reading: Reading, verb: int) -> bool:
+    """Whether a verb tells what is under way now: "is shelling", "has been carrying out strikes"."""
+    helpers = [reading.tokens[c] for c in reading.children[verb] if reading.tokens[c].dep == "aux"]
+    present = bool(helpers) and helpers[0].tag in ("VBZ", "VBP")
+    return reading.tokens[verb].tag == "VBG" and present and all(helper.tag != "MD" for helper in helpers)
 
 
 def _inverted(reading: Reading, level: Level) -> int | None:

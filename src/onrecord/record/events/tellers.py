@@ -1,6 +1,6 @@
 """Who tells an event, and how they stand to those who do it: of their own side, only passing it on, or another."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.lexicon.ontology import word_class
@@ -48,8 +48,21 @@ def _is_own(reading: Reading, statement: Statement, codes: Sequence[ActorCode], 
         return True
     if any(source.party.entity in entities for source in sources if source.party.entity is not None):
         return True
+    if any(_belongs_to(reading, source.party.span, entities) for source in sources):
+        return True
     countries = {code.country for code in codes if is_of_state(code)} - {None}
     return any(source.code.country in countries and is_of_state(source.code) for source in sources)
+
+
+def _belongs_to(reading: Reading, span: Span | None, entities: Set[int]) -> bool:
+    """Whether those who do it are called those of the speaker: "it said three of its fighters attacked", "our"."""
+    for token in () if span is None else reading.tokens_in(span):
+        if reading.tokens[token].tag != "PRP$":
+            continue
+        owner = next((m.entity for m in reading.annotations.mentions if m.head == token), None)
+        if reading.tokens[token].text.lower() in ("our", "my") or owner in entities:
+            return True
+    return False
 
 
 def _is_reported(statement: Statement, codes: Sequence[ActorCode], sources: Sequence[Participant]) -> bool:

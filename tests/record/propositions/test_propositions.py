@@ -89,9 +89,7 @@ def test_how_something_is_refuted_is_not_what_is_refuted() -> None:
 
 
 def test_it_is_told_what_words_a_deed() -> None:
-    text = (
-        "Jan Roe said the bombing of Ostrel had ended. Roe blamed Vask for arming the rebels. Norland bombed it."
-    )
+    text = "Jan Roe said the bombing of Ostrel had ended. Roe blamed Vask for arming the rebels. Norland bombed it."
     reasons = {
         word: [r.text for p in at_word(text, word) for r in p.reasons] for word in ("bombing", "arming", "bombed")
     }

@@ -74,7 +74,7 @@ def test_what_statements_do_by_being_made_is_told_by_the_report(talks: Path) -> 
 
 def test_the_type_asked_for_is_that_of_lines_and_what_only_events_have_leaves_statements_out(talks: Path) -> None:
     (accused,) = lines_of(talks, EventFilters(type=EventType.ACCUSE))
-    assert (accused.reality, accused.words) == (Reality.ALLEGED, "shelled")
+    assert (accused.reality, accused.words) == (Reality.ACTUAL, "shelled")
     assert EventType.REQUEST not in {line.type for line in lines_of(talks, EventFilters(actor="KEN"))}
 
 

@@ -9,8 +9,9 @@ Whoever is missing is null. `sector` is the primary code, `country` an ISO 3166-
 with their spans.
 
 Lines of event data (`event_data_json`) hold one row for what a sentence tells of two actors, coded by what governs the
-rest, with `source`, `target`, `trigger`, `type`, `quad`, `cameo`, `goldstein`, `reality` (that of the event from which
-the line comes), `source_actor` and `target_actor`.
+rest, with `source`, `target`, `trigger`, `type`, `quad`, `cameo`, `goldstein`, `reality`, `source_actor` and
+`target_actor`. The reality is that of the event from which a line comes, if it is of the same type: what is promised or
+charged may not be done, but the promise and the charge are.
 """
 
 from collections.abc import Iterator, Sequence
@@ -56,7 +57,7 @@ def _line(given: Given, record: Record, line: EventLine) -> dict[str, Any]:
         "quad": event_types()[line.type].quad,
         "cameo": line.cameo,
         "goldstein": goldstein(line.cameo),
-        "reality": (Reality.ACTUAL if event is None else event.reality).value,
+        "reality": (event.reality if event is not None and event.type is line.type else Reality.ACTUAL).value,
         "source_actor": _actor(line.source),
         "target_actor": _actor(line.target),
     }

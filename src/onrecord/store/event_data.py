@@ -1,6 +1,7 @@
 """Event data: the lines that coders make of events and statements, each as an event of one source and one target.
 
 What a line shares with the event that it comes from (words, sentence, place, time, teller, reality) is the event's. A
+promise, a threat, a refusal or an accusation that is made by telling of it is done, whatever becomes of the event. A
 line that a statement makes by being made ("accused ...") is told by the report, with the statement's reporting words
 and id. Versions that were read before lines were kept give their events as they stand.
 """
@@ -77,6 +78,8 @@ def _lines(
 
 def _of_event(connection: apsw.Connection, version: int, row: EventRow, line: EventLine) -> EventRow:
     own = {one.party.party: one for one in (*row.sources, *row.targets)}
+    if line.type is not row.type:
+        row = replace(row, reality=Reality.ACTUAL, factuality=SAID)
     return replace(
         row,
         type=line.type,

@@ -78,8 +78,8 @@ EVERYTHING = Filters()
 
 
 def narrows_events(filters: EventFilters) -> bool:
-    """Whether something is asked for that only events have, but for their type."""
-    only = (filters.reality, filters.actor, filters.source, filters.target, filters.country, filters.place, filters.at)
+    """Whether something is asked for that only events have, but for their type and reality."""
+    only = (filters.actor, filters.source, filters.target, filters.country, filters.place, filters.at)
     return any(value is not None for value in only)
 
 

@@ -48,11 +48,13 @@ class StreamReader(GroupReader, ABC):
     def stream_event_data(self, filters: EventFilters) -> Iterator[EventRow]:
         """Lines of event data as events of one source and one target: those of events, then those of statements.
 
-        The type asked for is that of lines. Statements are left out where what only events have is asked for.
+        The type and the reality asked for are those of lines. Statements are left out where what only events have is
+        asked for.
         """
-        events = self._stream(EVENTS, replace(filters, type=None), load_event_data)
+        events = self._stream(EVENTS, replace(filters, type=None, reality=None), load_event_data)
         said = () if narrows_events(filters) else self._stream(STATEMENTS, filters, load_said_data)
-        return (row for row in chain(events, said) if filters.type in (None, row.type))
+        fitting = (row for row in chain(events, said) if filters.type in (None, row.type))
+        return (row for row in fitting if filters.reality in (None, row.reality))
 
     def stream_groups(self, family: str, kind: type[Value]) -> Iterator[tuple[str, Value]]:
         """The groups of a family with their ids, those with most behind them first."""

@@ -27,6 +27,11 @@ TENSE = {
     Reality.HYPOTHETICAL: AHEAD,
     Reality.DEMANDED: WANTED,
 }
+TAKEN_BACK = "retraction"
+# who withdraws a claim does not leave
+OF_WORDS = re.compile(
+    r"\bwithdr\w+ (?:[\w’']+ ){0,2}(?:claim|remark|statement|accusation|allegation|comment|charge|word)s?\b", re.I
+)
 LETTERS = re.compile(r"[^\W_]+")
 FEWEST_WORDS = 4  # of a clause that is recognised by its wording alone
 PLACE_OF = {
@@ -90,6 +95,8 @@ def profile_of(item: ClaimItem) -> Profile:
     agents, objects, goals = parties.agents, parties.objects, parties.goals
     predicate = _predicate(base.predicate) or objects.heads or agents.heads
     senses = _senses(base.predicate, predicate, objects.heads | goals.heads)
+    if TAKEN_BACK in senses and OF_WORDS.search(item.words):
+        predicate, senses = frozenset({"retract"}), frozenset({TAKEN_BACK})
     grounds = parties.grounds.names | _keys(base.place) | _keys(own.place)
     names = agents.names | objects.names | goals.names | grounds | _countries(terms)
     return Profile(

@@ -165,6 +165,7 @@ def test_what_somebody_calls_a_lie_is_denied() -> None:
     [
         ("it was wrong, and I said it too early about Upper Brod", [DisputeKind.RETRACTS]),
         ("it would be wrong to shell Upper Brod", []),
+        ("this was deeply mistaken, to shell Upper Brod", []),
     ],
 )
 def test_calling_a_deed_wrong_takes_nothing_back(words: str, kinds: list[DisputeKind]) -> None:
@@ -190,6 +191,7 @@ def test_a_mere_not_answers_who_says_it_of_the_same_doer_and_thing() -> None:
             "no object",
         ),
         ({"predicate": "shell out"}, {}, "another predicate"),
+        ({}, {"version": "a"}, "one report ties together what it sets against each other"),
         (
             {"fillers": {"agent": ["Norlander people"], "patient": ["Upper Brod"]}},
             {"fillers": {"agent": ["Norlander president"], "patient": ["Upper Brod"]}},
@@ -198,7 +200,8 @@ def test_a_mere_not_answers_who_says_it_of_the_same_doer_and_thing() -> None:
     ],
 )
 def test_a_mere_not_answers_nothing_less(held: dict[str, Any], denial: dict[str, Any], why: str) -> None:
-    assert disputes_of(make_item("a:1", **{**SHELL, **held}), make_item("b:1", **{**PLAIN, **denial})) == [], why
+    of = denial.get("version", "b")
+    assert disputes_of(make_item("a:1", **{**SHELL, **held}), make_item(f"{of}:5", **{**PLAIN, **denial})) == [], why
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,7 @@ PAPER = re.compile(
 GERUND = re.compile(r"(?:[\w’'-]+ ){1,4}not (?:\w+ ){0,2}\w+ing\b")
 # "it was wrong" takes back; "it is wrong", "it would be wrong" is said of deeds
 WRONG = re.compile(r"\b(?:wrong|mistake|mistaken|error|premature)\b", re.I)
-TAKEN_BACK = re.compile(
-    r"\b(?:it|i|we|that|this) (?:was|were) (?:\w+ )?(?:wrong|mistaken|mistake|error|premature)\b", re.I
-)
+TAKEN_BACK = re.compile(r"\b(?:it|i|we) (?:was|were) (?:\w+ )?(?:wrong|mistaken|mistake|error|premature)\b", re.I)
 IMPERATIVE = re.compile(r"[“\"]?(?:please )?(?:do not|don[’']t|never) \w+", re.I)
 AUXILIARY = re.compile(
     r"\b(?:do|does|did|will|would|can|could|may|might|must|should|shall|to|has|have|had|is|are|was|were)\b"

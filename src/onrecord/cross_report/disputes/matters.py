@@ -43,7 +43,12 @@ def _numbers(words: str) -> set[str]:
 
 
 def is_one_matter(held: ClaimItem, denial: ClaimItem, link: ClaimLink) -> bool:
-    """Whether a mere "not" answers what is held: a clause with the same predicate, of the same doer and thing."""
+    """Whether a mere "not" answers what is held: a clause with the same predicate, of the same doer and thing.
+
+    Where both stand in one report, it is the report that ties them together, or they are two matters.
+    """
+    if held.version_id == denial.version_id:
+        return False
     if held.proposition.predicate != denial.proposition.predicate or not is_clause(held):
         return False
     return not _are_other_doers(held, denial) and _is_of_one_thing(held, denial, link)

@@ -83,6 +83,8 @@ def _of_phrase(
         return None
     plural = token.tag in ("NNS",) or text in ("these", "those", "them", "all", "everything")
     if text in stance_words("words", "pronouns"):
+        if _is_valued(reading, head):
+            return None
         return Taking(text, plural, proposition.position, own=text in ("one", "any"), enough=0.0)
     if lemma in stance_words("nouns", "guilt"):
         return Taking("guilt", False, proposition.position, enough=-1.0) if not _is_told(reading, head) else None
@@ -119,6 +121,13 @@ def _is_idle(reading: Reading, proposition: Proposition, head: int) -> bool:
     token = reading.tokens[head]
     seen = reading.tokens[token.head].lemma.lower() == "see"
     return seen and _tells(proposition, "not seen") and token.text.lower() in ("it", "this", "that")
+
+
+def _is_valued(reading: Reading, head: int) -> bool:
+    """Whether a thing is only called something that is not false: "dismissed it as too long"."""
+    preps = (c for c in reading.children[reading.tokens[head].head] if reading.tokens[c].text.lower() == "as")
+    below = {reading.tokens[i].lemma.lower() for prep in preps for i in reading.subtree(prep) if i != prep}
+    return bool(below) and not below & (stance_words("nouns", "false") | stance_words("adjectives", "false"))
 
 
 def _tells(proposition: Proposition, word: str) -> bool:

@@ -14,14 +14,14 @@ from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeri
 from onrecord.model.tallies import Extent, Tally, TallyKind
 
 
-def disputed(*told: dict[str, Any], growing: bool = False) -> Dispute | None:
+def disputed(*told: dict[str, Any]) -> Dispute | None:
     """The dispute of figures that all conflict: "of" report, value, and what else is told of each."""
     points = [_point(n, **one) for n, one in enumerate(told)]
     keys = [point.key for point in points]
     links = [FigureLink(a, b, Relation.CONFLICT, 4.0, "") for n, a in enumerate(keys) for b in keys[n + 1 :]]
     series = FigureSeries("s", "troops at the river", Relation.CONFLICT, tuple(points), tuple(links))
     tallies = {point.key: _tally(point, one) for point, one in zip(points, told, strict=True)}
-    return find_rival_figures(series, tallies=tallies, growing=growing, origins=count)
+    return find_rival_figures(series, tallies=tallies, origins=count)
 
 
 def _point(number: int, *, of: str, value: int, by: str = "", bound: Bound = Bound.EXACT, **_: Any) -> FigurePoint:
@@ -40,7 +40,7 @@ def _tally(point: FigurePoint, told: dict[str, Any]) -> Tally:
         high=point.high,
         bound=point.bound,
         unit=None,
-        kind=TallyKind.TROOPS,
+        kind=told.get("kind", TallyKind.TROOPS),
         words="troops",
         noun=told.get("noun", "troop"),
         extent=told.get("extent", Extent.UNTOLD),
@@ -81,10 +81,8 @@ def test_soldiers_and_rebels_are_one_sort_and_people_any() -> None:
 def test_who_gives_several_numbers_at_once_counts_several_things() -> None:
     mixed = [{"of": "a", "value": 2_000, "by": "Roe"}, {"of": "a", "value": 3_000, "by": "Roe"}]
     assert disputed(*mixed, {"of": "b", "value": 9_000, "by": "Ulm"}) is None
-    assert disputed(*mixed, {"of": "b", "value": 9_000, "by": "Ulm"}, growing=True) is None
 
 
-def test_of_tolls_several_must_conflict() -> None:
-    told = [{"of": "a", "value": 20}, {"of": "b", "value": 40}, {"of": "c", "value": 60}]
-    assert disputed(*told[:2], growing=True) is None
-    assert disputed(*told, growing=True) is not None
+def test_tolls_that_grow_within_the_day_stay_in_their_series() -> None:
+    told = [{"of": of, "value": value, "kind": TallyKind.DEAD} for of, value in (("a", 20), ("b", 40), ("c", 60))]
+    assert disputed(*told) is None

@@ -1,10 +1,11 @@
 """Disputes about a number: rival figures for the same thing and date, each with the words that give it.
 
-A series shows every two figures that conflict; a dispute asks for more, since most differing tolls are of other
-incidents or parts. The two must stand in different reports, lie apart by a quarter, count more than a handful, and
-cannot both be true: "at least 12" does not contradict 27. Neither may count a stretch of time, of which each report
-tells its own, nor may they count other people: worshippers and militants. And of tolls, which grow within the day,
-several must stand against each other.
+A series shows every two figures that conflict; a dispute asks for more, since most differing numbers are of other
+incidents, parts or hours. It is told only of what one side counts against another: forces, arms, crowds. Tolls and
+cases grow within the day: of five rivalries looked at in crises that nobody had read none was a dispute, so they stay
+conflicts in their series. The two must stand in different reports, lie apart by a quarter, count more than a handful,
+and cannot both be true: "at least 12" does not contradict 27. Neither may count a stretch of time, of which each
+report tells its own, nor may they count other people: worshippers and militants.
 """
 
 from collections import defaultdict
@@ -20,19 +21,19 @@ from onrecord.model.claims import SlotPoints
 from onrecord.model.disputes import Dispute, DisputeItem, DisputeKind, Side, TypedLink
 from onrecord.model.propositions import Position
 from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeries, Relation
-from onrecord.model.tallies import Extent, Tally
+from onrecord.model.tallies import Extent, Tally, TallyKind
 
 LETTERS = 12  # of a dispute's id
+COUNTED_AGAINST = frozenset(
+    {TallyKind.TROOPS, TallyKind.VEHICLES, TallyKind.AIRCRAFT, TallyKind.SHIPS, TallyKind.WEAPONS, TallyKind.CROWD}
+)
 ARMED = "<armed>"
 ANYBODY = frozenset({"", "people", "person", "other", "others", "more", "number", "life", "toll", "figure", "dozen"})
 APART = 1.25  # how many times the smaller figure the larger is
 FEWEST = 9  # smaller counts are mostly parts
-SEVERAL = 3  # conflicts of tolls that are no chance
 
 
-def find_rival_figures(
-    series: FigureSeries, *, tallies: Mapping[FigureKey, Tally], growing: bool, origins: Origins
-) -> Dispute | None:
+def find_rival_figures(series: FigureSeries, *, tallies: Mapping[FigureKey, Tally], origins: Origins) -> Dispute | None:
     """The dispute of a series in which figures conflict; None where none do.
 
     A side holds the figures that do not conflict with each other; what conflicts with none is on no side.
@@ -40,12 +41,11 @@ def find_rival_figures(
     Args:
         series: The series.
         tallies: What each of its figures counts.
-        growing: Whether it counts what grows within a day, such as the dead of one event.
         origins: For the words of a side, from how many independent origins they come.
     """
     known = {point.key: point for point in series.points}
     conflicts = [link for link in series.links if _is_rivalry(link, known, tallies)]
-    if len(conflicts) < (SEVERAL if growing else 1) or (not growing and _is_mixed(conflicts, known)):
+    if not conflicts or _is_mixed(conflicts, known):
         return None
     against: dict[FigureKey, set[FigureKey]] = defaultdict(set)
     for link in conflicts:
@@ -89,8 +89,8 @@ def _is_mixed(conflicts: Sequence[FigureLink], points: Mapping[FigureKey, Figure
 
 
 def _is_one_count(one: Tally, other: Tally) -> bool:
-    """Whether neither counts a stretch of time, and both the same sort of people or things."""
-    if Extent.PERIOD in (one.extent, other.extent):
+    """Whether both count what sides count against each other, of one sort, and neither over a stretch of time."""
+    if not {one.kind, other.kind} <= COUNTED_AGAINST or Extent.PERIOD in (one.extent, other.extent):
         return False
     sorts = {sort for tally in (one, other) if (sort := _sort(tally.noun)) is not None}
     return len(sorts) < 2

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from onrecord.cross_report import claims, disputes, lineage, series, stories
 from onrecord.cross_report.disputes.rival_figures import find_rival_figures
 from onrecord.cross_report.lineage import Lineage, OutletRegister, Sourced
-from onrecord.cross_report.series.items import is_growing
 from onrecord.model.claims import Claim, ClaimLink
 from onrecord.model.copies import Copy
 from onrecord.model.crossed import CountedClaim
@@ -66,8 +65,7 @@ def regroup_series(
             members = tuple(numbers[point.key] for point in one.points)
             kept.append(KeptGroup(_id("n-", one.series_id), one, cards.card_of_series(one), members))
             tallies = {items[number].key: items[number].tally for number in members}
-            growing = all(map(is_growing, tallies.values()))
-            rival = find_rival_figures(one, tallies=tallies, growing=growing, origins=counter.of_side)
+            rival = find_rival_figures(one, tallies=tallies, origins=counter.of_side)
             if rival is not None:
                 rival = counter.explained(rival)
                 card = cards.card_of_rival_figures(rival, one)

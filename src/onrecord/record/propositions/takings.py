@@ -99,6 +99,8 @@ def _of_phrase(
         if words & stance_words("verbs", "refusing") and lemma in stance_words("nouns", "offers"):
             return None  # who rejects an option says nothing of what is so
         return Taking("plan", False, proposition.position)
+    if words & {"reject", "rebuff"}:
+        return None  # who rejects a withdrawal does not deny it
     return _of_bare_deed(proposition, lemma) if proposition.position in TAKING else None
 
 
@@ -230,7 +232,8 @@ def _of_clause(reading: Reading, proposition: Proposition, verb: int) -> Taking 
         return None
     lemma, text = reading.tokens[subject].lemma.lower(), reading.tokens[subject].text.lower()
     claim = lemma in stance_words("nouns", "claims") and not _is_told(reading, subject)
-    pronoun = text in stance_words("words", "pronouns") and text not in ("one", "any")
+    relative = reading.tokens[subject].tag in ("WDT", "WP")  # "an outbreak that wasn't" answers nobody
+    pronoun = text in stance_words("words", "pronouns") and text not in ("one", "any") and not relative
     if not claim and not pronoun:
         return None
     complement = reading.child(verb, *COMPLEMENTS)

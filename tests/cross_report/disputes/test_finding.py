@@ -68,6 +68,7 @@ def test_origins_are_counted_by_the_callers_way() -> None:
         ({"reality": "planned"}, "no plan to do it is no denial of the deed"),
         ({"reasons": ["fails", "as told: assert"]}, "failing to do it is no denial"),
         ({"reasons": ["alleged"]}, "calling it alleged is no denial"),
+        ({"words": "a proposal to shell Upper Brod"}, "who rejects a proposal denies nothing"),
         ({"fillers": {"agent": ["Sudrian army"], "patient": ["Upper Brod"]}}, "other doers"),
         ({"when": "2031-03-20", "day": "2031-03-20"}, "another day"),
     ],
@@ -217,7 +218,14 @@ def test_what_is_told_of_things_or_of_denials_is_not_held(words: str) -> None:
     assert disputes_of(make_item("a:1", **{**SHELL, "words": words}), make_item("b:1", **DENIED)) == []
 
 
-@pytest.mark.parametrize("change", [{"reality": "hypothetical"}, {"reasons": ["a phrase for what was said"]}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"reality": "hypothetical"},
+        {"reasons": ["a phrase for what was said"]},
+        {"predicate": "be horrible", "words": "an attack on Upper Brod would be horrible"},
+    ],
+)
 def test_what_would_be_so_is_not_denied(change: dict[str, Any]) -> None:
     reasons = ["denied outright", "as told: deny", "stands against 'shell'"]
     denial = make_item("a:2", **{**DENIED, "reasons": reasons}, answers="a:1", answered=SHELL)

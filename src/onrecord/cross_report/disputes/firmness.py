@@ -68,6 +68,7 @@ GERUND = re.compile(r"(?:[\w’'-]+ ){1,4}not (?:\w+ ){0,2}\w+ing\b")
 # "it was wrong" takes back; "it is wrong", "it would be wrong" is said of deeds
 WRONG = re.compile(r"\b(?:wrong|mistake|mistaken|error|premature)\b", re.I)
 TAKEN_BACK = re.compile(r"\b(?:it|i|we) (?:was|were) (?:\w+ )?(?:wrong|mistaken|mistake|error|premature)\b", re.I)
+OFFER = re.compile(r"\b(?:proposal|offer|demand|request|bid)s?\b", re.I)
 IMPERATIVE = re.compile(r"[“\"]?(?:please )?(?:do not|don[’']t|never) \w+", re.I)
 AUXILIARY = re.compile(
     r"\b(?:do|does|did|will|would|can|could|may|might|must|should|shall|to|has|have|had|is|are|was|were)\b"
@@ -101,6 +102,8 @@ def is_denial(item: ClaimItem) -> bool:
         return False  # an outlet's word of caution is no side in a dispute
     if item.answers is not None:
         return True
+    if OFFER.search(item.words):
+        return False  # who rejects a proposal says nothing of what is so
     if IMPERATIVE.match(item.words) or _is_not_done(item):
         return False
     if is_outright(item):
@@ -205,7 +208,8 @@ def may_be_denied(held: ClaimItem) -> bool:
 
     What would be so if something else were is not said to be so: "an attack would be a mistake".
     """
-    return PHRASE not in told(held) and held.proposition.reality is not Reality.HYPOTHETICAL
+    valued = held.proposition.predicate.startswith("be ") and " would be " in held.words
+    return PHRASE not in told(held) and held.proposition.reality is not Reality.HYPOTHETICAL and not valued
 
 
 def is_tied(item: ClaimItem) -> bool:

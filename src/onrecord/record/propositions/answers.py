@@ -20,7 +20,7 @@ from onrecord.record.propositions.tellers import Tellers
 from onrecord.record.reading import Reading
 
 TOLD_AGAIN = 4.0  # points: it is what is denied in full beside it
-TOLD_OTHERWISE = 1.0  # points: what is denied in full beside it is something else
+TOLD_OTHERWISE = 3.0  # points: what is denied in full beside it is something else
 NEAR_AS_BEST = 0.5  # points below the best, for those that "all these accusations" takes up as well
 MOST_TAKEN = 3
 PRONOUNS = ("PRON", "DET")

@@ -60,6 +60,7 @@ def test_origins_are_counted_by_the_callers_way() -> None:
     ("change", "why"),
     [
         ({"holders": []}, "the report's own voice denies nothing"),
+        ({"holders": ["position"]}, "no position speaks"),
         ({"position": "raises"}, "a question is no denial"),
         (
             {"holders": ["Ana Roe"]},

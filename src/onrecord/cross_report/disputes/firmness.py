@@ -68,6 +68,7 @@ GERUND = re.compile(r"(?:[\w’'-]+ ){1,4}not (?:\w+ ){0,2}\w+ing\b")
 # "it was wrong" takes back; "it is wrong", "it would be wrong" is said of deeds
 WRONG = re.compile(r"\b(?:wrong|mistake|mistaken|error|premature)\b", re.I)
 TAKEN_BACK = re.compile(r"\b(?:it|i|we) (?:was|were) (?:\w+ )?(?:wrong|mistaken|mistake|error|premature)\b", re.I)
+IDEA = re.compile(r"\b(?:position|stance|view|claim|remark)s?$", re.I)
 OFFER = re.compile(r"\b(?:proposal|offer|demand|request|bid)s?\b", re.I)
 IMPERATIVE = re.compile(r"[“\"]?(?:please )?(?:do not|don[’']t|never) \w+", re.I)
 AUXILIARY = re.compile(
@@ -100,6 +101,8 @@ def is_denial(item: ClaimItem) -> bool:
     """Whether somebody denies or doubts it in so many words, rather than failing to do it or naming its absence."""
     if HEDGED.search(item.words) or "independently" in item.words.lower():
         return False  # an outlet's word of caution is no side in a dispute
+    if any(IDEA.search(holder.name) for holder in item.proposition.holders):
+        return False  # "a position deemed absurd" is not who deems it so
     if item.answers is not None:
         return True
     if OFFER.search(item.words):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.annotations import Parser, annotate_report
 from onrecord.cross_report.neighbours import Keyed, neighbours
-from onrecord.cross_report.series import SeriesItem, compare, group, keys_of, open_item
+from onrecord.cross_report.series import SeriesItem, compare, group, keys_of, open_items
 from onrecord.model import Report
 from onrecord.model.filed import Filed
 from onrecord.model.series import FigureLink, FigureSeries
@@ -38,10 +38,7 @@ def figure_items(reports: Iterable[Read], *, parser: Parser) -> Iterator[SeriesI
             outlet=read.report.outlet,
             published=annotations.publication.interval,
         )
-        for tally in record.tallies:
-            item = open_item(filed, tally)
-            if item is not None:
-                yield item
+        yield from open_items(filed, record.tallies).values()
 
 
 def link_figures(items: Mapping[str, SeriesItem]) -> list[FigureLink]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from onrecord.cross_report.series import SeriesItem, open_item
+from onrecord.cross_report.series import SeriesItem, open_items
 from onrecord.model import Interval
 from onrecord.model.filed import Filed
 from tests.language import record_of
@@ -15,7 +15,7 @@ def open_figures(
     interval = Interval.of_day(date.fromisoformat(published))
     record = record_of(text, published=interval)
     filed = Filed(version, report or version, 1, text, outlet=outlet, published=interval)
-    return [item for tally in record.tallies if (item := open_item(filed, tally)) is not None]
+    return list(open_items(filed, record.tallies).values())
 
 
 def open_figure(version: str, text: str, number: str, *, published: str, outlet: str = "One") -> SeriesItem:

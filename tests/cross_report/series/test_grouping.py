@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable
 
-from onrecord.cross_report.series import SeriesItem, compare, group, open_item
+from onrecord.cross_report.series import SeriesItem, compare, group, open_items
 from onrecord.model.filed import Filed
 from onrecord.model.series import FigureLink, Relation
 from tests.cross_report.series.opened import open_figures
@@ -84,7 +84,7 @@ def test_undated_points_stand_by_the_month_that_their_reports_name() -> None:
 def _undated(version: str, text: str) -> list[SeriesItem]:
     record = record_of(text)
     filed = Filed(version, version, 1, text)
-    return [item for tally in record.tallies if (item := open_item(filed, tally)) is not None]
+    return list(open_items(filed, record.tallies).values())
 
 
 def test_a_figure_alone_makes_no_series() -> None:

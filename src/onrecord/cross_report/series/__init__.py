@@ -2,6 +2,6 @@
 
 from onrecord.cross_report.series.comparing import compare, keys_of
 from onrecord.cross_report.series.grouping import group, name_of
-from onrecord.cross_report.series.items import SeriesItem, open_item
+from onrecord.cross_report.series.items import SeriesItem, open_items
 
-__all__ = ["SeriesItem", "compare", "group", "keys_of", "name_of", "open_item"]
+__all__ = ["SeriesItem", "compare", "group", "keys_of", "name_of", "open_items"]

@@ -5,9 +5,10 @@ events or of a part. So before numbers are compared at all, slot by slot: what c
 what agrees or differs gives points, which are kept as reasons.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import cos, radians
 
+from onrecord.cross_report.series.differing import RARE_INCIDENTS, likeness, may_be_one
 from onrecord.cross_report.series.items import BY_NOUN, INCIDENTAL, SeriesItem
 from onrecord.cross_report.series.settings import EVENTS, LONGEST_STORY, MOST_RARE, RESPELT, STOCKS, Binding
 from onrecord.lexicon.rarity import skeleton
@@ -25,7 +26,6 @@ FROM_LEAD = 0.4  # the same for the common kinds, of which a report may tell sev
 FROM_SETTING = 0.9  # of the points for a kind of event that only the beginnings of the reports tell
 NEAR_KM = 35.0
 KM_A_DEGREE = 111.2
-RARE_INCIDENTS = frozenset({"gas", "crash", "disaster", "execution", "disease"})
 OWNED = frozenset(
     {TallyKind.TROOPS, TallyKind.VEHICLES, TallyKind.AIRCRAFT, TallyKind.SHIPS, TallyKind.WEAPONS, TallyKind.MONEY}
 )
@@ -40,7 +40,7 @@ def binding_of(item: SeriesItem) -> Binding:
 
 def bind(a: SeriesItem, b: SeriesItem, *, binding: Binding | None = None) -> tuple[SlotReason, ...] | None:
     """The reasons for and against their counting the same thing; None where a slot clashes outright."""
-    if clash(a, b) or not _has_common_ground(a, b):
+    if clash(a, b) or not _has_common_ground(a, b) or not may_be_one(a, b):
         return None
     points = binding if binding is not None else binding_of(a)
     slots = (_days, _places, _incidents, _groups, _agents, _owners, _things, _extents, _rare_words, _words, _values)
@@ -270,19 +270,11 @@ def rarity_in_common(a: SeriesItem, b: SeriesItem) -> dict[str, float]:
 
 
 def _words(a: SeriesItem, b: SeriesItem, binding: Binding) -> Iterator[SlotReason]:
-    close = _likeness(a.account, b.account, a.norms[0] * b.norms[0])
-    wide = _likeness(a.words, b.words, a.norms[1] * b.norms[1]) if binding.wide_words else 0.0
+    close = likeness(a.account, b.account, a.norms[0] * b.norms[0])
+    wide = likeness(a.words, b.words, a.norms[1] * b.norms[1]) if binding.wide_words else 0.0
     points = binding.close_words * close + binding.wide_words * wide
     if points > 0:
         yield SlotReason("words", round(points, 3), f"accounts alike by {close:.2f}")
-
-
-def _likeness(one: Mapping[str, float], other: Mapping[str, float], norms: float) -> float:
-    """The cosine of the weighted words of two accounts."""
-    if len(one) > len(other):
-        one, other = other, one
-    product = sum(weight * other[word] for word, weight in one.items() if word in other)
-    return product / norms if norms else 0.0
 
 
 def _values(a: SeriesItem, b: SeriesItem, binding: Binding) -> Iterator[SlotReason]:

@@ -9,9 +9,10 @@ from onrecord.cross_report.series.items import SeriesItem
 from onrecord.model.review import UNTIED, Ties
 from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeries, Relation
 
-SUPPORT = 0.25  # share of the pairs between two groups that must be linked for the groups to be one
+SUPPORT = 0.15  # share of the pairs between two groups that must be linked for the groups to be one
 SUPPORT_OF_OWNED = 0.1  # the same where both groups have figures of troops or ships of one owner
 UNDATED = 10**7
+FEWEST_WORDS = 3  # of a name for what is counted: "people" alone says little
 
 
 def group(items: Iterable[SeriesItem], links: Iterable[FigureLink], *, ties: Ties = UNTIED) -> tuple[FigureSeries, ...]:
@@ -140,12 +141,13 @@ def _guessed(season: str | None, near: int | None) -> int | None:
 
 
 def _counts(items: Sequence[SeriesItem]) -> str:
-    """What is counted, in the words of the figure that tells most slots in the fewest words."""
+    """What is counted, in the words of the figure that tells most slots in the most connected words."""
 
-    def told(item: SeriesItem) -> tuple[int, int, tuple[str, str]]:
+    def told(item: SeriesItem) -> tuple[int, bool, int, int, tuple[str, str]]:
         tally = item.tally
         slots = (bool(tally.owners), bool(tally.places), bool(tally.noun), bool(tally.words), not tally.headline)
-        return (-sum(slots), abs(len(tally.words) - 60), item.order)
+        is_terse = len(tally.words.split()) < FEWEST_WORDS
+        return (-sum(slots), is_terse, tally.words.count("…"), abs(len(tally.words) - 60), item.order)
 
     return min(items, key=told).tally.words
 

@@ -1,13 +1,13 @@
 """A tally opened for comparison: its words weighted by how rare they are, its places by level, its dates as days."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache
 from math import sqrt
 
-from onrecord.cross_report.series.settings import ASIDE, RARE, UNKNOWN
+from onrecord.cross_report.series.settings import ASIDE, BESIDE, RARE, UNKNOWN
 from onrecord.lexicon.countries import find_country
 from onrecord.lexicon.rarity import rarity, skeleton
 from onrecord.lexicon.stems import stem_of
@@ -62,7 +62,8 @@ class SeriesItem:
     where the figure is told aside; `skeletons` are the consonants of unknown names. `cities`, `unlisted`, `regions` and
     `countries` are where its own sentence puts it and `points` their coordinates, `around` the places of any level that
     its report puts near it; names are in lower case. `sides` are those that its report speaks of. `when` and `as_of`
-    are first and last days as ordinals, None where nobody tells; `published` is a day too.
+    are first and last days as ordinals, None where nobody tells; `published` is a day too. `beside` are the other
+    numbers for things of its kind that its report gives next to it.
     """
 
     key: FigureKey
@@ -87,10 +88,19 @@ class SeriesItem:
     when: tuple[int, int] | None
     as_of: tuple[int, int] | None
     published: int | None
+    beside: frozenset[tuple[Decimal, Decimal]] = frozenset()
 
 
-def open_item(filed: Filed, tally: Tally) -> SeriesItem | None:
-    """A tally as it is compared; None for one without a number, and for a number of another time named in passing."""
+def open_items(filed: Filed, tallies: Sequence[Tally]) -> dict[int, SeriesItem]:
+    """The tallies of a version as they are compared, by their places in the list.
+
+    Those without a number are left out, and numbers of another time that are named in passing.
+    """
+    opened = ((place, _open(filed, tally, tallies)) for place, tally in enumerate(tallies))
+    return {place: item for place, item in opened if item is not None}
+
+
+def _open(filed: Filed, tally: Tally, among: Sequence[Tally]) -> SeriesItem | None:
     if tally.low is None or tally.high is None or tally.comparison:
         return None
     account = _weighted(tally.account)
@@ -109,7 +119,7 @@ def open_item(filed: Filed, tally: Tally) -> SeriesItem | None:
         high=tally.high,
         account=account,
         words=words,
-        norms=(_norm(account), _norm(words)),
+        norms=(norm(account), norm(words)),
         rare={w: share * (rarity(w) - RARE) for w, share in telling.items() if rarity(w) > RARE},
         skeletons=frozenset(
             s for word, weight in words.items() if weight >= UNKNOWN and (s := skeleton(word)) is not None
@@ -128,7 +138,18 @@ def open_item(filed: Filed, tally: Tally) -> SeriesItem | None:
         when=_days(tally.when),
         as_of=_days(tally.as_of) or _days(filed.published),
         published=None if day is None else day.toordinal(),
+        beside=frozenset(_numbers_beside(tally, among)),
     )
+
+
+def _numbers_beside(tally: Tally, among: Sequence[Tally]) -> Iterator[tuple[Decimal, Decimal]]:
+    """The numbers for things of one kind that a report gives next to this one."""
+    for other in among:
+        if other.low is None or other.high is None or other.comparison or other.rising or other.figure == tally.figure:
+            continue
+        alike = other.kind is tally.kind and (tally.kind not in BY_NOUN or other.noun == tally.noun)
+        if alike and abs(other.span.start - tally.span.start) <= BESIDE:
+            yield other.low, other.high
 
 
 def _regions(place: TallyPlace) -> tuple[str, ...]:
@@ -155,7 +176,8 @@ def _weighted(words: tuple[str, ...]) -> dict[str, float]:
     return {word: weight for word in words if (weight := rarity(word)) > 0}
 
 
-def _norm(words: Mapping[str, float]) -> float:
+def norm(words: Mapping[str, float]) -> float:
+    """The length of weighted words as a vector."""
     return sqrt(sum(weight * weight for weight in words.values()))
 
 

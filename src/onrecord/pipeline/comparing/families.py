@@ -104,8 +104,7 @@ def _claim_rows(kept: Kept) -> dict[int, Keyed[claims.ClaimRow]]:
 
 
 def _series_items(kept: Kept) -> dict[int, SeriesItem]:
-    items = ((ordinal, series.open_item(kept.filed, tally)) for ordinal, tally in enumerate(kept.tallies))
-    return {ordinal: item for ordinal, item in items if item is not None}
+    return series.open_items(kept.filed, kept.tallies)
 
 
 def _beginnings(kept: Kept) -> dict[int, StoryReport]:

@@ -1,6 +1,7 @@
 """What a figure can be found by, and how two that were found together stand to each other."""
 
 from onrecord.cross_report.series.binding import are_beside, are_elsewhere, bind, binding_of, is_wider, tell_rarer
+from onrecord.cross_report.series.differing import EPIDEMIC
 from onrecord.cross_report.series.items import BY_NOUN, INCIDENTAL, OF_EVENTS, SeriesItem
 from onrecord.cross_report.series.relating import relate
 from onrecord.cross_report.series.settings import ALIKE, ASIDE_SURER, MOST_OPPOSED, SAME_TELLING
@@ -89,6 +90,8 @@ def _is_sure(a: SeriesItem, b: SeriesItem, reasons: tuple[SlotReason, ...], marg
     surer = (a.tally.leads and b.tally.leads) or margin >= ASIDE_SURER
     if not shares_event or not surer or are_elsewhere(a, b):
         return False
+    if EPIDEMIC in {*a.tally.incidents, *a.tally.setting_incidents, *b.tally.incidents, *b.tally.setting_incidents}:
+        return _are_of_one_place(a, b)  # it goes on everywhere at once, and each place has its own count
     if any(reason.slot == "event" and reason.points > binding_of(a).same_incident for reason in reasons):
         return True  # nobody takes one gas attack for another of the same days
     if are_beside(a, b) or tell_rarer(a, b):
@@ -98,3 +101,9 @@ def _is_sure(a: SeriesItem, b: SeriesItem, reasons: tuple[SlotReason, ...], marg
     if any(reason.slot == "rare words" and reason.points >= SAME_TELLING for reason in reasons):
         return True
     return not is_wider(a, b) and any(not name.isupper() for name in a.around & b.around)
+
+
+def _are_of_one_place(a: SeriesItem, b: SeriesItem) -> bool:
+    """Whether both are told of the same place, neither of one within the other's."""
+    one, other = (item.cities | item.regions | item.unlisted | item.countries for item in (a, b))
+    return bool(one) and one == other

@@ -20,8 +20,8 @@ from onrecord.cross_report.series.settings import (
 )
 from onrecord.model.tallies import TallyKind
 
-RARE_INCIDENTS = frozenset({"gas", "crash", "disaster", "execution", "disease"})
-EPIDEMIC = frozenset({"disease"})
+EPIDEMIC = "disease"
+RARE_INCIDENTS = frozenset({"gas", "crash", "disaster", "execution", EPIDEMIC})
 PERCENT = "percent"
 MILITANT = "militant"
 _PLAIN = frozenset({TallyKind.MONEY, TallyKind.NEEDY, *BY_NOUN}) - INCIDENTAL
@@ -56,9 +56,9 @@ def _are_told_beside(a: SeriesItem, b: SeriesItem) -> bool:
 
 
 def _are_of_rare_events(a: SeriesItem, b: SeriesItem) -> bool:
-    """Whether both reports tell of a kind of event that happens seldom, like a crash; an epidemic is many."""
+    """Whether both reports tell of a kind of event that happens seldom, like a crash; an epidemic goes on for long."""
     told = ({*item.tally.incidents, *item.tally.setting_incidents} for item in (a, b))
-    return bool(set.intersection(*told) & RARE_INCIDENTS - EPIDEMIC)
+    return bool(set.intersection(*told) & RARE_INCIDENTS - {EPIDEMIC})
 
 
 def _shared(a: SeriesItem, b: SeriesItem) -> float:

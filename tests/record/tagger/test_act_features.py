@@ -72,6 +72,15 @@ def test_each_statement_has_the_rows_that_it_has_alone() -> None:
     assert max(LONG[2]) < LEMMA_BUCKETS
 
 
+@pytest.mark.parametrize("chosen", [[2, 0], [1]])
+def test_some_statements_have_the_rows_that_they_have_among_themselves(chosen: list[int]) -> None:
+    said = (LONG, SHORT, ((3, 5), [1], np.array([5, 6])))
+    for view, wanted in zip(seen(*said), seen(*(said[i] for i in chosen)), strict=True):
+        some = view.only(np.array(chosen, np.int64))
+        for name in ("dense", "cue_lemmas", "cue_begins", "states", "ids", "begins"):
+            np.testing.assert_allclose(getattr(some, name), getattr(wanted, name), rtol=1e-5)
+
+
 def test_the_background_tells_of_the_whole() -> None:
     found, other = seen(SHORT)
     kinds = found.dense[0, -2 - REPORTING_SIZE : -2]

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from onrecord.model import Act
 from onrecord.record.tagger.act_features import COLUMNS, LEMMA_BUCKETS, ActFeatures
-from onrecord.record.tagger.acts import ACTS, DILATIONS, ActModel, ActNetwork
+from onrecord.record.tagger.acts import ACTS, DILATIONS, SETTLED, ActModel, ActNetwork
 
 WIDTH = 2
 TABLES = len(COLUMNS) + 2
@@ -96,6 +96,15 @@ def test_members_are_averaged_and_read_what_their_own_network_sees() -> None:
     both = ActModel(one | {name.replace("0.", "1.", 1): array for name, array in other.items()})
     assert both.find_acts([statements((7,), (9,), (1,))], [0, 0, 0]) == [Act.DENY, Act.WARN, Act.ASSERT]
     assert both.find_acts([statements((1,)), statements((9,))], [0]) == [Act.WARN]
+
+
+def test_where_the_first_network_is_sure_the_others_are_not_asked() -> None:
+    sure = weights_that_follow_the_cue(7, Act.DENY)  # by 4 likelier than an assertion
+    overruling = weights_that_follow_the_cue(7, Act.WARN)
+    overruling["0.out.weight"] *= 9
+    both = ActModel(sure | {name.replace("0.", "1.", 1): array for name, array in overruling.items()})
+    assert both.find_acts([statements((7,), (1,))], [0, 0]) == [Act.DENY, Act.ASSERT]
+    assert both.find_acts([statements((7,), (1,))], [4 - SETTLED / 2, 0]) == [Act.WARN, Act.ASSERT]
 
 
 def test_statements_do_not_see_one_another() -> None:

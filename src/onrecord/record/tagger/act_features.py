@@ -35,6 +35,20 @@ class ActFeatures:
     ids: Ids
     begins: Tokens
 
+    def only(self, chosen: Tokens) -> "ActFeatures":
+        """Some of the statements, by their numbers."""
+        cues, cue_begins = _rows_of(chosen, self.cue_begins, len(self.cue_lemmas))
+        tokens, begins = _rows_of(chosen, self.begins, len(self.ids))
+        dense, cue_lemmas = self.dense[chosen], self.cue_lemmas[cues]
+        return ActFeatures(dense, cue_lemmas, cue_begins, self.states[tokens], self.ids[tokens], begins)
+
+
+def _rows_of(chosen: Tokens, begins: Tokens, count: int) -> tuple[Tokens, Tokens]:
+    """The rows of some statements in a table of `count` rows, and where each statement's begin among these."""
+    lengths = np.diff(begins, append=count)[chosen]
+    behind = np.cumsum(lengths)
+    return np.arange(lengths.sum()) + np.repeat(begins[chosen] + lengths - behind, lengths), behind - lengths
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stretches:

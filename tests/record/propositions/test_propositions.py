@@ -194,3 +194,10 @@ def test_the_same_report_gives_the_same_propositions() -> None:
     report = report_of(text)
     again = extract_record(report, annotate_report(report, parser=parser()))
     assert again.propositions == record_of(text).propositions
+
+
+def test_a_clause_does_not_end_with_the_word_that_leads_to_the_next() -> None:
+    text = "They clashed with police in Velmar, and the mayor fled to Osk, but nobody was hurt."
+    for word in ("clashed", "fled"):
+        (proposition,) = at_word(text, word)
+        assert proposition.span.of(text).split()[-1] in ("Velmar", "Osk")

@@ -28,6 +28,7 @@ from onrecord.record.subjects import party
 
 FIRST = frozenset({"i", "we", "me", "us"})
 OURS = frozenset({"our", "my"})
+HANGING = frozenset({"cc", "punct"})  # what a clause must not end with
 MOST_STEPS = 8  # from a word up to the head of all that carries its position
 
 
@@ -253,4 +254,6 @@ def _span(reading: Reading, candidate: Candidate, tokens: list[int], tellers: Te
     inside = [i for i in tokens if not telling or tellers.holds(telling[0], i)] or [candidate.token]
     sentence = reading.sentence_at[candidate.token]
     inside = [i for i in inside if reading.sentence_at[i] == sentence] or [candidate.token]
+    while len(inside) > 1 and inside[-1] != candidate.token and reading.tokens[inside[-1]].dep in HANGING:
+        inside.pop()  # the "and" before the next clause, with its comma
     return reading.trimmed(reading.span(inside[0], inside[-1] + 1))

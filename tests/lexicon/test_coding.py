@@ -114,3 +114,9 @@ def test_any_words_give_a_sound_code_with_reasons(words: list[str], on: date | N
     assert len(set(code.sectors)) == len(code.sectors) <= MOST_SECTORS
     assert bool(code.reasons) or (code.country is None and not code.sectors)
     assert code == code_actor(" ".join(words), on=on, descriptions=words[:2], nearby=words[2:4])
+
+
+def test_who_speaks_of_themselves_is_not_named_by_that() -> None:
+    for words in ("I", "“I”"):
+        code = code_actor(words, on=date(2005, 3, 23))
+        assert (code.country, code.sectors) == (None, ())

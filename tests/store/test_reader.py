@@ -64,7 +64,8 @@ def test_a_limit_says_how_much_it_left_out(record: Path) -> None:
 def test_a_report_is_named_by_its_id_or_the_beginning_of_it(record: Path) -> None:
     with RecordReader(record) as reader:
         head = reader.reports(Filters(outlet="bell")).rows[0].head
-        for wanted in (head.report_id, head.report_id[:6], head.version_id, "/in/2.txt", "file:/in/2.txt"):
+        given = reader.given_ids()[head.version_id]
+        for wanted in (head.report_id, head.report_id[:6], head.version_id, given, "/in/2.txt", "file:/in/2.txt"):
             assert reader.statements(Filters(report=wanted)).total == 2
         for wanted in ("r-zzzzzzzz", "", "%"):
             with pytest.raises(NothingFound):

@@ -14,6 +14,7 @@ from onrecord.model import Interval
 from onrecord.store.encoding import moment_text
 from onrecord.store.filters import EventFilters, Filters, find_country_code, is_country_code, read_point
 from onrecord.store.queries import Binding, find_row, select
+from onrecord.store.version_rows import load_version_given
 
 _BOTH = ("source", "target")
 # How many of the ids that begin alike an error names.
@@ -210,7 +211,7 @@ def event_conditions(connection: apsw.Connection, filters: EventFilters) -> list
 
 
 def resolve_report(connection: apsw.Connection, wanted: str) -> int:
-    """The report that an id, the beginning of one, a page key or an address names."""
+    """The report that an id, the one that it came in with, the beginning of one, a page key or an address names."""
     rows = select(
         connection,
         "SELECT report_pk FROM report WHERE report_id = ?1 UNION SELECT report FROM report_key WHERE key = ?1 "
@@ -219,6 +220,8 @@ def resolve_report(connection: apsw.Connection, wanted: str) -> int:
         "WHERE p.address = ?1 ORDER BY p.seen_order DESC LIMIT 1)",
         (wanted,),
     )
+    if not rows and (version := load_version_given(connection, wanted)) is not None:
+        rows = select(connection, "SELECT report FROM version WHERE version_id = ?", (version,))
     if not rows and wanted:
         query = "SELECT report_pk, report_id FROM report WHERE substr(report_id, 1, length(?1)) = ?1 ORDER BY report_id"
         rows = select(connection, query, (wanted,))

@@ -131,6 +131,14 @@ def test_a_denial_of_what_nobody_holds_is_no_news() -> None:
     assert parts(write_brief(SHELF, since=since, changes=[change(ChangeKind.NEW_DENIAL)])) == [BriefPart.NEW]
 
 
+def test_a_denial_shows_what_it_denies_and_a_reversal_what_was_said_before() -> None:
+    denial, reversal = change(ChangeKind.NEW_DENIAL, "a"), change(ChangeKind.REVERSED_POSITION, "b")
+    same = replace(change(ChangeKind.NEW_DENIAL, "c"), before=(Cited("v1", "r1", SECOND),))
+    brief = write_brief(SHELF, since=datetime(2031, 3, 16), changes=[denial, reversal, same])
+    told_there = {item.subject: [s.text.split(": ")[1] for s in item.sentences[1:]] for item in brief.sections[0].items}
+    assert told_there == {"a": ["what is denied"], "b": ["before that"], "c": []}
+
+
 def test_one_sort_of_news_leaves_room_for_the_others() -> None:
     many = [change(ChangeKind.NEW_DENIAL, f"d{n}") for n in range(9)]
     brief = write_brief(SHELF, since=datetime(2031, 3, 16), changes=[*many, change(ChangeKind.NEW_CLAIM, "n")])

@@ -48,8 +48,14 @@ def new_items(shelf: Shelf, changes: Iterable[Change]) -> list[BriefItem]:
 def _changed(shelf: Shelf, change: Change) -> BriefItem:
     who = names(change.who) or outlet_words(shelf.outlets(change.after))
     first = told(shelf, change.after[0], who=f"{HEADINGS[change.kind]}, {who}", when=change.reported)
-    earlier = [told(shelf, cited, who="before that", when=shelf.published(cited)) for cited in change.before[-1:]]
+    before = [cited for cited in change.before if not _overlap(cited, change.after[0])]
+    how = "what is denied" if change.kind is ChangeKind.NEW_DENIAL else "before that"
+    earlier = [told(shelf, cited, who=how, when=shelf.published(cited)) for cited in before[-1:]]
     return _item(shelf, change.subject, [first, *earlier], change.after, when=change.happened or change.reported)
+
+
+def _overlap(one: Cited, other: Cited) -> bool:
+    return one.version_id == other.version_id and one.span.overlaps(other.span)
 
 
 def _edited(shelf: Shelf, change: Change) -> BriefItem:

@@ -35,13 +35,13 @@ from typing import Any, Protocol
 from onrecord.annotations import Parser, annotate_report, load_parser
 from onrecord.model import Annotations, Participant, Reality, Report, Statement
 from onrecord.record.event_lines import find_event_lines
+from onrecord.record.event_lines.sides import NOBODY
 from onrecord.record.events.coding import code_of
 from onrecord.record.events.extraction import find_events
 from onrecord.record.extraction import find_statements
 from onrecord.record.reading import Reading
 from onrecord.reports import given_report
 
-NOBODY = "---"
 STATEMENT = "STATEMENT"  # CAMEO's root 01, which PLOVER left out
 ROOTS = {
     "01": STATEMENT, "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID",

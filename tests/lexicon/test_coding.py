@@ -117,6 +117,6 @@ def test_any_words_give_a_sound_code_with_reasons(words: list[str], on: date | N
 
 
 def test_who_speaks_of_themselves_is_not_named_by_that() -> None:
-    for words in ("I", "“I”"):
+    for words in ("I", "“I”", "II", "III"):
         code = code_actor(words, on=date(2005, 3, 23))
         assert (code.country, code.sectors) == (None, ())

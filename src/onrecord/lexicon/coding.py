@@ -19,7 +19,6 @@ from onrecord.lexicon.agents import agent_words, empty_nouns, home_of_agents, le
 from onrecord.model import ActorCode, Sector
 
 MOST_SECTORS = 3
-FEWEST_LETTERS = 2  # of a name
 PLACES = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.CAPITAL})
 TELLING = frozenset({Kind.HEAD, Kind.MODIFIER, Kind.ORGANISATION, Kind.PERSON, Kind.SEAT})
 CITIZENSHIP = frozenset({Kind.DEMONYM, Kind.MODIFIER})
@@ -77,8 +76,6 @@ def _located(code: ActorCode, nearby: Sequence[str], on: date | None) -> ActorCo
 
 @lru_cache(maxsize=50_000)
 def _coded(words: str, on: date | None) -> _Reading:
-    if sum(letter.isalnum() for letter in words) < FEWEST_LETTERS:
-        return _Reading()  # "I" is whoever speaks, and no Abdullah I
     return _read(read_phrase(words, on), on)
 
 

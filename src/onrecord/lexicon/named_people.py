@@ -9,6 +9,7 @@ from onrecord.lexicon.names import fold
 from onrecord.lexicon.officeholders import Tenure, offices_of
 from onrecord.model import Sector
 
+FEWEST_LETTERS = 2  # of a surname, folded
 BODY = "IGO"
 OFTEN = frozenset({"O", "U"})  # our own chains of the highest offices, and what the user added
 
@@ -36,6 +37,8 @@ def find_holder(name: str, on: date | None) -> Sense | None:
 def _of_surname(name: str, tenures: tuple[Tenure, ...]) -> tuple[Tenure, ...]:
     """Tenures of people who go by this surname: leaders, or else holders of the offices that news names most."""
     surname = fold(name)
+    if len(surname) < FEWEST_LETTERS:
+        return ()  # a king's number, as all of them fold to one letter: "I" is whoever speaks
     ours = tuple(tenure for tenure in tenures if any(words[-1] == surname for words in tenure.words))
     leading = tuple(tenure for tenure in ours if tenure.leads)
     return leading or tuple(tenure for tenure in ours if tenure.source in OFTEN)

@@ -107,6 +107,15 @@ def test_both_sides_of_a_dispute_speak_and_what_is_new_says_so() -> None:
     ]
 
 
+def test_an_outlets_own_voice_speaks_once_however_many_of_its_reports_say_so() -> None:
+    shelf = Shelf({name: replace(filed, outlet="Ilvane Herald") for name, filed in SHELF.filed.items()})
+    said = tuple(replace(item(n, Position.ASSERTS, "", "2031-03-15"), speakers=()) for n in (0, 2))
+    held = replace(dispute("d"), sides=(Side(Position.ASSERTS, said, 1), dispute("d").sides[1]))
+    (section,) = write_brief(shelf, disputes=[held]).sections
+    told_there = [sentence.text for sentence in section.items[0].sentences]
+    assert sum(text.startswith("Ilvane Herald says so") for text in told_there) == 1
+
+
 def test_disputes_of_many_origins_come_first_and_the_rest_is_counted() -> None:
     brief = write_brief(SHELF, disputes=[dispute(f"d{n}", origins=n + 1) for n in range(8)])
     (section,) = brief.sections

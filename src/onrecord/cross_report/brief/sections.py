@@ -109,7 +109,7 @@ def _voices(shelf: Shelf, side: Side, since: date | None) -> Iterable[BriefSente
     """The latest words of each speaker on a side; what was said since the moment says that it is new."""
     latest: dict[tuple[str, ...], DisputeItem] = {}
     for item in sorted(side.items, key=lambda item: (item.said or "", item.item_id)):
-        latest[item.speakers or (item.report_id,)] = item
+        latest[item.speakers or shelf.outlets([_words_of(item)]) or (item.report_id,)] = item
     for item in list(latest.values())[-VOICES:]:
         cited = _words_of(item)
         outlets = shelf.outlets([cited])

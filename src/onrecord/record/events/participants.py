@@ -236,7 +236,7 @@ def _targets(reading: Reading, trigger: Trigger) -> Iterator[int]:
 
 def _is_fired(reading: Reading, thing: int, trigger: Trigger, there: dict[str, int]) -> bool:
     """Whether a verb's object is what is fired, and the other side stands behind it: "fired rockets at Norland"."""
-    fired = reading.tokens[trigger.token].lemma.lower() in ("fire", "launch", "hurl", "lob", "shoot", "throw")
+    fired = reading.tokens[trigger.token].lemma.lower() in word_class("firing")
     armed = fits(reading, thing, frozenset({"<weapons>", "<forces>"}))
     return fired and armed and any(word in there for word in ("at", "on", "into", "against", "toward", "towards"))
 

@@ -26,6 +26,7 @@ from onrecord.views.cli.options import (
     TextOption,
     UntilOption,
 )
+from onrecord.views.cli.passages import Passages
 from onrecord.views.cli.wording import count
 from onrecord.views.shapes import group_fields
 from onrecord.views.shapes.gathered import Covered, Gathered, Named, about, by, claim_speakers, dispute_speakers, kept
@@ -188,7 +189,7 @@ def show_group(reader: RecordReader, family: str, group_id: str, *, json: bool) 
     if json:
         printing.print_json(fields(gathered, named[0]))
     else:
-        listing(gathered, named)
+        listing(Passages(gathered, whole=True), named)
 
 
 def print_series(reader: RecordReader, *, speaker: str | None, text: str | None, limit: int | None, json: bool) -> None:
@@ -209,14 +210,14 @@ def _print(
     limit: int | None,
     json: bool,
     fields: Callable[[Gathered, Named[Value]], Fields],
-    listing: Callable[[Gathered, Sequence[Named[Value]]], None],
+    listing: Callable[[Passages, Sequence[Named[Value]]], None],
     noun: str,
 ) -> None:
     shown = found[:limit]
     if json:
         printing.print_json_rows(fields(gathered, one) for one in shown)
     else:
-        listing(gathered, shown)
+        listing(Passages(gathered), shown)
     if len(shown) < len(found):
         more = len(found) - len(shown)
         output.remark(f"{count(more, f'more {noun}', f'more {_many(noun)}')} left out by --limit.")

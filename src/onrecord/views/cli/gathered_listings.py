@@ -14,90 +14,96 @@ from onrecord.model.stories import Story
 from onrecord.model.timeline import TimelineEntry
 from onrecord.model.wording import Carries, Mark, Naming
 from onrecord.views.cli import output
-from onrecord.views.cli.wording import OWN_VOICE, UNDATED, count, interval_words, one_line
-from onrecord.views.shapes.gathered import Covered, Gathered, Named
+from onrecord.views.cli.passages import Passages
+from onrecord.views.cli.wording import (
+    NO_OUTLET,
+    OWN_VOICE,
+    UNDATED,
+    count,
+    interval_words,
+    one_line,
+    outlet_words,
+)
+from onrecord.views.shapes.gathered import Covered, Named
 
 _POSITIONS = {Position.ASSERTS: "green", Position.DENIES: "red", Position.DOUBTS: "yellow", Position.RAISES: "dim"}
 _RELATIONS = {Relation.CONFLICT: "red", Relation.RISE: "cyan", Relation.COMPATIBLE: "green"}
 _BOUNDS = {"=": "", ">": "≥ ", "<": "≤ ", "~": "~ "}
 _CARRIES = {Carries.CLAIM: "green", Carries.DENIAL: "red", Carries.BOTH: "cyan", Carries.NEITHER: "dim"}
-NO_OUTLET = "(no outlet)"
 _EDGES = {"copied_from": "copied from", "credits": "credits", "shares_origin": "shares an origin with"}
 
 
-def print_claims(gathered: Gathered, found: Sequence[Named[CountedClaim]]) -> None:
+def print_claims(passages: Passages, found: Sequence[Named[CountedClaim]]) -> None:
     """Claims, each with who stands where."""
     for name, counted in found:
-        _head(name, f"“{one_line(counted.claim.proposition)}”", origins_words(counted.origins))
+        _head(name, f"“{passages.told(counted.claim.proposition)}”", origins_words(counted.origins))
         for member in counted.claim.members:
             holders = tuple(holder.name for holder in member.item.proposition.holders)
-            _line(gathered, member.position, holders, member.item.version_id, member.item.proposition.span)
+            _line(passages, member.position, holders, member.item.version_id, member.item.proposition.span)
 
 
-def print_disputes(gathered: Gathered, found: Sequence[Named[Dispute]]) -> None:
+def print_disputes(passages: Passages, found: Sequence[Named[Dispute]]) -> None:
     """Disputes, each with the words of both sides."""
     for name, dispute in found:
-        _head(name, one_line(dispute.question), dispute.kind.value)
+        _head(name, passages.told(dispute.question), dispute.kind.value)
         for side in dispute.sides:
             for item in side.items:
-                _line(gathered, item.position, item.speakers, item.version_id, item.span)
+                _line(passages, item.position, item.speakers, item.version_id, item.span)
             output.console().print(Text(f"    {count(side.origins, 'independent origin')}", style="dim"))
 
 
-def print_series(gathered: Gathered, found: Sequence[Named[FigureSeries]]) -> None:
+def print_series(passages: Passages, found: Sequence[Named[FigureSeries]]) -> None:
     """Series of figures, point by point."""
     for name, series in found:
-        _head(name, one_line(series.counts), series.relation.value, style=_RELATIONS[series.relation])
+        _head(name, passages.told(series.counts), series.relation.value, style=_RELATIONS[series.relation])
         for point in series.points:
             as_of = UNDATED if point.as_of is None else interval_words(point.as_of)
-            words = gathered.words(point.key.version_id, point.span)
             output.console().print(
                 Text.assemble(
                     f"  {as_of}  ",
                     (_number(point), "bold"),
                     f"  {', '.join(point.claimed_by) or OWN_VOICE}  ",
-                    (_place(gathered, point.key.version_id, point.span), "dim"),
-                    f"  “{one_line(words)}”",
+                    (passages.place(point.key.version_id, point.span), "dim"),
+                    f"  “{passages.words(point.key.version_id, point.span)}”",
                 )
             )
 
 
-def print_edges(gathered: Gathered, found: Sequence[Named[LineageEdge]]) -> None:
+def print_edges(passages: Passages, found: Sequence[Named[LineageEdge]]) -> None:
     """Edges of lineage, each with the words that carry it."""
     for name, edge in found:
-        other = gathered.given.get(edge.other_report or "", edge.other_report or "")
-        named = " ".join(part for part in (edge.other_name or "", f"({other})" if other else "") if part)
-        relation = f"{_EDGES[edge.relation.value]} {named}".strip()
-        _head(name, f"{gathered.given[edge.report]} {relation}", "; ".join(reason.text for reason in edge.reasons[:3]))
+        relation = f"{_EDGES[edge.relation.value]} {passages.other(edge.other_report, edge.other_name)}".strip()
+        reasons = "; ".join(reason.text for reason in edge.reasons[:3])
+        _head(name, f"{passages.gathered.given[edge.report]} {relation}", reasons)
         for evidence in edge.evidence:
             if evidence.span is not None:
-                place = _place(gathered, edge.report, evidence.span)
-                words = one_line(gathered.words(edge.report, evidence.span))
+                place = passages.place(edge.report, evidence.span)
+                words = passages.words(edge.report, evidence.span)
                 output.console().print(Text.assemble((f"  {place}", "dim"), f"  “{words}”"))
             if evidence.other_span is not None and edge.other_report is not None:
-                place = _place(gathered, edge.other_report, evidence.other_span)
-                words = one_line(gathered.words(edge.other_report, evidence.other_span))
+                place = passages.place(edge.other_report, evidence.other_span)
+                words = passages.words(edge.other_report, evidence.other_span)
                 output.console().print(Text.assemble((f"  {place}", "dim"), f"  “{words}”"))
 
 
-def print_stories(gathered: Gathered, found: Sequence[Named[Story]]) -> None:
+def print_stories(passages: Passages, found: Sequence[Named[Story]]) -> None:
     """Stories, each with its reports."""
     for name, story in found:
         days = " – ".join(dict.fromkeys(str(day) for day in (story.begin, story.finish) if day is not None))
-        _head(name, one_line(story.label), f"{days or UNDATED}, {count(len(story.reports), 'report')}")
+        _head(name, passages.told(story.label), f"{days or UNDATED}, {count(len(story.reports), 'report')}")
         for version in story.reports:
-            head = gathered.heads[version]
-            day = gathered.report_day(version) or UNDATED
+            head = passages.gathered.heads[version]
+            day = passages.gathered.report_day(version) or UNDATED
             output.console().print(
                 Text.assemble(
                     f"  {day}  ",
-                    (f"{gathered.given[version]} {head.outlet or ''}  ", "dim"),
+                    (f"{passages.gathered.given[version]} {outlet_words(head)}  ", "dim"),
                     one_line(head.title or ""),
                 )
             )
 
 
-def print_timeline(gathered: Gathered, found: Sequence[Named[TimelineEntry]]) -> None:
+def print_timeline(passages: Passages, found: Sequence[Named[TimelineEntry]]) -> None:
     """A timeline: a line for each entry, with who tells it."""
     for _, entry in found:
         reality = "" if entry.reality in (None, Reality.ACTUAL, Reality.ONGOING) else f"[{entry.reality}] "
@@ -107,13 +113,13 @@ def print_timeline(gathered: Gathered, found: Sequence[Named[TimelineEntry]]) ->
             Text.assemble(
                 (f"{interval_words(entry.when)}  ", "bold"),
                 (reality, "yellow"),
-                f"{holder}{one_line(gathered.words(entry.version_id, entry.span))}  ",
-                (f"{_place(gathered, entry.version_id, entry.span)} · {told}", "dim"),
+                f"{holder}{passages.words(entry.version_id, entry.span)}  ",
+                (f"{passages.place(entry.version_id, entry.span)} · {told}", "dim"),
             )
         )
 
 
-def print_namings(gathered: Gathered, found: Sequence[Named[Naming]]) -> None:
+def print_namings(passages: Passages, found: Sequence[Named[Naming]]) -> None:
     """What outlets name differently, each name with those who use it."""
     for name, naming in found:
         _head(name, one_line(naming.named), naming.question)
@@ -126,19 +132,19 @@ def print_namings(gathered: Gathered, found: Sequence[Named[Naming]]) -> None:
                     "  ",
                     (f"{one_line(variant.words)}{mark}", "bold"),
                     f"  {counts or 'only in what others say'}  ",
-                    (_place(gathered, first.version_id, first.span), "dim"),
-                    f"  “{one_line(gathered.words(first.version_id, first.span))}”",
+                    (passages.place(first.version_id, first.span), "dim"),
+                    f"  “{passages.words(first.version_id, first.span)}”",
                 )
             )
 
 
-def print_coverage(gathered: Gathered, found: Sequence[Named[Covered]]) -> None:
+def print_coverage(passages: Passages, found: Sequence[Named[Covered]]) -> None:
     """Which outlets carry a claim, its denial, both or neither."""
     for name, covered in found:
-        _head(name, f"“{one_line(covered.proposition)}”", "")
+        _head(name, f"“{passages.told(covered.proposition)}”", "")
         for one in covered.outlets:
             items = [*one.claim, *one.denial]
-            places = "; ".join(_place(gathered, item.version_id, item.span) for item in items)
+            places = "; ".join(passages.place(item.version_id, item.span) for item in items)
             output.console().print(
                 Text.assemble("  ", (one.carries.value, _CARRIES[one.carries]), f"  {one.outlet}  ", (places, "dim"))
             )
@@ -155,23 +161,17 @@ def _head(name: str, title: str, note: str, *, style: str = "dim") -> None:
     output.console().print(Text.assemble((name, "bold cyan"), "  ", (title, "bold"), "  ", (note, style)))
 
 
-def _line(gathered: Gathered, position: Position, speakers: Iterable[str], version_id: str, span: Span) -> None:
-    words = one_line(gathered.words(version_id, span))
+def _line(passages: Passages, position: Position, speakers: Iterable[str], version_id: str, span: Span) -> None:
+    words = passages.words(version_id, span)
     output.console().print(
         Text.assemble(
             "  ",
             (position.value, _POSITIONS[position]),
             f"  {', '.join(speakers) or OWN_VOICE}  ",
-            (_place(gathered, version_id, span), "dim"),
+            (passages.place(version_id, span), "dim"),
             f"  “{words}”",
         )
     )
-
-
-def _place(gathered: Gathered, version_id: str, span: Span) -> str:
-    head = gathered.heads[version_id]
-    parts = (gathered.given[version_id], head.outlet or "", gathered.report_day(version_id) or UNDATED)
-    return " ".join(part for part in parts if part) + f" [{span.start}–{span.end}]"
 
 
 def _number(point: FigurePoint) -> str:

@@ -15,6 +15,7 @@ from onrecord.store import RecordReader
 from onrecord.views.cli import output, printing
 from onrecord.views.cli.dates import parse_date
 from onrecord.views.cli.options import DEFAULT_RECORD, FormatOption, JsonOption, LimitOption, MomentOption, RecordOption
+from onrecord.views.cli.passages import Passages
 from onrecord.views.cli.wording import count, interval_words, one_line
 from onrecord.views.shapes.gathered import Gathered
 from onrecord.views.shapes.news_fields import TITLES, brief_fields, change_fields
@@ -48,7 +49,7 @@ def changes(
             printing.print_json_rows(change_fields(gathered, change) for change in shown)
         else:
             for change in shown:
-                _print_change(gathered, change)
+                _print_change(Passages(gathered), change)
     if len(shown) < len(found):
         output.remark(f"{count(len(found) - len(shown), 'more change')} left out by --limit.")
     elif not json:
@@ -155,14 +156,14 @@ def _source(gathered: Gathered, cited: Cited) -> str:
     return f"{named}. {place}: “{one_line(gathered.words(cited.version_id, cited.span))}”"
 
 
-def _print_change(gathered: Gathered, change: Change) -> None:
+def _print_change(passages: Passages, change: Change) -> None:
     who = f"  {', '.join(change.who)}" if change.who else ""
     values = f"  {change.values[0]} → {change.values[1]}" if change.values else ""
     reported = "" if change.reported is None else f"  publ. {interval_words(change.reported)}"
     output.console().print(
         Text.assemble(
             (change.kind.value, "bold cyan"),
-            f"  {one_line(change.what)}",
+            f"  {passages.told(change.what)}",
             (f"{who}{values}", "bold"),
             (reported, "dim"),
         )
@@ -170,13 +171,13 @@ def _print_change(gathered: Gathered, change: Change) -> None:
     if change.edited is not None:
         for edit in change.edited.edits:
             sides = ((change.edited.old_version, edit.old), (change.edited.new_version, edit.new))
-            words = " → ".join(f"“{one_line(gathered.words(v, span))}”" for v, span in sides if span is not None)
+            words = " → ".join(f"“{passages.words(v, span)}”" for v, span in sides if span is not None)
             output.console().print(Text(f"  {_EDITS[edit.kind]}  {words}"))
         return
     for name, side in (("before", change.before), ("now", change.after)):
         for cited in side:
-            place = f"{gathered.given[cited.version_id]} [{cited.span.start}–{cited.span.end}]"
-            words = one_line(gathered.words(cited.version_id, cited.span))
+            place = passages.place(cited.version_id, cited.span)
+            words = passages.words(cited.version_id, cited.span)
             output.console().print(Text.assemble(f"  {name}  ", (place, "dim"), f"  “{words}”"))
 
 

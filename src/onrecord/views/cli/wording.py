@@ -10,7 +10,11 @@ from onrecord.store import EventRow, FigureRow, ParticipantRow, PartyRow, Report
 UNDATED = "undated"
 OWN_VOICE = "the report itself"
 NOBODY = "(not named)"
+NO_OUTLET = "no outlet named"
 _BOUNDS = {Bound.EXACT: "", Bound.MORE: "≥ ", Bound.LESS: "≤ ", Bound.ABOUT: "~ "}
+# How long a quotation in a list may be, and how much of it then stands before and behind the gap, in characters.
+_LONGEST, _BEGINNING, _END = 300, 180, 100
+_GAP = " … "
 # What could move a terminal's cursor or change its state; line breaks and tabs become spaces elsewhere.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -23,6 +27,14 @@ def clean(text: str) -> str:
 def one_line(text: str) -> str:
     """Text on a single line."""
     return " ".join(clean(text).split())
+
+
+def shortened(words: str) -> str:
+    """Words on a line, with a gap in the middle where they are too long for a list; cut between words if it can be."""
+    if len(words) <= _LONGEST:
+        return words
+    beginning, end = words[:_BEGINNING], words[-_END:]
+    return f"{beginning.rsplit(None, 1)[0]}{_GAP}{end.split(None, 1)[-1]}"
 
 
 def sentence(text: str) -> str:
@@ -173,4 +185,4 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def outlet_words(report: ReportHead) -> str:
     """The outlet, or that none is known."""
-    return one_line(report.outlet) if report.outlet else "no outlet named"
+    return one_line(report.outlet) if report.outlet else NO_OUTLET

@@ -11,6 +11,7 @@ import typer
 from onrecord.errors import ExportUnwritable
 from onrecord.store import EventFilters, RecordReader, is_record
 from onrecord.views.cli import output
+from onrecord.views.cli.choices import listed, one_of
 from onrecord.views.cli.dates import parse_within
 from onrecord.views.cli.options import (
     DEFAULT_RECORD,
@@ -43,19 +44,13 @@ _METADATA = ".metadata.json"
 _OPTIONS = {"within": "--since and --until", "all_versions": "--all-versions"}
 
 
-def _format(value: str) -> str:
-    if value.lower() not in FORMAT_NAMES:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(FORMAT_NAMES)}.")
-    return value.lower()
-
-
 FormOption = Annotated[
     str,
     typer.Option(
         "--as",
         metavar="FORMAT",
         help=f"{', '.join(FORMAT_NAMES)}.",
-        callback=_format,
+        parser=one_of(FORMAT_NAMES),
         show_default=True,
     ),
 ]
@@ -94,7 +89,9 @@ def export(
     )
     chosen = find_format(form) or FORMATS[0]
     if wanted is not None and wanted not in chosen.lists:
-        raise typer.BadParameter(f"{wanted!r} is no list that --as {form} has. It has {', '.join(chosen.lists)}.")
+        raise typer.BadParameter(
+            f"{wanted!r} is no list that --as {form} has. It has {listed(chosen.lists)}.", param_hint="'--list'"
+        )
     _refuse_record(target, record)
     with RecordReader(record) as reader:
         if chosen.name == _DATASETTE:

@@ -8,6 +8,7 @@ import typer
 
 from onrecord.model import Act, EventType, Reality, StatementKind
 from onrecord.store import Shown, find_country_code
+from onrecord.views.cli.choices import one_of, shown
 
 DEFAULT_RECORD = Path("onrecord.record")
 
@@ -39,16 +40,8 @@ def _country(value: str | None) -> str | None:
     return value
 
 
-def _form(value: str) -> str:
-    if value not in ("md", "html", "json"):
-        raise typer.BadParameter(f"{value!r} is no form. Write md, html or json.")
-    return value
-
-
-def _step(value: str) -> str:
-    if value not in ("day", "week", "month"):
-        raise typer.BadParameter(f"{value!r} is no step. Write day, week or month.")
-    return value
+STEPS = ("day", "week", "month")
+BRIEF_FORMS = ("md", "html", "json")
 
 
 RecordOption = Annotated[
@@ -88,17 +81,26 @@ UntilOption = Annotated[
     ),
 ]
 ActOption = Annotated[
-    Act | None, typer.Option("--act", help="Only statements that do this.", case_sensitive=False, show_choices=True)
+    Act | None, typer.Option("--act", parser=one_of(Act), metavar=shown(Act), help="Only statements that do this.")
 ]
 KindOption = Annotated[
     StatementKind | None,
-    typer.Option("--kind", help="Only statements given in this way: quoted, retold, or both.", case_sensitive=False),
+    typer.Option(
+        "--kind",
+        parser=one_of(StatementKind),
+        metavar=shown(StatementKind),
+        help="Only statements given in this way: quoted, retold, or both.",
+    ),
 ]
 TypeOption = Annotated[
-    EventType | None, typer.Option("--type", help="Only events of this type.", case_sensitive=False, show_choices=True)
+    EventType | None,
+    typer.Option("--type", parser=one_of(EventType), metavar=shown(EventType), help="Only events of this type."),
 ]
 RealityOption = Annotated[
-    Reality | None, typer.Option("--reality", help="Only events that are told as this.", case_sensitive=False)
+    Reality | None,
+    typer.Option(
+        "--reality", parser=one_of(Reality), metavar=shown(Reality), help="Only events that are told as this."
+    ),
 ]
 ActorOption = Annotated[
     str | None,
@@ -143,7 +145,7 @@ LimitOption = Annotated[
 ]
 ByOption = Annotated[
     str,
-    typer.Option("--by", metavar="STEP", help="Lines by day, week or month.", callback=_step, show_default=True),
+    typer.Option("--by", parser=one_of(STEPS), metavar="STEP", help="Lines by day, week or month.", show_default=True),
 ]
 BudgetOption = Annotated[
     int | None, typer.Option("--budget", min=1, metavar="N", help="At most so many dates: those told of most.")
@@ -152,7 +154,8 @@ MomentOption = Annotated[
     str, typer.Option("--since", metavar="DATE", help="What is new since the beginning of this date, or this minute.")
 ]
 FormatOption = Annotated[
-    str, typer.Option("--format", metavar="FORM", help="md, html or json.", callback=_form, show_default=True)
+    str,
+    typer.Option("--format", parser=one_of(BRIEF_FORMS), metavar="FORM", help="md, html or json.", show_default=True),
 ]
 SeriesOption = Annotated[
     bool, typer.Option("--series", help="Figures for the same thing side by side, and how they stand to each other.")
@@ -166,7 +169,11 @@ EventsOption = Annotated[
 DecidedOption = Annotated[
     Shown,
     typer.Option(
-        "--decided", help="By what people decided: standing is all but what they rejected.", show_default=True
+        "--decided",
+        parser=one_of(Shown),
+        metavar=shown(Shown),
+        help="By what people decided: standing is all but what they rejected.",
+        show_default=True,
     ),
 ]
 WhoOption = Annotated[

@@ -13,6 +13,7 @@ from onrecord.model.review import Review, ReviewKind
 from onrecord.store import RecordReader
 from onrecord.store.reviews import Decision, ReviewStatus, decide, import_reviews, read_review, review_json, undo
 from onrecord.views.cli import output
+from onrecord.views.cli.choices import one_of, shown
 from onrecord.views.cli.codes import ALL_WELL, SOME_REJECTED
 from onrecord.views.cli.dates import parse_date
 from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, RecordOption, WhoOption
@@ -33,7 +34,15 @@ IdArgument = Annotated[str, typer.Argument(metavar="ID", help="An id that a list
 @review.command("list")
 def list_reviews(
     record: RecordOption = DEFAULT_RECORD,
-    status: Annotated[ReviewStatus | None, typer.Option("--status", help="Only decisions of which this is so.")] = None,
+    status: Annotated[
+        ReviewStatus | None,
+        typer.Option(
+            "--status",
+            parser=one_of(ReviewStatus),
+            metavar=shown(ReviewStatus),
+            help="Only decisions of which this is so.",
+        ),
+    ] = None,
     about: Annotated[str | None, typer.Option("--about", metavar="ID", help="Only decisions about this.")] = None,
     json: JsonOption = False,
 ) -> None:

@@ -9,6 +9,7 @@ OnRecordError
 │   ├── NoSuchInput         a path that does not exist
 │   ├── BadDate             a date that does not exist or is not written as a date
 │   ├── BadJsonLine         a line of JSONL that is not what the format asks for
+│   ├── NoJsonLines         a folder, or a file that is no text, where lines of JSON are asked for
 │   ├── BadActorsFile       a line of a file of actors that cannot be understood
 │   ├── BadOutletsFile      a line of a file of outlets that cannot be understood
 │   ├── UnknownLayer        an annotation layer that does not exist
@@ -16,6 +17,7 @@ OnRecordError
 │   ├── BadReview           a decision that cannot be taken, or a line that holds none
 │   ├── SqlRefused          a question in SQL that is not answered
 │   ├── NothingFound        an id or name that the record does not hold
+│   ├── NoSuchVersion       a number that no version of a report has, or a version of what has none
 │   ├── AmbiguousId         the beginning of several ids
 │   └── ExportUnwritable    a file that an export cannot be written to
 └── StoreError              the record file cannot be used
@@ -104,6 +106,13 @@ class BadJsonLine(InputError):
         super().__init__(f'{place}: {cause}. Each line is one JSON object with "id" and "text".')
 
 
+class NoJsonLines(InputError):
+    """A folder, or a file that is no text, where lines of JSON are asked for."""
+
+    def __init__(self, place: str, cause: str, remedy: str) -> None:
+        super().__init__(f"{place} holds no lines of JSON: {cause}. {remedy}")
+
+
 class BadActorsFile(InputError):
     """A line of a file of actors that cannot be understood."""
 
@@ -163,6 +172,23 @@ class NothingFound(InputError):
 
     def __init__(self, wanted: str) -> None:
         super().__init__(f"The record holds nothing called {wanted!r}. `onrecord reports` lists its reports.")
+
+
+class NoSuchVersion(InputError):
+    """A number that no version of a report has, or a version of what has none.
+
+    `numbers` are those of the versions that there are, empty where `wanted` is no report.
+    """
+
+    def __init__(self, wanted: str, number: int, numbers: tuple[int, ...]) -> None:
+        if not numbers:
+            super().__init__(f"{wanted!r} is no report, and only reports have versions. Leave --version out.")
+        elif numbers == (1,):
+            super().__init__(f"{wanted!r} has no version {number}: it has one version only. Leave --version out.")
+        else:
+            *first, last = map(str, numbers)
+            has = f"{', '.join(first)} and {last}" if first else last
+            super().__init__(f"{wanted!r} has no version {number}. It has {has}.")
 
 
 class AmbiguousId(InputError):

@@ -5,7 +5,7 @@ lines of text without a record, `set_published` runs them again on a report whos
 `apply_decisions` lets what people decided count across reports.
 """
 
-from onrecord.pipeline.annotating import AnnotatedLine, BadLine, annotate_lines, parse_layers
+from onrecord.pipeline.annotating import AnnotatedLine, BadLine, annotate_lines, parse_layers, refuse_bytes
 from onrecord.pipeline.building import build_record
 from onrecord.pipeline.dating import set_published, withdraw_published
 from onrecord.pipeline.layers import LAYERS
@@ -23,6 +23,7 @@ __all__ = [
     "apply_decisions",
     "build_record",
     "parse_layers",
+    "refuse_bytes",
     "set_published",
     "withdraw_published",
 ]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.annotations import annotate_report
-from onrecord.errors import BadDate, BadLexicon, MissingModel, UnknownLayer
+from onrecord.errors import BadDate, BadLexicon, MissingModel, NoJsonLines, UnknownLayer
 from onrecord.lexicon.frames import frames_with
 from onrecord.model import PublicationBasis, Record, Report
 from onrecord.pipeline.analysis import shared_parser
@@ -24,10 +24,11 @@ from onrecord.pipeline.event_rows import unread_rows
 from onrecord.pipeline.given import Given, Pair, parse_pairs
 from onrecord.pipeline.layers import LAYERS, published_json
 from onrecord.record import extract_record
-from onrecord.reports import given_report
+from onrecord.reports import find_binary, given_report
 
 # Layers that are made of the record, and not of annotations alone.
 RECORDED = frozenset({"statements", "events", "event_data"})
+_MOST_UNDECODABLE = 0.3  # share of bytes that are no UTF-8, from which nothing in a file can be meant as a line of JSON
 # Half of a character, which JSON can spell but no encoding can hold; replaced one for one, so that offsets stay.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -81,6 +82,25 @@ def parse_layers(names: str) -> tuple[str, ...]:
         if name not in LAYERS:
             raise UnknownLayer(name, tuple(LAYERS))
     return tuple(name for name in LAYERS if name in wanted)
+
+
+def refuse_bytes(place: str, head: bytes) -> None:
+    """Refuses what is no text by its first bytes.
+
+    Args:
+        place: What to call it: the name of a file.
+        head: Its first bytes, as many as can be had at once.
+
+    Raises:
+        NoJsonLines: They are those of a binary file, or of text in another encoding than UTF-8.
+    """
+    if (likeness := find_binary(head)) is not None or b"\x00" in head:
+        cause = f"it looks like {likeness or 'text in UTF-16'}"
+        raise NoJsonLines(place, cause, "Name a file in UTF-8, with one JSON object a line.")
+    undecodable = sum(mark == "\ufffd" for mark in head.decode("utf-8", "replace"))
+    if undecodable > _MOST_UNDECODABLE * len(head):
+        cause = "it looks like text in another encoding, or like no text at all"
+        raise NoJsonLines(place, cause, "Save it as UTF-8, with one JSON object a line.")
 
 
 def annotate_lines(

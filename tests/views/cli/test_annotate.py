@@ -66,3 +66,40 @@ def test_what_cannot_be_done_is_told_and_the_input_is_left_alone(
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.split())
     assert Path("in.jsonl").read_text() == LINES
+
+
+def test_a_folder_is_told_from_a_path_that_does_not_exist(tmp_path: Path, run: Run) -> None:
+    result = run("annotate", tmp_path)
+    told = " ".join(result.stderr.split())
+    assert result.exit_code == 2
+    assert f"{tmp_path} holds no lines of JSON: it is a folder. Name a file in it" in told
+    assert f"onrecord build {tmp_path}" in told
+
+
+@pytest.mark.parametrize(
+    ("content", "cause"),
+    [
+        (b"\x00\x01\x02\n" * 500, "it looks like a binary file (it holds NUL bytes)"),
+        (b"\x89PNG\r\n" + b"\xf1\xf2\n" * 500, "it looks like a PNG picture"),
+        ("Порт закрыт. ".encode("cp1251") * 50, "it looks like text in another encoding"),
+        ('{"id": 1, "text": "The port is shut."}\n'.encode("utf-16"), "it looks like text in UTF-16"),
+    ],
+)
+def test_what_is_no_text_is_told_once(tmp_path: Path, run: Run, content: bytes, cause: str) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_bytes(content)
+    result = run("annotate", source, target)
+    assert result.exit_code == 2
+    assert cause in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert not target.exists()
+
+
+def test_one_line_in_another_encoding_does_not_stop_the_others(tmp_path: Path, run: Run) -> None:
+    source = tmp_path / "in.jsonl"
+    bad = '{"id": 2, "text": "Le café à côté"}\n'.encode("cp1252")
+    source.write_bytes(LINES.encode().replace(b"oops\n", bad))
+    result = run("annotate", source, "--layers", "timexes")
+    assert result.exit_code == 1
+    assert "line 2: it is not UTF-8" in result.stderr
+    assert len(result.stdout.splitlines()) == 2

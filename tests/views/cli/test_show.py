@@ -83,3 +83,29 @@ def test_a_beginning_that_is_too_short_lists_some_ids(record: Path, ids: dict[st
     assert f"{wanted!r} begins several ids, such as r-" in result.stderr
     assert ids["report"] in result.stderr
     assert "Type some more of it." in result.stderr
+
+
+def test_a_version_is_shown_by_its_number_under_every_name_of_its_report(record: Path, run: Run) -> None:
+    with RecordReader(record) as reader:
+        edited = next(head for head in reader.heads().values() if head.versions == 2)
+        given = reader.given_ids()[edited.version_id]
+    for name in (edited.report_id, edited.version_id, given, "https://gazette.example/1"):
+        for number, words in (("1", "3,000 tanks"), ("2", "4,500 tanks")):
+            shown = json.loads(run("show", name, "--version", number, "--record", record, "--json").stdout)
+            assert words in shown["text"]
+
+
+def test_a_version_that_does_not_exist_is_told_with_those_that_do(record: Path, ids: dict[str, str], run: Run) -> None:
+    with RecordReader(record) as reader:
+        heads = reader.heads().values()
+        edited = next(head.report_id for head in heads if head.versions == 2)
+        single = next(head.report_id for head in heads if head.versions == 1)
+    for name, told in (
+        (edited, f"'{edited}' has no version 9. It has 1 and 2."),
+        (single, f"'{single}' has no version 9: it has one version only."),
+        (ids["statement"], f"'{ids['statement']}' is no report, and only reports have versions."),
+        ("nobody-knows-this", "The record holds nothing called 'nobody-knows-this'."),
+    ):
+        result = run("show", name, "--version", "9", "--record", record)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert told in result.stderr

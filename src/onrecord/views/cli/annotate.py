@@ -1,15 +1,16 @@
 """The command that annotates lines of text without a record."""
 
+import io
 import logging
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
-from onrecord.errors import NoSuchInput
+from onrecord.errors import NoJsonLines, NoSuchInput
 from onrecord.views.cli import output
 from onrecord.views.cli.codes import SOME_REJECTED
 from onrecord.views.cli.options import EventsOption
@@ -60,10 +61,23 @@ def annotate(
 @contextmanager
 def _reading(source: Path) -> Iterator[Iterable[bytes]]:
     if source == STANDARD:
+        _refuse_bytes("The input", sys.stdin.buffer)
         yield sys.stdin.buffer
         return
+    if source.is_dir():
+        remedy = f"Name a file in it, or read its reports into a record: onrecord build {source}"
+        raise NoJsonLines(str(source), "it is a folder", remedy)
     try:
         with source.open("rb") as file:
+            _refuse_bytes(str(source), file)
             yield file
-    except (FileNotFoundError, IsADirectoryError) as error:
+    except FileNotFoundError as error:
         raise NoSuchInput(source) from error
+
+
+def _refuse_bytes(place: str, stream: BinaryIO) -> None:
+    """Raises NoJsonLines where what comes first is no text, so that not each of its lines is complained of."""
+    from onrecord.pipeline import refuse_bytes
+
+    if isinstance(stream, io.BufferedReader):  # what has come so far, without taking it away or waiting for more
+        refuse_bytes(place, stream.peek())

@@ -11,7 +11,7 @@ import typer
 from onrecord.errors import ExportUnwritable
 from onrecord.store import EventFilters, RecordReader, is_record
 from onrecord.views.cli import output
-from onrecord.views.cli.choices import listed, one_of
+from onrecord.views.cli.choices import one_of
 from onrecord.views.cli.dates import parse_within
 from onrecord.views.cli.options import (
     DEFAULT_RECORD,
@@ -90,7 +90,7 @@ def export(
     chosen = find_format(form) or FORMATS[0]
     if wanted is not None and wanted not in chosen.lists:
         raise typer.BadParameter(
-            f"{wanted!r} is no list that --as {form} has. It has {listed(chosen.lists)}.", param_hint="'--list'"
+            f"{wanted!r} is no list that --as {form} has. It has {', '.join(chosen.lists)}.", param_hint="'--list'"
         )
     _refuse_record(target, record)
     with RecordReader(record) as reader:

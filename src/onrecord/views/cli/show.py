@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.errors import AmbiguousId, NothingFound
+from onrecord.errors import AmbiguousId, NoSuchVersion, NothingFound
 from onrecord.model import BlockKind, Reason, Span
 from onrecord.store import (
     ActorRow,
@@ -67,6 +67,8 @@ def show(
 
 def _show(reader: RecordReader, wanted: str, *, version: int | None, as_json: bool) -> None:
     identity = _full_id(reader, wanted)
+    if version is not None:
+        identity = _of_version(reader, wanted, identity, version)
     if statement := reader.find_statement(identity):
         printing.print_json(line_fields.statement_fields(statement)) if as_json else _show_statement(reader, statement)
     elif figure := reader.find_figure(identity):
@@ -75,7 +77,7 @@ def _show(reader: RecordReader, wanted: str, *, version: int | None, as_json: bo
         printing.print_json(line_fields.event_fields(event)) if as_json else _show_event(reader, event)
     elif actor := reader.find_actor(identity):
         printing.print_json(line_fields.actor_fields(actor)) if as_json else _show_actor(reader, actor)
-    elif page := reader.find_report(identity, version=version):
+    elif page := reader.find_report(identity):
         printing.print_json(page_fields.page_fields(page)) if as_json else _show_report(page)
     elif (family := reader.family_of(identity)) is not None:
         show_group(reader, family, identity, json=as_json)
@@ -98,6 +100,18 @@ def _full_id(reader: RecordReader, wanted: str) -> str:
         return found[0]
     address = str(Path(wanted).absolute())
     return address if reader.find_report(address) else wanted
+
+
+def _of_version(reader: RecordReader, wanted: str, identity: str, number: int) -> str:
+    """The id of a version of a report by its number."""
+    page = reader.find_report(identity)
+    heads = () if page is None else (page.head, *page.others)
+    for head in heads:
+        if head.number == number:
+            return head.version_id
+    if not heads and not reader.ids_beginning(identity):
+        raise NothingFound(wanted)
+    raise NoSuchVersion(wanted, number, tuple(sorted(head.number for head in heads)))
 
 
 def _show_statement(reader: RecordReader, row: StatementRow) -> None:

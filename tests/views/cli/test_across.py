@@ -1,5 +1,7 @@
 """The commands about what several reports tell together, on a small record of real reports."""
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -165,3 +167,38 @@ def test_each_thing_can_be_shown_by_its_id_or_the_beginning_of_it(crisis: Path, 
     first = _json(crisis, *command)[0]
     assert _json(crisis, "show", first["id"]) == first
     assert first["id"] in _run(crisis, "show", first["id"][:10])
+
+
+@pytest.mark.parametrize(
+    ("command", "listed"),
+    [
+        (("claims",), "claims"),
+        (("disputes",), "disputes"),
+        (("figures", "--series"), "series"),
+        (("lineage",), "lineage"),
+        (("stories",), "stories"),
+        (("timeline",), "timeline"),
+    ],
+)
+def test_csv_has_the_rows_that_an_export_of_the_list_has(crisis: Path, command: tuple[str, ...], listed: str) -> None:
+    def rows(*arguments: str) -> list[list[str]]:
+        result = CliRunner().invoke(app, [*arguments, "--record", str(crisis)])
+        return list(csv.reader(io.StringIO(result.stdout_bytes.decode(), newline="")))
+
+    printed, exported = rows(*command, "--csv"), rows("export", "--as", "csv", "--list", listed)
+    assert len(printed) > 2
+    assert printed[0] == exported[0]
+    assert sorted(printed) == sorted(exported)
+
+
+def test_csv_is_narrowed_as_the_list_is(crisis: Path) -> None:
+    whole, narrowed = (_run(crisis, "claims", "--csv", "--origins", n) for n in ("1", "2"))
+    told = {row["id"] for row in csv.DictReader(io.StringIO(narrowed, newline=""))}
+    assert told == {claim["id"] for claim in _json(crisis, "claims", "--origins", "2")}
+    assert len(narrowed) < len(whole)
+
+
+def test_json_and_csv_exclude_each_other(crisis: Path) -> None:
+    result = CliRunner().invoke(app, ["lineage", "--json", "--csv", "--record", str(crisis)])
+    assert result.exit_code == 2
+    assert "exclude each other" in result.output

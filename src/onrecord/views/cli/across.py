@@ -1,8 +1,9 @@
 """The commands about what several reports tell together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute
@@ -16,6 +17,8 @@ from onrecord.views.cli.options import (
     DEFAULT_RECORD,
     BudgetOption,
     ByOption,
+    CsvOption,
+    Form,
     JsonOption,
     LimitOption,
     OriginsOption,
@@ -25,15 +28,75 @@ from onrecord.views.cli.options import (
     SpeakerOption,
     TextOption,
     UntilOption,
+    form_of,
 )
 from onrecord.views.cli.passages import Passages
 from onrecord.views.cli.wording import count
+from onrecord.views.export import group_tables
+from onrecord.views.export.columns import (
+    CLAIM_FIELDS,
+    DISPUTE_FIELDS,
+    EDGE_FIELDS,
+    SERIES_FIELDS,
+    STORY_FIELDS,
+    TIMELINE_FIELDS,
+)
 from onrecord.views.shapes import group_fields
 from onrecord.views.shapes.gathered import Covered, Gathered, Named, about, by, claim_speakers, dispute_speakers, kept
 from onrecord.views.shapes.line_fields import Fields
 
 Value = TypeVar("Value")
-_PLURALS = {"series": "series", "story": "stories", "entry": "entries"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[Value]):
+    """How things of one kind are printed; `rows` are those of a table with `columns`, None where they have none."""
+
+    noun: str
+    fields: Callable[[Gathered, Named[Value]], Fields]
+    listing: Callable[[Passages, Sequence[Named[Value]]], None]
+    rows: Callable[[Gathered, Named[Value]], Iterator[Fields]] | None = None
+    columns: tuple[str, ...] = ()
+    plural: str = ""
+
+    def counted(self, number: int, more: str = "") -> str:
+        """A number of them: "1 story", "3 more stories"."""
+        return count(number, f"{more}{self.noun}", f"{more}{self.plural or self.noun + 's'}")
+
+
+_CLAIM = _Kind(
+    "claim", group_fields.claim_fields, gathered_listings.print_claims, group_tables.claim_rows, CLAIM_FIELDS
+)
+_DISPUTE = _Kind(
+    "dispute", group_fields.dispute_fields, gathered_listings.print_disputes, group_tables.dispute_rows, DISPUTE_FIELDS
+)
+_SERIES = _Kind(
+    "series",
+    group_fields.series_fields,
+    gathered_listings.print_series,
+    group_tables.series_rows,
+    SERIES_FIELDS,
+    plural="series",
+)
+_EDGE = _Kind("edge", group_fields.edge_fields, gathered_listings.print_edges, group_tables.edge_rows, EDGE_FIELDS)
+_STORY = _Kind(
+    "story",
+    group_fields.story_fields,
+    gathered_listings.print_stories,
+    group_tables.story_rows,
+    STORY_FIELDS,
+    plural="stories",
+)
+_ENTRY = _Kind(
+    "entry",
+    group_fields.entry_fields,
+    gathered_listings.print_timeline,
+    group_tables.entry_rows,
+    TIMELINE_FIELDS,
+    plural="entries",
+)
+_NAMING = _Kind("naming", group_fields.naming_fields, gathered_listings.print_namings)
+_COVERED = _Kind("claim", group_fields.coverage_fields, gathered_listings.print_coverage)
 
 
 def claims(
@@ -43,8 +106,10 @@ def claims(
     origins: OriginsOption = 1,
     limit: LimitOption = None,
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
     """List what is claimed, by whom, and from how many independent origins."""
+    form = form_of(json, csv)
 
     def wanted(counted: CountedClaim) -> bool:
         return (
@@ -56,7 +121,7 @@ def claims(
     with RecordReader(record) as reader:
         gathered = Gathered(reader)
         found = kept(gathered.claims(), wanted)
-        _print(gathered, found, limit, json, group_fields.claim_fields, gathered_listings.print_claims, "claim")
+        _print(gathered, found, limit, form, _CLAIM)
 
 
 def disputes(
@@ -65,8 +130,10 @@ def disputes(
     text: TextOption = None,
     limit: LimitOption = None,
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
     """List who denies, doubts or contradicts whom, with the words on both sides."""
+    form = form_of(json, csv)
     with RecordReader(record) as reader:
         gathered = Gathered(reader)
 
@@ -75,7 +142,7 @@ def disputes(
             return about(text, (dispute.question, *words)) and by(speaker, dispute_speakers(dispute))
 
         found = kept(gathered.disputes(), wanted)
-        _print(gathered, found, limit, json, group_fields.dispute_fields, gathered_listings.print_disputes, "dispute")
+        _print(gathered, found, limit, form, _DISPUTE)
 
 
 def lineage(
@@ -83,8 +150,10 @@ def lineage(
     report: ReportOption = None,
     limit: LimitOption = None,
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
     """List which report took what from which other, and whom reports credit."""
+    form = form_of(json, csv)
     with RecordReader(record) as reader:
         gathered = Gathered(reader)
 
@@ -92,7 +161,7 @@ def lineage(
             return gathered.any_called(report, (edge.report, *((edge.other_report,) if edge.other_report else ())))
 
         found = kept(gathered.edges(), wanted)
-        _print(gathered, found, limit, json, group_fields.edge_fields, gathered_listings.print_edges, "edge")
+        _print(gathered, found, limit, form, _EDGE)
 
 
 def stories(
@@ -101,8 +170,10 @@ def stories(
     report: ReportOption = None,
     limit: LimitOption = None,
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
     """List which reports tell of one event."""
+    form = form_of(json, csv)
     with RecordReader(record) as reader:
         gathered = Gathered(reader)
 
@@ -111,7 +182,7 @@ def stories(
             return about(text, (story.label, *titles)) and gathered.any_called(report, story.reports)
 
         found = kept(gathered.stories(), wanted)
-        _print(gathered, found, limit, json, group_fields.story_fields, gathered_listings.print_stories, "story")
+        _print(gathered, found, limit, form, _STORY)
 
 
 def timeline(
@@ -121,8 +192,10 @@ def timeline(
     since: SinceOption = None,
     until: UntilOption = None,
     json: JsonOption = False,
+    csv: CsvOption = False,
 ) -> None:
     """List what happened when, told most first, in the words of the reports."""
+    form = form_of(json, csv)
     from onrecord.pipeline.reading_across import draw_timeline
 
     within = parse_within(since, until)
@@ -135,9 +208,9 @@ def timeline(
             since=None if first is None else first.date(),
             until=None if after is None else (after - timedelta(days=1)).date(),
         )
-        found = [(f"{number}", entry) for number, entry in enumerate(entries)]
+        found = [(f"{number}", entry) for number, entry in enumerate(entries, start=1)]
         gathered = Gathered(reader)
-        _print(gathered, found, None, json, group_fields.entry_fields, gathered_listings.print_timeline, "entry")
+        _print(gathered, found, None, form, _ENTRY)
 
 
 def wording(
@@ -157,7 +230,7 @@ def wording(
             if about(text, (naming.named, *(variant.words for variant in naming.variants)))
         ]
         found.sort(key=lambda one: (-len(one[1].outlets), one[0]))
-        _print(gathered, found, limit, json, group_fields.naming_fields, gathered_listings.print_namings, "naming")
+        _print(gathered, found, limit, form_of(json, False), _NAMING)
 
 
 def coverage(
@@ -178,21 +251,21 @@ def coverage(
             for name, counted in gathered.claims()
             if counted.origins.count >= origins and about(text, (member.item.words for member in counted.claim.members))
         ]
-        _print(gathered, found, limit, json, group_fields.coverage_fields, gathered_listings.print_coverage, "claim")
+        _print(gathered, found, limit, form_of(json, False), _COVERED)
 
 
 def show_group(reader: RecordReader, family: str, group_id: str, *, json: bool) -> None:
     """Shows one claim, dispute, series, edge or story in full."""
     gathered = Gathered(reader)
-    found, fields, listing = _GROUPS[family]
+    found, kind = _GROUPS[family]
     named = [one for one in found(gathered) if one[0] == group_id]
     if json:
-        printing.print_json(fields(gathered, named[0]))
+        printing.print_json(kind.fields(gathered, named[0]))
     else:
-        listing(Passages(gathered, whole=True), named)
+        kind.listing(Passages(gathered, whole=True), named)
 
 
-def print_series(reader: RecordReader, *, speaker: str | None, text: str | None, limit: int | None, json: bool) -> None:
+def print_series(reader: RecordReader, *, speaker: str | None, text: str | None, limit: int | None, form: Form) -> None:
     """Lists figures for the same thing side by side."""
 
     def wanted(series: FigureSeries) -> bool:
@@ -201,39 +274,31 @@ def print_series(reader: RecordReader, *, speaker: str | None, text: str | None,
 
     gathered = Gathered(reader)
     found = kept(gathered.series(), wanted)
-    _print(gathered, found, limit, json, group_fields.series_fields, gathered_listings.print_series, "series")
+    _print(gathered, found, limit, form, _SERIES)
 
 
 def _print(
-    gathered: Gathered,
-    found: Sequence[Named[Value]],
-    limit: int | None,
-    json: bool,
-    fields: Callable[[Gathered, Named[Value]], Fields],
-    listing: Callable[[Passages, Sequence[Named[Value]]], None],
-    noun: str,
+    gathered: Gathered, found: Sequence[Named[Value]], limit: int | None, form: Form, kind: _Kind[Value]
 ) -> None:
     shown = found[:limit]
-    if json:
-        printing.print_json_rows(fields(gathered, one) for one in shown)
-    else:
-        listing(Passages(gathered), shown)
+    match form:
+        case Form.JSON:
+            printing.print_json_rows(kind.fields(gathered, one) for one in shown)
+        case Form.CSV if kind.rows is not None:
+            printing.print_csv((row for one in shown for row in kind.rows(gathered, one)), kind.columns)
+        case _:
+            kind.listing(Passages(gathered), shown)
     if len(shown) < len(found):
-        more = len(found) - len(shown)
-        output.remark(f"{count(more, f'more {noun}', f'more {_many(noun)}')} left out by --limit.")
-    elif not json:
-        output.remark(f"{count(len(found), noun, _many(noun))}." if found else f"No {noun}.")
+        output.remark(f"{kind.counted(len(found) - len(shown), 'more ')} left out by --limit.")
+    elif form is Form.TABLE:
+        output.remark(f"{kind.counted(len(found))}." if found else f"No {kind.noun}.")
 
 
-def _many(noun: str) -> str:
-    return _PLURALS.get(noun, f"{noun}s")
-
-
-# How the groups of each family are read, told to programs and shown to people.
-_GROUPS: Mapping[str, tuple[Callable[[Gathered], Any], Callable[..., Fields], Callable[..., None]]] = {
-    CLAIMS: (Gathered.claims, group_fields.claim_fields, gathered_listings.print_claims),
-    DISPUTES: (Gathered.disputes, group_fields.dispute_fields, gathered_listings.print_disputes),
-    SERIES: (Gathered.series, group_fields.series_fields, gathered_listings.print_series),
-    EDGES: (Gathered.edges, group_fields.edge_fields, gathered_listings.print_edges),
-    STORIES: (Gathered.stories, group_fields.story_fields, gathered_listings.print_stories),
+# How the groups of each family are read, and how they are printed.
+_GROUPS: Mapping[str, tuple[Callable[[Gathered], Any], _Kind[Any]]] = {
+    CLAIMS: (Gathered.claims, _CLAIM),
+    DISPUTES: (Gathered.disputes, _DISPUTE),
+    SERIES: (Gathered.series, _SERIES),
+    EDGES: (Gathered.edges, _EDGE),
+    STORIES: (Gathered.stories, _STORY),
 }

@@ -94,10 +94,10 @@ def figures(
     """List how many, of what, according to whom."""
     form = form_of(json, csv)
     if series:
-        if form is Form.CSV or any((outlet, since, until, act, kind, report, all_versions)):
-            raise typer.BadParameter("--series takes --speaker, --text, --limit and --json only.")
+        if any((outlet, since, until, act, kind, report, all_versions)):
+            raise typer.BadParameter("--series takes --speaker, --text, --limit, --json and --csv only.")
         with RecordReader(record) as reader:
-            print_series(reader, speaker=speaker, text=text, limit=limit, json=json)
+            print_series(reader, speaker=speaker, text=text, limit=limit, form=form)
         return
     filters = Filters(speaker, outlet, parse_within(since, until), act, kind, text, report, all_versions, decided)
     with RecordReader(record) as reader:

@@ -28,7 +28,7 @@ def print_json_rows(rows: Iterable[Fields]) -> None:
     sys.stdout.write("\n]\n" if before == ",\n" else "[]\n")
 
 
-def print_csv(rows: list[Fields], headings: tuple[str, ...]) -> None:
+def print_csv(rows: Iterable[Fields], headings: tuple[str, ...]) -> None:
     """Rows as CSV with a line of headings; lists are joined with "; ", spans written "12-34"."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(headings)

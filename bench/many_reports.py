@@ -32,7 +32,8 @@ from onrecord.model.tallies import Tally
 from onrecord.pipeline.comparing.aids import make_aid
 from onrecord.store import AIDS, BEGINNINGS, COPIES, CREDITS, PROPOSITIONS, TALLIES, RecordWriter, from_json, to_json
 from onrecord.store.filed import load_filed
-from onrecord.store.items import insert_items, key_number, load_items_of
+from onrecord.store.item_keys import key_number
+from onrecord.store.items import insert_items, load_items_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\b(\d{4}-\d\d-\d\d)")

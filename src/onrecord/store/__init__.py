@@ -5,7 +5,7 @@ decides which report each page belongs to. The tables are described, column by c
 """
 
 from onrecord.store.actor_lines import ActorLine, Addressed, Deeds
-from onrecord.store.comparisons import Comparisons, Component
+from onrecord.store.comparisons import Comparisons
 from onrecord.store.connections import is_record
 from onrecord.store.decisions import decided_publication
 from onrecord.store.digests import MONTHS, NEWS, SUMMARY, TIMELINE, TOPIC, Overview
@@ -17,6 +17,8 @@ from onrecord.store.group_rows import ANY_GROUP, GroupFilters, GroupOrder, Group
 from onrecord.store.groups import KeptGroup
 from onrecord.store.hits import Piece, ReportHit, SearchResults, StatementHit
 from onrecord.store.identity import Outcome
+from onrecord.store.item_keys import Filing, key_number
+from onrecord.store.item_links import Joined
 from onrecord.store.items import (
     AIDS,
     BEGINNINGS,
@@ -32,7 +34,6 @@ from onrecord.store.items import (
     STORIES,
     TALLIES,
     ItemPlace,
-    key_number,
 )
 from onrecord.store.news_rows import Arrived
 from onrecord.store.outlet_rows import NamingRow, OutletPage, OutletRow, OutletTie, QuotedActor
@@ -100,7 +101,6 @@ __all__ = [
     "ClaimHere",
     "ClaimOutline",
     "Comparisons",
-    "Component",
     "Context",
     "Deeds",
     "DisputeHere",
@@ -111,11 +111,13 @@ __all__ = [
     "EventRow",
     "Fault",
     "FigureRow",
+    "Filing",
     "Filters",
     "GroupFilters",
     "GroupOrder",
     "GroupRow",
     "ItemPlace",
+    "Joined",
     "KeptGroup",
     "Known",
     "Listing",

@@ -4,15 +4,17 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 import apsw
+import numpy as np
 
 from onrecord.model.filed import Filed
-from onrecord.store import groups, items
+from onrecord.store import groups, item_keys, item_links, items
 from onrecord.store.filed import load_filed
 from onrecord.store.groups import KeptGroup
-from onrecord.store.item_links import LinkRow, are_linked, find_components, links_of, replace_links
+from onrecord.store.item_keys import Filing
+from onrecord.store.item_links import Joined, LinkRow, Numbers
 from onrecord.store.items import ItemPlace
 from onrecord.store.queries import select
 from onrecord.store.reviews.holds import settle_holds
@@ -22,23 +24,22 @@ from onrecord.store.values import each_from_json, from_json, to_json
 Change = Callable[[], AbstractContextManager[apsw.Connection]]
 
 
-class Component(NamedTuple):
-    """Items that links join, and those links: the pair of items with the value that was kept."""
-
-    items: tuple[int, ...]
-    links: tuple[tuple[int, int, Any], ...]
-
-
 class Comparisons:
     """The items, keys, links and groups of a record that is open for writing."""
 
     def __init__(self, connection: apsw.Connection, change: Change) -> None:
         self._connection = connection
         self._change = change
+        self._none_filed = not item_keys.are_keys_filed(connection)  # before the comparison that this is for
+        self._filed: set[str] = set()  # families, by it
 
-    def pending(self, family: str) -> list[ItemPlace]:
-        """The items of a family that wait to be compared."""
-        return items.pending_items(self._connection, family)
+    def waiting(self, families: Iterable[str]) -> list[int]:
+        """The versions of which items of some families wait to be compared, in the order of time."""
+        return items.waiting_versions(self._connection, families)
+
+    def pending(self, family: str, versions: Iterable[int]) -> list[ItemPlace]:
+        """The items of a family that some versions have and that wait to be compared."""
+        return items.pending_items(self._connection, family, versions)
 
     def places(self, wanted: Iterable[int]) -> dict[int, ItemPlace]:
         """Which items there are, by their row numbers."""
@@ -47,6 +48,10 @@ class Comparisons:
     def places_of(self, family: str, versions: Iterable[int]) -> list[ItemPlace]:
         """Which items of a family some versions have, in order."""
         return items.load_places_of(self._connection, family, versions)
+
+    def items_of(self, family: str, versions: Iterable[int]) -> set[int]:
+        """The row numbers of the items of a family that some versions have."""
+        return {place.item for place in items.load_places_of(self._connection, family, versions)}
 
     def values(self, family: str, kind: Any, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Any]:
         """What is kept of items of a family, by the row numbers of their versions and their places there."""
@@ -71,41 +76,60 @@ class Comparisons:
         """For the entities of some versions, by version and index, the id of the actor across reports."""
         return items.load_actors_of(self._connection, versions)
 
-    def file_keys(self, filed: Mapping[int, Filed], keys: Mapping[ItemPlace, Iterable[int]]) -> None:
-        """Files items under the numbers of their keys, where they stand in time."""
-        places = {version: items.place_number(head.day, head.version_id) for version, head in filed.items()}
-        rows = [(key, places[place.version], place.item) for place, found in keys.items() for key in found]
+    def file_keys(self, family: str, keys: Mapping[ItemPlace, Iterable[int]], *, window: int) -> Filing:
+        """Files items of a family under the numbers of their keys, where they stand in time, beside what is there."""
+        times = items.load_times(self._connection, {place.version for place in keys})
+        coming = item_keys.key_rows(
+            (key, times[place.version], place.item) for place, found in keys.items() for key in found
+        )
+        near = item_keys.key_rows(())
         with self._change() as connection:
-            items.file_keys(connection, rows)
-
-    def candidates(
-        self, *, window: int, shared: int, days: int | None
-    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """The pairs to compare under the keys filed last, and the linked pairs that others may have come between."""
-        joined, pushed = items.candidate_pairs(self._connection, window=window, shared=shared, days=days)
-        return joined, [pair for pair in pushed if are_linked(self._connection, pair)]
+            if not self._none_filed or family in self._filed:
+                near = item_keys.filed_near(connection, coming, window=window)
+            item_keys.file_keys(connection, coming)
+        self._filed.add(family)
+        return Filing(coming, near)
 
     def are_neighbours(self, pair: tuple[int, int], keys: Iterable[int], *, window: int, shared: int) -> bool:
         """Whether two items are still neighbours under the keys that they share."""
-        return items.are_neighbours(self._connection, *pair, keys, window=window, shared=shared)
+        return item_keys.are_neighbours(self._connection, *pair, keys, window=window, shared=shared)
 
-    def replace_links(
-        self, family: str, compared: Sequence[tuple[int, int]], links: Iterable[tuple[tuple[int, int], object]]
-    ) -> None:
-        """Keeps what was found of the pairs that were compared; nothing of the family waits any longer."""
+    def linked(self, pairs: Numbers) -> list[tuple[int, int]]:
+        """Those of some pairs that a link joins."""
+        return [(one, other) for one, other in item_links.find_linked(self._connection, pairs).tolist()]
+
+    def drop_links(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Forgets the links of some pairs."""
         with self._change() as connection:
-            rows = [LinkRow(one, other, to_json(value)) for (one, other), value in links]
-            replace_links(connection, compared, rows)
-            items.mark_compared(connection, family)
+            item_links.remove_links(connection, pairs)
 
-    def components(self, starts: Iterable[int], kind: Any, *, tied: Iterable[tuple[int, int]] = ()) -> list[Component]:
-        """All that links join to some items, with links of a type, component by component; what is tied stays one."""
-        found = find_components(self._connection, starts, tied)
-        values = iter(each_from_json(kind, [row.data for _, links in found for row in links]))
-        return [
-            Component(members, tuple((row.one, row.other, value) for row, value in zip(links, values, strict=False)))
-            for members, links in found
-        ]
+    def keep_links(self, links: Iterable[tuple[tuple[int, int], object]]) -> None:
+        """Keeps what was found of pairs that have no link."""
+        with self._change() as connection:
+            item_links.insert_links(connection, (LinkRow(one, other, to_json(value)) for (one, other), value in links))
+
+    def mark_compared(self, families: Iterable[str]) -> None:
+        """Says that nothing of some families waits any longer."""
+        with self._change() as connection:
+            for family in families:
+                items.mark_compared(connection, family)
+
+    def components(self, starts: Iterable[int], *, tied: Iterable[tuple[int, int]] = ()) -> Joined:
+        """All that links join to some items, and the components that these make; what is tied stays one."""
+        return item_links.find_components(self._connection, starts, tied)
+
+    def in_time(self, components: Sequence[Numbers]) -> list[Numbers]:
+        """Components in the order in which the first of their items stand in time."""
+        if not components:
+            return []
+        versions = items.versions_by_item(self._connection, np.concatenate(components).tolist())
+        times = items.load_times(self._connection, versions.values())
+        first = [min(times[versions[item]] for item in component.tolist()) for component in components]
+        return [components[n] for n in sorted(range(len(components)), key=first.__getitem__)]
+
+    def links_among(self, wanted: Iterable[int], kind: Any) -> list[tuple[int, int, Any]]:
+        """The links of items that are whole components, each once, in order."""
+        return _opened(item_links.links_among(self._connection, wanted), kind)
 
     def take_rulings(self) -> Rulings:
         """What people decided of items, as it is now."""
@@ -121,13 +145,17 @@ class Comparisons:
 
     def links_of(self, wanted: Iterable[int], kind: Any) -> list[tuple[int, int, Any]]:
         """The links that touch some items, each once, in order."""
-        found = sorted({(row.one, row.other): row for row in links_of(self._connection, sorted(set(wanted)))}.items())
-        values = each_from_json(kind, [row.data for _, row in found])
-        return [(*pair, value) for (pair, _), value in zip(found, values, strict=True)]
+        return _opened(item_links.links_of(self._connection, wanted), kind)
 
-    def linked_to(self, wanted: Iterable[int]) -> list[tuple[int, int]]:
-        """The pairs of items that links join to some items."""
-        return sorted({(row.one, row.other) for row in links_of(self._connection, sorted(set(wanted)))})
+    def linked_to(self, wanted: Iterable[int]) -> set[int]:
+        """Both ends of all links that touch some items."""
+        return set(item_links.pairs_of(self._connection, wanted).ravel().tolist())
+
+    def drop_links_of(self, wanted: Iterable[int]) -> set[int]:
+        """Forgets the links of some items, which are compared anew; gives back both ends of each."""
+        ends = item_links.pairs_of(self._connection, wanted)
+        self.drop_links((one, other) for one, other in ends.tolist())
+        return set(ends.ravel().tolist())
 
     def versions_called(self, version_ids: Iterable[str]) -> list[int]:
         """The row numbers of versions by their ids."""
@@ -136,8 +164,19 @@ class Comparisons:
 
     def replace_groups(self, family: str, touched: Iterable[int], kept: Iterable[KeptGroup]) -> None:
         """Keeps groups instead of all those of the family that hold any of the items touched."""
+        self.drop_groups((family,), touched)
+        self.keep_groups(family, kept)
+
+    def drop_groups(self, families: Iterable[str], touched: Iterable[int]) -> None:
+        """Drops the groups of some families that hold any of the items touched."""
+        touched = list(touched)
         with self._change() as connection:
-            groups.remove_groups(connection, family, touched)
+            for family in families:
+                groups.remove_groups(connection, family, touched)
+
+    def keep_groups(self, family: str, kept: Iterable[KeptGroup]) -> None:
+        """Keeps groups of a family."""
+        with self._change() as connection:
             groups.insert_groups(connection, family, kept)
 
     def groups_of(self, family: str, wanted: Iterable[int], kind: Any) -> dict[str, Any]:
@@ -153,3 +192,8 @@ class Comparisons:
     def all_items(self, family: str) -> list[int]:
         """The row numbers of all items of a family."""
         return [row[0] for row in select(self._connection, "SELECT item_pk FROM item WHERE family = ?", (family,))]
+
+
+def _opened(rows: Sequence[LinkRow], kind: Any) -> list[tuple[int, int, Any]]:
+    values = each_from_json(kind, [row.data for row in rows])
+    return [(row.one, row.other, value) for row, value in zip(rows, values, strict=True)]

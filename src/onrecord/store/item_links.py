@@ -1,15 +1,22 @@
 """The links between items as the record keeps them, and what they join."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import apsw
-
-from onrecord.store.queries import find_row
+import numpy as np
+from numpy.typing import NDArray
 
 _CHUNK = 5000
+Numbers = NDArray[np.int64]
+
+
+class Joined(NamedTuple):
+    """Items with all that links join to them, and those of them that are joined, component by component, in order."""
+
+    items: Numbers
+    components: list[Numbers]
 
 
 class LinkRow(NamedTuple):
@@ -20,72 +27,89 @@ class LinkRow(NamedTuple):
     data: str
 
 
-def replace_links(connection: apsw.Connection, compared: Sequence[tuple[int, int]], links: Iterable[LinkRow]) -> None:
-    """Keeps these links of the pairs that were compared, instead of those before."""
-    pairs = set(compared)
-    before = {(row.one, row.other) for row in links_of(connection, sorted({item for pair in pairs for item in pair}))}
-    connection.executemany("DELETE FROM item_link WHERE one = ? AND other = ?", sorted(before & pairs))
+def insert_links(connection: apsw.Connection, links: Iterable[LinkRow]) -> None:
+    """Keeps links between pairs that have none."""
     connection.executemany("INSERT INTO item_link VALUES (?, ?, ?)", links)
 
 
-def are_linked(connection: apsw.Connection, pair: tuple[int, int]) -> bool:
-    """Whether there is a link between two items, the smaller row number first."""
-    return find_row(connection, "SELECT 1 FROM item_link WHERE one = ? AND other = ?", pair) is not None
+def remove_links(connection: apsw.Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Removes the links of some pairs, the smaller row number first."""
+    connection.executemany("DELETE FROM item_link WHERE one = ? AND other = ?", pairs)
 
 
-def find_components(
-    connection: apsw.Connection, starts: Iterable[int], tied: Iterable[tuple[int, int]] = ()
-) -> list[tuple[tuple[int, ...], list[LinkRow]]]:
-    """The items that links join to any of these, component by component, with their links; each in order.
+def find_linked(connection: apsw.Connection, pairs: Numbers) -> Numbers:
+    """Those of some pairs, the smaller row number first, that a link joins."""
+    ones = np.unique(pairs[:, 0]).tolist()
+    known = _pairs(row for row in _chunked(connection, "SELECT one, other FROM item_link WHERE one IN", ones))
+    both, counts = np.unique(np.concatenate([known, np.unique(pairs, axis=0)]), axis=0, return_counts=True)
+    return np.asarray(both[counts > 1])
+
+
+def links_of(connection: apsw.Connection, items: Iterable[int]) -> list[LinkRow]:
+    """The links that touch some items, each once, in order."""
+    wanted = sorted(set(items))
+    found = {
+        row[:2]: LinkRow(*row)
+        for column in ("one", "other")
+        for row in _chunked(connection, f"SELECT one, other, data FROM item_link WHERE {column} IN", wanted)
+    }
+    return [found[pair] for pair in sorted(found)]
+
+
+def links_among(connection: apsw.Connection, items: Iterable[int]) -> list[LinkRow]:
+    """The links of items of which none has a link to another item than these, in order."""
+    query = "SELECT one, other, data FROM item_link WHERE one IN"
+    return sorted(LinkRow(*row) for row in _chunked(connection, query, sorted(set(items))))
+
+
+def pairs_of(connection: apsw.Connection, items: Iterable[int]) -> Numbers:
+    """The pairs of items that links join to some items; one that joins two of them may come twice."""
+    wanted = sorted(set(items))
+    queries = (f"SELECT one, other FROM item_link WHERE {column} IN" for column in ("one", "other"))
+    return _pairs(row for query in queries for row in _chunked(connection, query, wanted))
+
+
+def _chunked(connection: apsw.Connection, query: str, wanted: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    for first in range(0, len(wanted), _CHUNK):
+        some = json.dumps(wanted[first : first + _CHUNK])
+        yield from connection.execute(f"{query} (SELECT value FROM json_each(?))", (some,))
+
+
+def _pairs(rows: Iterable[tuple[Any, ...]]) -> Numbers:
+    found = np.fromiter(rows, dtype=[("one", np.int64), ("other", np.int64)])
+    return np.stack([found["one"], found["other"]], axis=1)
+
+
+def find_components(connection: apsw.Connection, starts: Iterable[int], tied: Iterable[tuple[int, int]] = ()) -> Joined:
+    """The items that links join to any of these, with the components that they make.
 
     `tied` are pairs that belong together without a link.
     """
-    partners: dict[int, set[int]] = defaultdict(set)
-    for one, other in tied:
-        partners[one].add(other)
-        partners[other].add(one)
-    seen = set(starts)
-    links: dict[tuple[int, int], LinkRow] = {}
-    border = seen
-    while border:
-        near = {partner for item in border & partners.keys() for partner in partners[item]}
-        for row in links_of(connection, sorted(border)):
-            links[row.one, row.other] = row
-            near.update((row.one, row.other))
-        border = near - seen
-        seen |= border
-    return _parted(seen, links, ((item, partner) for item in seen & partners.keys() for partner in partners[item]))
+    ties: Numbers = np.array([*tied], np.int64).reshape(-1, 2)
+    seen: Numbers = np.unique(np.fromiter(starts, np.int64))
+    border, known = seen, [np.empty((0, 2), np.int64)]
+    while len(border):
+        joined = np.concatenate([pairs_of(connection, border.tolist()), ties[np.isin(ties, border).any(axis=1)]])
+        known.append(joined)
+        border = np.setdiff1d(joined, seen)
+        seen = np.union1d(seen, border)
+    return Joined(seen, _parted(seen, np.concatenate(known)))
 
 
-def _parted(
-    items: Iterable[int], links: dict[tuple[int, int], LinkRow], tied: Iterable[tuple[int, int]]
-) -> list[tuple[tuple[int, ...], list[LinkRow]]]:
-    """Items taken apart into those that pairs join, with the links of each part."""
-    of = {item: item for item in items}
-
-    def root(item: int) -> int:
-        while of[item] != item:
-            of[item] = of[of[item]]
-            item = of[item]
-        return item
-
-    for pairs in (links, tied):
-        for one, other in pairs:
-            first, second = sorted((root(one), root(other)))
-            of[second] = first
-    members: dict[int, list[int]] = defaultdict(list)
-    for item in sorted(of):
-        members[root(item)].append(item)
-    between: dict[int, list[LinkRow]] = defaultdict(list)
-    for pair in sorted(links):
-        between[root(pair[0])].append(links[pair])
-    return [(tuple(some), between.get(first, [])) for first, some in sorted(members.items())]
-
-
-def links_of(connection: apsw.Connection, items: Sequence[int]) -> Iterator[LinkRow]:
-    """The links that touch some items; one that touches two of them may come twice."""
-    for first in range(0, len(items), _CHUNK):
-        wanted = json.dumps(items[first : first + _CHUNK])
-        for column in ("one", "other"):
-            query = f"SELECT one, other, data FROM item_link WHERE {column} IN (SELECT value FROM json_each(?))"
-            yield from (LinkRow(*row) for row in connection.execute(query, (wanted,)))
+def _parted(items: Numbers, pairs: Numbers) -> list[Numbers]:
+    """Those of some items, in order, that pairs join, taken apart into what hangs together."""
+    one, other = np.searchsorted(items, pairs).T
+    first: Numbers = np.arange(len(items))  # for each item the first one that it is known to hang together with
+    while True:
+        lower = first.copy()
+        for ends, least in ((first[one], first[other]), (first[other], first[one])):
+            np.minimum.at(lower, ends, least)
+        lower = lower[lower]
+        if np.array_equal(lower, first):
+            break
+        first = lower
+    joined = np.unique(pairs)
+    of = first[np.searchsorted(items, joined)]
+    order = np.argsort(of, kind="stable")
+    starts = np.flatnonzero(np.diff(of[order], prepend=-1))
+    return np.split(joined[order], starts[1:]) if len(joined) else []

@@ -92,7 +92,9 @@ def build(path: Path) -> Path:
 
 
 def _compare(comparisons: Comparisons) -> None:
-    pending = {family: comparisons.pending(family) for family in (COPIES, CREDITS, PROPOSITIONS)}
+    families = (COPIES, CREDITS, PROPOSITIONS)
+    versions = comparisons.waiting(families)
+    pending = {family: comparisons.pending(family, versions) for family in families}
     filed = comparisons.filed({row.version for row in pending[COPIES]})
     wire, post, echo = (
         Filing(
@@ -107,7 +109,8 @@ def _compare(comparisons: Comparisons) -> None:
     )
     copies = [(one, other) for one, other in ((wire, post), (wire, echo), (post, echo))]
     links = [(_pair(one, other), _copy(one, other)) for one, other in copies]
-    comparisons.replace_links(COPIES, [], links)
+    comparisons.keep_links(links)
+    comparisons.mark_compared([COPIES])
     comparisons.replace_groups(EDGES, [], _edges(wire, post, echo))
     comparisons.replace_groups(CLAIMS, [], [_claim(wire, post, echo)])
     comparisons.replace_groups(DISPUTES, [], _disputes(wire, post, echo))

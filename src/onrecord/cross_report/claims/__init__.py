@@ -2,10 +2,10 @@
 
 `find_items` makes a report's propositions fit for comparison, `keys_of` says what each can be found by, `compare` and
 `compare_all` link those that ask one question, and `group` gathers what is linked into claims. What is compared of a
-report's items can be kept (`pack`, `unpack`) and compared as it was kept (`compare_rows`).
+report's items can be kept (`pack`, `unpack`) and compared as it was kept (`link_rows`).
 """
 
-from onrecord.cross_report.claims.comparing import compare, compare_all, compare_rows
+from onrecord.cross_report.claims.comparing import compare, compare_all, compare_rows, link_rows
 from onrecord.cross_report.claims.grouping import group
 from onrecord.cross_report.claims.items import find_items, make_item
 from onrecord.cross_report.claims.keys import key_of_root, keys_of, own_keys
@@ -21,6 +21,7 @@ __all__ = [
     "group",
     "key_of_root",
     "keys_of",
+    "link_rows",
     "make_item",
     "own_keys",
     "pack",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,19 +65,29 @@ def compare_rows(
         explained: Whether links come with their reasons. Most links never become part of a claim, and those that do are
             explained by `group`.
     """
+    return list(link_rows(rows, pairs, explained=explained).values())
+
+
+def link_rows(
+    rows: Sequence[ClaimRow], pairs: Sequence[tuple[int, int]] | Pairs, *, explained: bool = False
+) -> dict[tuple[int, int], ClaimLink]:
+    """The same by the pairs of places."""
     scale = shipped_scale()
-    links: list[ClaimLink] = []
+    links: dict[tuple[int, int], ClaimLink] = {}
     for some in slots_of(rows, pairs):
         scores = np.where(some.taken_up, 1, np.round(scale.score(some.slots), 4))
-        for n in np.flatnonzero(some.taken_up | (scores >= scale.least)).tolist():
-            one, other = sorted((rows[place] for place in some.pairs[n].tolist()), key=lambda row: row.item_id)
-            taken, opposite = bool(some.taken_up[n]), bool(some.slots["contrary sense"][n] > 0)
+        kept = np.flatnonzero(some.taken_up | (scores >= scale.least))
+        opposite = (some.slots["contrary sense"] > 0) & ~some.taken_up
+        told = zip(kept.tolist(), some.pairs[kept].tolist(), scores[kept].tolist(), strict=True)
+        for n, pair, score in told:
+            one, other = sorted((rows[place] for place in pair), key=attrgetter("item_id"))
+            taken = bool(some.taken_up[n])
             reasons: tuple[SlotPoints, ...] = ()
             if explained:
                 values = {slot: float(column[n]) for slot, column in some.slots.items() if column[n]}
                 reasons = _reasons(one, other, values, taken)
-            wording = Wording.OPPOSITE if opposite and not taken else Wording.SAME
-            links.append(ClaimLink(one.item_id, other.item_id, wording, float(scores[n]), taken, reasons))
+            wording = Wording.OPPOSITE if opposite[n] else Wording.SAME
+            links[pair[0], pair[1]] = ClaimLink(one.item_id, other.item_id, wording, score, taken, reasons)
     return links
 
 

@@ -5,7 +5,7 @@ is asked for a span and handed on to the same words in the other report.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.cross_report.lineage.attributions import Sourced
@@ -31,7 +31,7 @@ class Lineage:
     publishers: Mapping[str, Publisher]
     reports: Mapping[str, str]
     edges: Mapping[str, tuple[LineageEdge, ...]]
-    unplaced: frozenset[str] = frozenset()
+    unplaced: Set[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

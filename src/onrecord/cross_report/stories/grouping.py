@@ -24,7 +24,12 @@ def group(items: Iterable[StoryReport], links: Iterable[StoryLink]) -> tuple[Sto
     known = sorted({(link.one, link.other): link for link in links}.items())
     inner = [link for pair, link in known if pair[0] in reports and pair[1] in reports]
     joined = _Joining([*reports], inner).run()
-    stories = [_story([reports[name] for name in members], inner) for members in joined]
+    of = {name: number for number, members in enumerate(joined) for name in members}
+    within: dict[int, list[StoryLink]] = defaultdict(list)
+    for link in inner:
+        if of[link.one] == of[link.other]:
+            within[of[link.one]].append(link)
+    stories = [_story([reports[name] for name in members], within[number]) for number, members in enumerate(joined)]
     return tuple(sorted(stories, key=lambda story: (str(story.begin or "9999-12-31"), story.story_id)))
 
 
@@ -81,12 +86,11 @@ class _Joining:
 
 
 def _story(members: Sequence[StoryReport], links: Sequence[StoryLink]) -> Story:
-    """A story with its label, which is that of the member to which the others have the strongest links."""
+    """A story of some reports with all links among these; its label is that of the one with the strongest of them."""
     ordered = sorted(members, key=lambda member: member.order)
     names = {member.version_id for member in ordered}
-    inner = tuple(link for link in links if link.one in names and link.other in names)
     weight: dict[str, float] = defaultdict(float)
-    for link in inner:
+    for link in links:
         weight[link.one] += link.score
         weight[link.other] += link.score
     central = min(
@@ -102,5 +106,5 @@ def _story(members: Sequence[StoryReport], links: Sequence[StoryLink]) -> Story:
         begin=min(days, default=None),
         finish=max(days, default=None),
         reports=tuple(member.version_id for member in ordered),
-        links=inner,
+        links=tuple(links),
     )

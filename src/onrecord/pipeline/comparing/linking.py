@@ -1,48 +1,49 @@
 """Compares what is new in one family with its neighbours, and keeps the links."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from onrecord.pipeline.comparing.families import Family
+import numpy as np
+
+from onrecord.pipeline.comparing.families import Family, Pairs
 from onrecord.pipeline.comparing.opened import Opened
 from onrecord.store import Comparisons
 
 _PAIRS_AT_ONCE = 20_000
+Link = tuple[tuple[int, int], object]
 
 
-def link_family(family: Family, comparisons: Comparisons, opened: Opened) -> set[int]:
-    """Links the pending items of a family; gives back every item whose group may be another now."""
-    pending = comparisons.pending(family.name)
-    if not pending:
-        return set()
-    places = {place.item: place for place in pending}
-    items = opened.items(family, pending)
+def link_family(family: Family, versions: Sequence[int], comparisons: Comparisons, opened: Opened) -> set[int]:
+    """Links what waits of a family in some versions; gives back every item whose group may be another now."""
+    waiting = comparisons.pending(family.name, versions)
+    places = {place.item: place for place in waiting}
+    items = opened.items(family, waiting)
     keys = {places[item]: family.keys_of(value) for item, value in items.items()}
-    comparisons.file_keys(comparisons.filed({place.version for place in pending}), keys)
-    joined, pushed = comparisons.candidates(window=family.window, shared=family.shared, days=family.days)
-    apart = [pair for pair in pushed if not _still_near(family, pair, comparisons, opened)]
-    links = []
+    filing = comparisons.file_keys(family.name, keys, window=family.window)
+    parted = comparisons.drop_links_of(filing.again())
+    joined, pushed = filing.candidates(window=family.window, shared=family.shared, days=family.days)
+    apart = [pair for pair in comparisons.linked(pushed) if not _still_near(family, pair, comparisons, opened)]
+    comparisons.drop_links(apart)
+    links: list[Link] = []
     for first in range(0, len(joined), _PAIRS_AT_ONCE):
         links += _compare(family, joined[first : first + _PAIRS_AT_ONCE], comparisons, opened, items)
-    comparisons.replace_links(family.name, [*joined, *apart], links)
-    touched = {item for pair, _ in links for item in pair} | {item for pair in apart for item in pair}
-    return touched | places.keys()
+    comparisons.keep_links(links)
+    return places.keys() | parted | _ends(apart) | _ends(pair for pair, _ in links)
+
+
+def _ends(pairs: Iterable[tuple[int, int]]) -> set[int]:
+    return {item for pair in pairs for item in pair}
 
 
 def _compare(
-    family: Family,
-    pairs: Sequence[tuple[int, int]],
-    comparisons: Comparisons,
-    opened: Opened,
-    pending: Mapping[int, Any],
-) -> list[tuple[tuple[int, int], object]]:
-    """Compares pairs; the pending items are open already, and of many thousands are not opened again."""
-    wanted = {item for pair in pairs for item in pair}
-    items = {item: pending[item] for item in wanted & pending.keys()}
-    items |= opened.items(family, comparisons.places(sorted(wanted - pending.keys())).values())
+    family: Family, pairs: Pairs, comparisons: Comparisons, opened: Opened, pending: Mapping[int, Any]
+) -> list[Link]:
+    """Compares pairs; the pending items are open already."""
+    wanted = np.unique(pairs).tolist()
+    items = {number: pending[number] for number in wanted if number in pending}
+    items |= opened.items(family, comparisons.places(set(wanted) - items.keys()).values())
     numbers = sorted(items)
-    place = {number: n for n, number in enumerate(numbers)}
-    told = [(place[one], place[other]) for one, other in pairs if one in place and other in place]
+    told = np.searchsorted(numbers, pairs[np.isin(pairs, numbers).all(axis=1)])
     found = family.compare([items[number] for number in numbers], told)
     return [((numbers[one], numbers[other]), found[one, other]) for one, other in sorted(found)]
 

@@ -11,6 +11,7 @@ from onrecord.model.disputes import Dispute
 from onrecord.model.lineage import LineageEdge, LineageRelation
 from onrecord.model.series import FigureSeries
 from onrecord.pipeline.across import compare_all, join_actors
+from onrecord.pipeline.comparing import grouping, kept, stage
 from onrecord.store import CLAIMS, DISPUTES, EDGES, SERIES, RecordReader, RecordWriter, dump_record, verify
 from tests.sample_records import Analysed, build_in_batches
 
@@ -27,6 +28,17 @@ def test_the_order_of_arrival_does_not_change_the_record(
     shuffled = random.sample(analysed, len(analysed))
     one_by_one = build_in_batches(tmp_path / "one.record", [[one] for one in shuffled])
     assert _lines(one_by_one) == _lines(crisis)
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_what_is_new_may_be_compared_some_at_a_time(
+    analysed: list[Analysed], crisis: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(stage, "_VERSIONS_AT_ONCE", at_once)
+    monkeypatch.setattr(kept, "_HELD", at_once)
+    monkeypatch.setattr(grouping, "_ITEMS_AT_ONCE", at_once)
+    path = build_in_batches(tmp_path / "parts.record", [analysed])
+    assert _lines(path) == _lines(crisis)
 
 
 def test_building_again_changes_nothing(analysed: list[Analysed], crisis: Path, tmp_path: Path) -> None:

@@ -76,9 +76,11 @@ class Comparisons:
         """For the entities of some versions, by version and index, the id of the actor across reports."""
         return items.load_actors_of(self._connection, versions)
 
-    def file_keys(self, family: str, keys: Mapping[ItemPlace, Iterable[int]], *, window: int) -> Filing:
+    def file_keys(
+        self, family: str, filed: Mapping[int, Filed], keys: Mapping[ItemPlace, Iterable[int]], *, window: int
+    ) -> Filing:
         """Files items of a family under the numbers of their keys, where they stand in time, beside what is there."""
-        times = items.load_times(self._connection, {place.version for place in keys})
+        times = {version: item_keys.place_number(head.day, head.version_id) for version, head in filed.items()}
         coming = item_keys.key_rows(
             (key, times[place.version], place.item) for place, found in keys.items() for key in found
         )

@@ -22,6 +22,8 @@ BUSY_MILLISECONDS = 10_000
 _HEADER_BYTES = 100
 # What a reader keeps of the file while one page is made. SQLite's own 2 MB read some parts of a large record twice.
 _CACHE_KIB = 32 * 1024
+# What a writer keeps of it: the comparison of many reports goes through whole tables in the order of keys.
+_WRITER_CACHE_KIB = 256 * 1024
 # A record up to this size is checked for damage before it is written to; that takes less than 0.2 s.
 _CHECKED_BYTES = 64 * 1024 * 1024
 _MAGIC = b"SQLite format 3\x00"
@@ -118,6 +120,7 @@ def open_writing(path: Path) -> apsw.Connection:
     connection.pragma("journal_mode", "wal")
     connection.pragma("synchronous", "full")
     connection.pragma("foreign_keys", True)
+    connection.pragma("cache_size", -_WRITER_CACHE_KIB)
     if path.stat().st_size <= _CHECKED_BYTES and (state := connection.pragma("quick_check")) != "ok":
         connection.close()
         raise NotARecord(path, f"it is damaged: {state}")

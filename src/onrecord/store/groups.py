@@ -11,6 +11,7 @@ from typing import NamedTuple
 import apsw
 
 from onrecord.model.cards import Card
+from onrecord.store.items import versions_by_item
 from onrecord.store.queries import Binding, find_row, select_value
 from onrecord.store.values import to_json
 
@@ -19,8 +20,8 @@ _COLUMNS = (
 )
 # In which run the first of a version's pages came in.
 _RUNS = """
-    SELECT i.item_pk, coalesce((SELECT min(p.first_run) FROM page p WHERE p.version = v.version_pk), v.analysed_run)
-    FROM item i JOIN version v ON v.version_pk = i.version WHERE i.item_pk IN (SELECT value FROM json_each(?))
+    SELECT v.version_pk, coalesce((SELECT min(p.first_run) FROM page p WHERE p.version = v.version_pk), v.analysed_run)
+    FROM version v WHERE v.version_pk IN (SELECT value FROM json_each(?))
 """
 _BETWEEN = " / "
 _MOST_WORDS = 4000  # what a group can be searched by is bounded, since a claim may have hundreds of members
@@ -39,8 +40,9 @@ def remove_groups(connection: apsw.Connection, family: str, items: Iterable[int]
     """Removes the groups of a family that hold any of these items."""
     if find_row(connection, "SELECT 1 FROM grouping WHERE family = ?", (family,)) is None:
         return  # as in every first build
+    # With "+", SQLite starts from the members; else it would go through all groups of the family.
     connection.execute(
-        "DELETE FROM grouping WHERE family = ? AND group_pk IN "
+        "DELETE FROM grouping WHERE +family = ? AND group_pk IN "
         "(SELECT grouping FROM group_member WHERE item IN (SELECT value FROM json_each(?)))",
         (family, json.dumps(sorted(set(items)))),
     )
@@ -49,7 +51,9 @@ def remove_groups(connection: apsw.Connection, family: str, items: Iterable[int]
 def insert_groups(connection: apsw.Connection, family: str, kept: Iterable[KeptGroup]) -> None:
     """Keeps groups, who belongs to them and who takes part; a group id that is taken is an error of the family."""
     kept = list(kept)
-    runs = dict(connection.execute(_RUNS, (json.dumps(sorted({item for group in kept for item in group.items})),)))
+    versions = versions_by_item(connection, (item for group in kept for item in group.items))
+    runs_of = dict(connection.execute(_RUNS, (json.dumps(sorted(set(versions.values()))),)))
+    runs = {item: runs_of[version] for item, version in versions.items() if version in runs_of}
     first = select_value(connection, "SELECT coalesce(max(group_pk), 0) + 1 FROM grouping")
     connection.executemany(
         f"INSERT INTO grouping (group_pk, {_COLUMNS}) VALUES (?, {', '.join('?' * len(_COLUMNS.split(',')))})",
@@ -91,7 +95,7 @@ def load_groups(connection: apsw.Connection, family: str) -> list[tuple[str, str
 def load_groups_of(connection: apsw.Connection, family: str, items: Iterable[int]) -> list[tuple[str, str]]:
     """Ids and JSON of the groups of a family that hold any of some items, in order of ids."""
     query = (
-        "SELECT DISTINCT g.group_id, g.data FROM grouping g JOIN group_member m ON m.grouping = g.group_pk "
-        "WHERE g.family = ? AND m.item IN (SELECT value FROM json_each(?)) ORDER BY g.group_id"
+        "SELECT DISTINCT g.group_id, g.data FROM group_member m CROSS JOIN grouping g ON g.group_pk = m.grouping "
+        "WHERE m.item IN (SELECT value FROM json_each(?)) AND +g.family = ? ORDER BY g.group_id"
     )
-    return [(row[0], row[1]) for row in connection.execute(query, (family, json.dumps(sorted(set(items)))))]
+    return [(row[0], row[1]) for row in connection.execute(query, (json.dumps(sorted(set(items))), family))]

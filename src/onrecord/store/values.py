@@ -70,13 +70,16 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
 
 def _dataclass_writer(kind: Any) -> Callable[[Any], Any]:
     names = _names(kind)
-    hints = typing.get_type_hints(kind)
     parts = _parts(names)
-    deep = [(n, _hinted(hints[name])) for n, name in enumerate(names) if not _is_in_json(hints[name])]
+    hints = typing.get_type_hints(kind)
+    deep = [(n, hints[name]) for n, name in enumerate(names) if not _is_in_json(hints[name])]
+    writers: list[tuple[int, Callable[[Any], Any]]] = []
 
     def write(value: Any) -> list[Any]:
+        if len(writers) < len(deep):  # found at the first value, so that a type may hold itself
+            writers[:] = [(n, _hinted(hint)) for n, hint in deep]
         found = list(parts(value))
-        for n, one in deep:  # most parts are as JSON has them, and need no writing
+        for n, one in writers:  # most parts are as JSON has them, and need no writing
             if found[n] is not None:
                 found[n] = one(found[n])
         return found
@@ -94,14 +97,7 @@ def _hinted(hint: Any) -> Callable[[Any], Any]:
         inner = _hinted(parts[0])
         return lambda value: [None if one is None else inner(one) for one in value]
     if isinstance(hint, type) and is_dataclass(hint):
-        found: list[Callable[[Any], Any]] = []  # looked up at the first value, so that a type may hold itself
-
-        def write(value: Any) -> Any:
-            if not found:
-                found.append(_writer(hint))
-            return found[0](value)
-
-        return write
+        return _writer(hint)
     return _plain
 
 
@@ -186,11 +182,11 @@ def _dataclass(kind: Any) -> Callable[[Any], Any]:
             readers.extend((n, one) for n, name in enumerate(names) if (one := _reader(hints[name])) is not _same)
             known = True
         # What was written before a type got its last fields lacks them: these then have their defaults.
-        strict = not required <= len(held) <= len(names)
-        parts = [part for part, _ in zip(held, names, strict=strict)]
+        if not required <= len(held) <= len(names):
+            raise ValueError(f"{kind.__name__} has {len(names)} fields, not {len(held)}")
         for n, one in readers:  # most parts are as JSON has them, and need no reading
-            if n < len(parts):
-                parts[n] = one(parts[n])
-        return kind(*parts)
+            if n < len(held):
+                held[n] = one(held[n])
+        return kind(*held)
 
     return read

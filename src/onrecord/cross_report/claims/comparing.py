@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from operator import attrgetter
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.cross_report.claims.scoring import shipped_scale
 from onrecord.cross_report.claims.sheets import ClaimRow, rows_of
-from onrecord.cross_report.claims.slots import Pairs, Shared, Slots, compare_pairs, compare_settings, likeness
+from onrecord.cross_report.claims.slots import (
+    Pairs,
+    Shared,
+    Slots,
+    compare_deeds,
+    compare_settings,
+    compare_words,
+    likeness,
+)
 from onrecord.cross_report.claims.tables import Floats, table_of
 from onrecord.model.claims import ClaimItem, ClaimLink, SlotPoints, Wording
 
@@ -73,21 +80,23 @@ def link_rows(
 ) -> dict[tuple[int, int], ClaimLink]:
     """The same by the pairs of places."""
     scale = shipped_scale()
+    ids = [row.item_id for row in rows]
     links: dict[tuple[int, int], ClaimLink] = {}
     for some in slots_of(rows, pairs):
         scores = np.where(some.taken_up, 1, np.round(scale.score(some.slots), 4))
         kept = np.flatnonzero(some.taken_up | (scores >= scale.least))
-        opposite = (some.slots["contrary sense"] > 0) & ~some.taken_up
-        told = zip(kept.tolist(), some.pairs[kept].tolist(), scores[kept].tolist(), strict=True)
-        for n, pair, score in told:
-            one, other = sorted((rows[place] for place in pair), key=attrgetter("item_id"))
-            taken = bool(some.taken_up[n])
+        taken = some.taken_up[kept]
+        opposite = (some.slots["contrary sense"][kept] > 0) & ~taken
+        values = {slot: column[kept].tolist() for slot, column in some.slots.items()} if explained else {}
+        told = zip(some.pairs[kept].tolist(), scores[kept].tolist(), taken.tolist(), opposite.tolist(), strict=True)
+        for n, (pair, score, taken_up, turned) in enumerate(told):
+            one, other = sorted(pair, key=ids.__getitem__)
             reasons: tuple[SlotPoints, ...] = ()
             if explained:
-                values = {slot: float(column[n]) for slot, column in some.slots.items() if column[n]}
-                reasons = _reasons(one, other, values, taken)
-            wording = Wording.OPPOSITE if opposite[n] else Wording.SAME
-            links[pair[0], pair[1]] = ClaimLink(one.item_id, other.item_id, wording, score, taken, reasons)
+                own = {slot: column[n] for slot, column in values.items() if column[n]}
+                reasons = _reasons(rows[one], rows[other], own, taken_up)
+            wording = Wording.OPPOSITE if turned else Wording.SAME
+            links[pair[0], pair[1]] = ClaimLink(ids[one], ids[other], wording, score, taken_up, reasons)
     return links
 
 
@@ -125,11 +134,15 @@ def slots_of(rows: Sequence[ClaimRow], pairs: Sequence[tuple[int, int]] | Pairs)
         order = np.arange(start, min(start + AT_ONCE, len(whole)))
         one, other = held[order].T
         taken = table.taken_up[one] == table.taken_up[other]
-        for rule in (_unlike, _apart):
-            kept = taken | ~rule(Shared(table, one, other))
-            order, one, other, taken = order[kept], one[kept], other[kept], taken[kept]
+        kept = taken | ~_unlike(Shared(table, one, other))
+        order, one, other, taken = order[kept], one[kept], other[kept], taken[kept]
+        settings = compare_settings(Shared(table, one, other))
+        kept = taken | ~never_one(settings)
+        order, one, other, taken = order[kept], one[kept], other[kept], taken[kept]
         if len(order):
-            yield Compared(order, whole[order], compare_pairs(table, one, other), taken)
+            shared = Shared(table, one, other)
+            slots = {**compare_deeds(shared), **_some(settings, kept), **compare_words(shared)}
+            yield Compared(order, whole[order], slots, taken)
 
 
 def _unlike(shared: Shared) -> NDArray[np.bool_]:
@@ -141,8 +154,8 @@ def _unlike(shared: Shared) -> NDArray[np.bool_]:
     return unlike
 
 
-def _apart(shared: Shared) -> NDArray[np.bool_]:
-    return never_one(compare_settings(shared))
+def _some(slots: Slots, kept: NDArray[np.bool_]) -> Slots:
+    return {name: values[kept] for name, values in slots.items()}
 
 
 def never_one(slots: Slots) -> NDArray[np.bool_]:
@@ -163,12 +176,18 @@ def never_one(slots: Slots) -> NDArray[np.bool_]:
 def _reasons(one: ClaimRow, other: ClaimRow, slots: Mapping[str, float], taken: bool) -> tuple[SlotPoints, ...]:
     """What each slot adds, with the words that it compares."""
     found = [SlotPoints(TAKEN_UP, one.item_id, other.item_id, 0.0)] if taken else []
-    for slot, points in shipped_scale().points.items():
+    for slot, points, shown in _points_shown():
         if slot in slots:
-            shown = _SHOWN_BY.get(slot.split(maxsplit=1)[0])
             values = ("", "") if shown is None else (_shown(one, shown), _shown(other, shown))
             found.append(SlotPoints(slot, *values, round(points * slots[slot], 3)))
     return tuple(found)
+
+
+@cache
+def _points_shown() -> tuple[tuple[str, float, str | None], ...]:
+    """The points of each slot, and which set of words it compares, if any."""
+    points = shipped_scale().points.items()
+    return tuple((slot, value, _SHOWN_BY.get(slot.split(maxsplit=1)[0])) for slot, value in points)
 
 
 @lru_cache(maxsize=1 << 14)

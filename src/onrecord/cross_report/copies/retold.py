@@ -9,6 +9,7 @@ has to be a person: what a body of observers counts is told in the same words on
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -36,7 +37,7 @@ def find_speaker(chains: Sequence[Chain], first: Copyable, second: Copyable) -> 
     """The name of the one person whose words two reports share and tell each in its own way; None where none is."""
     if not chains:
         return None
-    one, other = _Telling(first), _Telling(second)
+    one, other = _telling(first), _telling(second)
     narrated = whole = 0.0
     same = 0
     for match in (match for chain in chains for match in chain.matches):
@@ -53,6 +54,12 @@ def find_speaker(chains: Sequence[Chain], first: Copyable, second: Copyable) -> 
         return None
     shared = sorted(names[0].keys() & names[1].keys(), key=lambda name: (-names[0][name] - names[1][name], name))
     return next((name for name in shared if all(held[name] >= MOSTLY for held in names)), None)
+
+
+@lru_cache(maxsize=256)
+def _telling(report: Copyable) -> "_Telling":
+    """A report has passages in common with several others, mostly one after the other."""
+    return _Telling(report)
 
 
 class _Telling:

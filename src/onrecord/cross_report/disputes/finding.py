@@ -64,6 +64,9 @@ def find_disputes(claim: Claim, *, actor_of: ActorOf = nobody, origins: Origins)
         actor_of: For a version's id and an entity's index, the id of the actor across reports, or None.
         origins: For the items of a side, from how many independent origins their words come.
     """
+    stands = {member.position for member in claim.members}
+    if Position.ASSERTS not in stands or stands.isdisjoint(AGAINST):
+        return ()  # as in most claims
     links = typed_links(claim, actor_of=actor_of)
     opposed = [link for link in links if link.kind in OPPOSED]
     if not opposed:

@@ -19,7 +19,8 @@ def link_family(family: Family, versions: Sequence[int], comparisons: Comparison
     places = {place.item: place for place in waiting}
     items = opened.items(family, waiting)
     keys = {places[item]: family.keys_of(value) for item, value in items.items()}
-    filing = comparisons.file_keys(family.name, keys, window=family.window)
+    filed = opened.kept.filed.take(place.version for place in keys)
+    filing = comparisons.file_keys(family.name, filed, keys, window=family.window)
     parted = comparisons.drop_links_of(filing.again())
     joined, pushed = filing.candidates(window=family.window, shared=family.shared, days=family.days)
     apart = [pair for pair in comparisons.linked(pushed) if not _still_near(family, pair, comparisons, opened)]

@@ -7,6 +7,7 @@ Rules on characters come first, they are cheap; rules on the parse last.
 import re
 from collections.abc import Callable, Iterator
 
+from onrecord.annotations.quantities.labelled import is_label
 from onrecord.annotations.quantities.measures import Measure
 from onrecord.annotations.quantities.neighbours import (
     counts_right,
@@ -22,7 +23,6 @@ from onrecord.model import Span
 
 Rule = Callable[[Parse, Measure], bool]
 
-_NAMED = frozenset({"ORG", "PRODUCT", "LAW", "FAC", "WORK_OF_ART", "EVENT", "PERSON"})
 _COUNTS = frozenset({"CARDINAL", "QUANTITY", "MONEY"})
 _PHONE = re.compile(
     r"(?<![\w.,$€£])(?:(?:\+|00)\d[\d ().-]{6,24}\d|\(\d{2,4}\) ?\d{3,4}[ -]?\d{3,6}|0\d{1,4}[ -]\d{3,4}[ -]?\d{3,6}"
@@ -44,7 +44,6 @@ _LIST_MARK = re.compile(r"(?:^|\n)\s*\(?$")
 _ORDINAL_BEHIND = re.compile(r" ?- (?:first|second|third|fourth|fifth|half|quarter)\b")  # "one - third", taken apart
 _DECADE = re.compile(r"'?s\b")
 _SMALL = 12
-_MODELS = frozenset(range(1, 100))
 _YEARLY = re.compile(r"(?:1[5-9]|2[01])\d\d(?:\D+(?:1[5-9]|2[01])\d\d)?")
 
 
@@ -158,27 +157,6 @@ def _is_house(parse: Parse, measure: Measure) -> bool:
     return words is not None and any(word.lower().rstrip(".,") in labels("streets") for word in words[0].split()[1:])
 
 
-def _is_label(parse: Parse, measure: Measure) -> bool:
-    """The number names what stands before it: "Article 5", "page 12", "Boeing 737", "the S&P 500"."""
-    if measure.unit is not None or measure.scaled:
-        return False
-    before = last_word(parse, measure)
-    capital = before[:1].isupper() and not _opens_sentence(parse, measure)
-    if before.lower() in labels("nouns") or before.startswith("#"):
-        return capital or before.lower() in labels("strong") or not modifies_right(parse, measure)
-    named = capital or any(letter.isupper() for letter in before[1:])
-    if measure.written != "digits" or not named or "," in measure.number.of(parse.plain):
-        return False
-    index = parse.index_at(measure.span.start)
-    if index is None or index == 0 or parse.tokens[index - 1].pos not in ("PROPN", "NOUN"):
-        return False
-    following = next_word(parse, measure.number.end)
-    inside = parse.tokens[index].entity in _NAMED and parse.tokens[index - 1].entity == parse.tokens[index].entity
-    if measure.low is not None and measure.low >= _SMALL and following.lower() in labels("indices"):
-        return True
-    return inside or not modifies_right(parse, measure) or (following[:1].isupper() and measure.low in _MODELS)
-
-
 def _is_named(parse: Parse, measure: Measure) -> bool:
     """A number word inside a name: "Group of Seven", "the Five Eyes"."""
     if measure.written != "words" or measure.unit is not None:
@@ -247,17 +225,12 @@ RULES: tuple[Rule, ...] = (
     _is_house,
     _is_year,
     is_tally,
-    _is_label,
+    is_label,
     _is_named,
     _is_pronoun,
     _is_idiom,
     _is_bare_word,
 )
-
-
-def _opens_sentence(parse: Parse, measure: Measure) -> bool:
-    """Whether the word before the number is the first of its sentence, where a capital says nothing."""
-    return re.search(r"(?:^|[.!?:\n\"“] ?)[\w'.&-]+ $", parse.words_before(measure.span.start, 32)) is not None
 
 
 def _is_dated(word: str) -> bool:

@@ -130,6 +130,13 @@ def test_links_are_found_and_removed_pair_by_pair(connection: apsw.Connection) -
     assert item_links.links_of(connection, [3]) == [(1, 3, "{}"), (2, 3, "{}")]
 
 
+def test_nothing_comes_in_where_nothing_has_keys(connection: apsw.Connection) -> None:
+    _add(connection, 1, "a", 1)
+    filing = _file(connection, [])
+    assert filing.again() == []
+    assert [len(pairs) for pairs in filing.candidates(window=WINDOW, shared=1, days=None)] == [0, 0]
+
+
 def test_what_was_filed_before_is_known(connection: apsw.Connection) -> None:
     for version, keys in ((1, "a"), (2, "b")):
         _add(connection, version, keys, version)

@@ -118,9 +118,8 @@ def file_keys(connection: apsw.Connection, rows: KeyRows) -> None:
 
 def filed_near(connection: apsw.Connection, coming: KeyRows, *, window: int) -> KeyRows:
     """What is filed already under the keys of what comes in, as far as it can be a neighbour or stands in between."""
-    starts = np.flatnonzero(np.diff(coming.keys, prepend=-1))
-    ends = np.append(starts[1:], len(coming.keys)) - 1
-    columns = coming.keys[starts], coming.places[starts], coming.places[ends]
+    keys, starts = np.unique(coming.keys, return_index=True)
+    columns = keys, coming.places[starts], coming.places[np.append(starts, len(coming.keys))[1:] - 1]
     connection.execute(
         "CREATE TEMP TABLE IF NOT EXISTS coming "
         "(key INTEGER PRIMARY KEY, first INTEGER NOT NULL, last INTEGER NOT NULL)"

@@ -91,3 +91,10 @@ def test_a_figure_alone_makes_no_series() -> None:
     items = open_figures("a", "Norland said Sudmark has moved 60,000 troops to the river Orle.", published="2026-06-15")
     assert len(items) == 1
     assert group(items, []) == ()
+
+
+def test_rivals_within_an_undated_report_are_of_one_time() -> None:
+    text = "Norland said Sudmark has moved 60,000 troops to the river Orle. Sudmark said it has 25,000 troops there."
+    items = _undated("a", text)
+    (series,) = group(items, _links(items))
+    assert series.relation is Relation.CONFLICT

@@ -26,6 +26,7 @@ LONGEST_KIND = 2  # words: "opposition activists" may be any; the activists of a
 MANY_OF_A_KIND = frozenset({"activists", "official"})
 WITHIN_BOUNDS = "within each other's bounds"
 AT_ODDS = "cannot both be true"
+NO_ORDER = "different numbers, and nothing tells which is the later"
 RIVAL_TOLLS = "rival tolls of one time, of which only a lower bound keeps both possible"
 
 
@@ -78,7 +79,7 @@ def _relate_tolls(first: SeriesItem, second: SeriesItem) -> tuple[Relation, str]
     fits, revised = _can_both_be(first, second), _same_claimant(first, second)
     if fits and (revised or not _are_rival(first, second)):
         return Relation.COMPATIBLE, WITHIN_BOUNDS
-    if revised:
+    if revised and gap is not None:
         return Relation.RISE, "revised by its claimant"
     if max(first, second, key=lambda item: item.high).tally.rising:
         return Relation.RISE, "told as a new count"
@@ -86,8 +87,8 @@ def _relate_tolls(first: SeriesItem, second: SeriesItem) -> tuple[Relation, str]
         return Relation.CONFLICT, RIVAL_TOLLS if fits else AT_ODDS
     if fits:
         return Relation.COMPATIBLE, WITHIN_BOUNDS
-    if gap:
-        return Relation.COMPATIBLE, "an older count, or a part, told later"
+    if gap != 0:
+        return Relation.COMPATIBLE, NO_ORDER if gap is None else "an older count, or a part, told later"
     return Relation.RISE, "counts of one day without rival claimants"
 
 
@@ -111,10 +112,12 @@ def _relate_stocks(first: SeriesItem, second: SeriesItem) -> tuple[Relation, str
     one_report = first.key.version_id == second.key.version_id
     if _can_both_be(first, second):
         return Relation.COMPATIBLE, WITHIN_BOUNDS
+    if not one_report and gap is None:
+        return Relation.COMPATIBLE, NO_ORDER
     if not one_report and _same_claimant(first, second):
         return Relation.RISE, "revised by its claimant"
-    if not one_report and (gap is None or gap > STOCK_DAYS):
-        return Relation.RISE, "counted at times not both told" if gap is None else f"counted {gap} days apart"
+    if not one_report and gap is not None and gap > STOCK_DAYS:
+        return Relation.RISE, f"counted {gap} days apart"
     if one_report or _are_named_apart(first, second):
         return Relation.CONFLICT, AT_ODDS
     return Relation.RISE, "told without rival claimants"
@@ -149,6 +152,9 @@ def _is_limiting(groups: set[str]) -> bool:
 
 
 def _days_between(first: SeriesItem, second: SeriesItem) -> int | None:
+    """Days from one count to the next: none within a report that dates neither, None where an order is not known."""
+    if first.key.version_id == second.key.version_id and first.as_of is None and second.as_of is None:
+        return 0
     if first.as_of is None or second.as_of is None:
         return None
     return second.as_of[0] - first.as_of[0]

@@ -42,7 +42,7 @@ RELATIONS = {
 RELATION_WORDS = {
     Relation.CONFLICT: "Some of these figures cannot both be so.",
     Relation.RISE: "These figures move with time, or their claimants changed them.",
-    Relation.COMPATIBLE: "These figures can all be so: the same, rounded, bounded, or parts of each other.",
+    Relation.COMPATIBLE: "These figures can all be so: the same, rounded, bounded, parts, or of untold times.",
 }
 EDGE_RELATIONS = {
     LineageRelation.COPIED_FROM: "has words from",

@@ -153,6 +153,18 @@ def test_removing_a_version_sends_its_neighbours_back_to_be_compared(connection:
     assert [group for group, _ in groups.load_groups(connection, "words")] == ["g-2"]
 
 
+def test_groups_that_are_to_stay_stay_while_others_of_the_same_items_go(connection: apsw.Connection) -> None:
+    for version in range(1, 5):
+        _add(connection, version, "a", version)
+    kept = [KeptGroup(f"g-{n}", (), CARD, members) for n, members in enumerate([(1, 2), (1, 2, 3), (3, 4)])]
+    groups.insert_groups(connection, "words", kept)
+    groups.insert_groups(connection, "others", [KeptGroup("g-x", (), CARD, (1, 2, 3))])
+    groups.remove_groups(connection, "words", [1, 2], but={frozenset({1, 2})})
+    assert [group for group, _ in groups.load_groups(connection, "words")] == ["g-0", "g-2"]
+    assert [group for group, _ in groups.load_groups(connection, "others")] == ["g-x"]
+    assert [*groups.load_memberships(connection, "words", [4]).values()] == [frozenset({3, 4})]
+
+
 def test_places_are_in_the_order_of_days_with_the_undated_last() -> None:
     days = [date(1999, 12, 31), date(2031, 3, 12), date(2031, 3, 13), None]
     for one, other in itertools.pairwise(days):

@@ -1,7 +1,7 @@
 """What the comparison across reports keeps between builds, in the types of the model."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any
@@ -169,12 +169,18 @@ class Comparisons:
         self.drop_groups((family,), touched)
         self.keep_groups(family, kept)
 
-    def drop_groups(self, families: Iterable[str], touched: Iterable[int]) -> None:
-        """Drops the groups of some families that hold any of the items touched."""
+    def drop_groups(
+        self, families: Iterable[str], touched: Iterable[int], *, but: Collection[frozenset[int]] = ()
+    ) -> None:
+        """Drops the groups of some families that hold any of the items touched, but those with just these members."""
         touched = list(touched)
         with self._change() as connection:
             for family in families:
-                groups.remove_groups(connection, family, touched)
+                groups.remove_groups(connection, family, touched, but=but)
+
+    def memberships(self, family: str, wanted: Iterable[int]) -> set[frozenset[int]]:
+        """Which items each group of a family has that holds any of some items."""
+        return set(groups.load_memberships(self._connection, family, wanted).values())
 
     def keep_groups(self, family: str, kept: Iterable[KeptGroup]) -> None:
         """Keeps groups of a family."""

@@ -5,7 +5,8 @@ page of a list costs what it shows and not what the record holds.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import apsw
@@ -36,16 +37,30 @@ class KeptGroup(NamedTuple):
     items: tuple[int, ...]
 
 
-def remove_groups(connection: apsw.Connection, family: str, items: Iterable[int]) -> None:
-    """Removes the groups of a family that hold any of these items."""
+def remove_groups(
+    connection: apsw.Connection, family: str, items: Iterable[int], *, but: Collection[frozenset[int]] = ()
+) -> None:
+    """Removes the groups of a family that hold any of these items, but those with just these members."""
     if find_row(connection, "SELECT 1 FROM grouping WHERE family = ?", (family,)) is None:
         return  # as in every first build
+    found = load_memberships(connection, family, items)
+    gone = [pk for pk, members in found.items() if members not in but]
+    query = "DELETE FROM grouping WHERE group_pk IN (SELECT value FROM json_each(?))"
+    connection.execute(query, (json.dumps(gone),))
+
+
+def load_memberships(connection: apsw.Connection, family: str, items: Iterable[int]) -> dict[int, frozenset[int]]:
+    """The items of each group of a family that holds any of some items, by the groups' row numbers."""
     # With "+", SQLite starts from the members; else it would go through all groups of the family.
-    connection.execute(
-        "DELETE FROM grouping WHERE +family = ? AND group_pk IN "
-        "(SELECT grouping FROM group_member WHERE item IN (SELECT value FROM json_each(?)))",
-        (family, json.dumps(sorted(set(items)))),
+    query = (
+        "SELECT m.grouping, m.item FROM grouping g CROSS JOIN group_member m ON m.grouping = g.group_pk "
+        "WHERE +g.family = ? AND g.group_pk IN "
+        "(SELECT grouping FROM group_member WHERE item IN (SELECT value FROM json_each(?)))"
     )
+    found: dict[int, list[int]] = defaultdict(list)
+    for pk, item in connection.execute(query, (family, json.dumps(sorted(set(items))))):
+        found[pk].append(item)
+    return {pk: frozenset(members) for pk, members in found.items()}
 
 
 def insert_groups(connection: apsw.Connection, family: str, kept: Iterable[KeptGroup]) -> None:

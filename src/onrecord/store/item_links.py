@@ -18,6 +18,10 @@ class Joined(NamedTuple):
     items: Numbers
     components: list[Numbers]
 
+    def alone(self) -> list[int]:
+        """The items to which no link joins any other."""
+        return [*map(int, np.setdiff1d(self.items, np.concatenate([self.items[:0], *self.components])))]
+
 
 class LinkRow(NamedTuple):
     """A link as it is kept: the row numbers of its items, the smaller first, and its JSON."""

@@ -50,27 +50,64 @@ def group(
     """
     ordered = sorted(items, key=lambda item: item.order)
     rows = rows_of(items) if rows is None else rows
-    compared = [rows[item.item_id] for item in ordered]
-    place = {item.item_id: n for n, item in enumerate(ordered)}
-    known = sorted((link for link in links if link.one in place and link.other in place), key=_by_ids)
+    clusters = cluster([item.item_id for item in ordered], links, ties=ties, rows=rows)
+    return gather(ordered, clusters, links, rows=rows)
+
+
+def cluster(
+    ids: Sequence[str], links: Sequence[ClaimLink], *, ties: Ties = UNTIED, rows: Mapping[str, ClaimRow]
+) -> list[list[str]]:
+    """The ids of the items that make a claim together, claim by claim; one that nothing joins is one.
+
+    Args:
+        ids: The ids of some items in the items' order.
+        links: All links among them.
+        ties: What people decided, as for `group`.
+        rows: The items as they are compared, by their ids.
+    """
+    place = {item_id: n for n, item_id in enumerate(ids)}
+    known = (link for link in links if link.one in place and link.other in place)
     score = {(min(pair), max(pair)): link.score for link in known for pair in [(place[link.one], place[link.other])]}
     ruled = _ruled(ties, place)
-    components = _components(list(range(len(ordered))), [*score, *(pair for pair, rule in ruled.items() if rule > 0)])
+    components = _components(list(range(len(ids))), [*score, *(pair for pair, rule in ruled.items() if rule > 0)])
     near = _by_component({**score, **ruled}, components)
-    alike = _every_pair(compared, components)
-    claims: list[tuple[list[int], list[ClaimLink]]] = []
-    of: dict[int, int] = {}
-    for number, component in enumerate(components):
-        for cluster in _clusters(component, near.get(number, {}), alike=alike.get(number)):
-            for n in cluster:
-                of[n] = len(claims)
-            claims.append((cluster, []))
-    for link in known:
-        if of[place[link.one]] == of[place[link.other]]:
-            claims[of[place[link.one]]][1].append(link)
-    drafts = [_draft([ordered[n] for n in cluster], between) for cluster, between in claims]
-    wanted = [(place[one], place[other]) for draft in drafts for one, other in draft.to_explain]
-    explained = {_by_ids(link): link for link in compare_rows(compared, wanted, explained=True)}
+    alike = _every_pair([rows[item_id] for item_id in ids], components)
+    return [
+        [ids[n] for n in found]
+        for number, component in enumerate(components)
+        for found in _clusters(component, near.get(number, {}), alike=alike.get(number))
+    ]
+
+
+def gather(
+    items: Iterable[ClaimItem],
+    clusters: Sequence[Sequence[str]],
+    links: Iterable[ClaimLink],
+    *,
+    rows: Mapping[str, ClaimRow],
+) -> tuple[Claim, ...]:
+    """The claims that clusters make.
+
+    Args:
+        items: All items of the clusters.
+        clusters: What `cluster` found, all or some.
+        links: All links among the items, and any others.
+        rows: The items as they are compared, by their ids.
+    """
+    by_id = {item.item_id: item for item in items}
+    of = {item_id: number for number, found in enumerate(clusters) for item_id in found}
+    within: list[list[ClaimLink]] = [[] for _ in clusters]
+    for link in sorted(links, key=_by_ids):
+        if link.one in of and of[link.one] == of.get(link.other):
+            within[of[link.one]].append(link)
+    drafts = [
+        _draft([by_id[item_id] for item_id in found], between) for found, between in zip(clusters, within, strict=True)
+    ]
+    wanted = [pair for draft in drafts for pair in draft.to_explain]
+    place = {item_id: n for n, item_id in enumerate({item_id: None for pair in wanted for item_id in pair})}
+    compared = [rows[item_id] for item_id in place]
+    told = compare_rows(compared, [(place[one], place[other]) for one, other in wanted], explained=True)
+    explained = {_by_ids(link): link for link in told}
     return tuple(sorted((_claim(draft, explained) for draft in drafts), key=lambda claim: claim.members[0].item.order))
 
 

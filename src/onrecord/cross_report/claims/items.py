@@ -48,15 +48,15 @@ def make_item(
         counts: What the version's figures count, by the figures' indices.
         answered: The proposition that it takes up in the end with its index, or itself where it takes up none.
     """
-    day, version_id = filed.order
+    version_id = filed.version_id
     root, taken_up = answered
     return ClaimItem(
-        item_id=f"{version_id}:{index}",
+        item_id=item_id_of(filed, index),
         version_id=version_id,
         report_id=filed.report_id,
         number=filed.number,
         index=index,
-        order=(day, f"{version_id}:{index:05d}"),
+        order=order_of(filed, index),
         proposition=proposition,
         sentence=_sentence(proposition.span, filed.sentences),
         words=proposition.span.of(filed.text),
@@ -66,6 +66,17 @@ def make_item(
         answered=None if root == index else taken_up,
         counted=_counted(proposition, counts),
     )
+
+
+def item_id_of(filed: Filed, index: int) -> str:
+    """The id of an item by the index of its proposition."""
+    return f"{filed.version_id}:{index}"
+
+
+def order_of(filed: Filed, index: int) -> tuple[str, str]:
+    """Where an item stands among all: with its version, then in the order of its propositions."""
+    day, version_id = filed.order
+    return day, f"{version_id}:{index:05d}"
 
 
 def _first_of_clause(propositions: Sequence[Proposition]) -> list[int]:

@@ -16,6 +16,7 @@ from onrecord.model.review import Ties
 from onrecord.model.series import FigureLink
 from onrecord.model.stories import StoryLink
 from onrecord.pipeline.comparing import cards
+from onrecord.pipeline.comparing.aids import Keyed
 from onrecord.pipeline.comparing.families import Family
 from onrecord.pipeline.comparing.lineage_graph import OriginCounter
 from onrecord.pipeline.comparing.opened import Opened
@@ -93,23 +94,31 @@ def regroup_claims(
     opened: Opened,
     rulings: Rulings,
 ) -> None:
-    """The claims and disputes that hold any of the items touched."""
+    """The claims and disputes that hold any of the items touched.
+
+    In one crisis thousands of items hang together. Which of them make claims is asked of all, but a claim is told anew
+    only if it has other members than before, or one that was touched.
+    """
+    touched = frozenset(touched)
     joined = comparisons.components(touched, tied=rulings.together)
-    comparisons.drop_groups((CLAIMS, DISPUTES), joined.items.tolist())
+    comparisons.drop_groups((CLAIMS, DISPUTES), joined.alone())
     for batch in _in_batches(joined.components, ClaimLink, comparisons):
         keyed = opened.items(family, batch.places.values())
-        items = _standing(opened.claim_items(batch.places.values(), keyed), rulings)
+        rows = _rows(batch, keyed, opened, rulings)
+        clusters = _clusters(batch, rows, opened, rulings)
+        before = comparisons.memberships(CLAIMS, batch.places)
+        as_before = {members for members in before if members in clusters and members.isdisjoint(touched)}
+        comparisons.drop_groups((CLAIMS, DISPUTES), batch.places, but=as_before)
+        anew = {members: ids for members, ids in clusters.items() if members not in as_before}
+        places = [batch.places[number] for members in anew for number in members]
+        items = opened.claim_items(places, keyed)
         numbers = {item.item_id: number for number, item in items.items()}
-        rows = {item.item_id: keyed[number].value for number, item in items.items() if number in keyed}
-        rows |= claims.rows_of(item for item in items.values() if item.item_id not in rows)
-        ties = ties_of(rulings, {number: item.item_id for number, item in items.items()})
-        counter.reach(batch.versions)
-        actor_of = _actors(batch.versions, comparisons, opened)
+        versions = {place.version for place in places}
+        counter.reach(versions)
+        actor_of = _actors(versions, comparisons, opened)
         told: list[KeptGroup] = []
         disputed: list[KeptGroup] = []
-        for claim in claims.group(list(items.values()), batch.links, ties=ties, rows=rows):
-            if len(claim.members) == 1:
-                continue
+        for claim in claims.gather(items.values(), [*anew.values()], batch.links, rows=rows):
             members = tuple(numbers[member.item.item_id] for member in claim.members)
             found = disputes.find_disputes(claim, actor_of=actor_of, origins=counter.of_side)
             counted = CountedClaim(claim, counter.of_claim(claim))
@@ -121,6 +130,35 @@ def regroup_claims(
             ]
         comparisons.keep_groups(CLAIMS, told)
         comparisons.keep_groups(DISPUTES, disputed)
+
+
+def _rows(
+    batch: _Batch, keyed: Mapping[int, Keyed[claims.ClaimRow]], opened: Opened, rulings: Rulings
+) -> dict[str, claims.ClaimRow]:
+    """What is compared of the items that rest on nothing that a person rejected, by the items' ids."""
+    standing = _standing(batch.places, rulings)
+    filed = opened.kept.filed.take(batch.versions)
+    rows = {
+        claims.item_id_of(filed[place.version], place.ordinal): keyed[number].value
+        for number, place in standing.items()
+        if number in keyed
+    }
+    return rows | claims.rows_of(
+        opened.claim_items((place for number, place in standing.items() if number not in keyed), keyed).values()
+    )
+
+
+def _clusters(
+    batch: _Batch, rows: Mapping[str, claims.ClaimRow], opened: Opened, rulings: Rulings
+) -> dict[frozenset[int], list[str]]:
+    """The items that make a claim together: their ids in order, by their row numbers."""
+    filed = opened.kept.filed.take(batch.versions)
+    places = sorted(batch.places.values(), key=lambda place: claims.order_of(filed[place.version], place.ordinal))
+    numbers = {claims.item_id_of(filed[place.version], place.ordinal): place.item for place in places}
+    ties = ties_of(rulings, {number: item_id for item_id, number in numbers.items()})
+    ids = [item_id for item_id in numbers if item_id in rows]
+    found = claims.cluster(ids, batch.links, ties=ties, rows=rows)
+    return {frozenset(numbers[item_id] for item_id in some): some for some in found if len(some) > 1}
 
 
 def ties_of(rulings: Rulings, names: Mapping[int, str]) -> Ties:

@@ -10,9 +10,10 @@ from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute
 from onrecord.model.lineage import LineageEdge, LineageRelation
 from onrecord.model.series import FigureSeries
+from onrecord.model.stories import Story
 from onrecord.pipeline.across import compare_all, join_actors
 from onrecord.pipeline.comparing import grouping, kept, stage
-from onrecord.store import CLAIMS, DISPUTES, EDGES, SERIES, RecordReader, RecordWriter, dump_record, verify
+from onrecord.store import CLAIMS, DISPUTES, EDGES, SERIES, STORIES, RecordReader, RecordWriter, dump_record, verify
 from tests.sample_records import Analysed, build_in_batches
 
 
@@ -85,3 +86,13 @@ def test_a_group_whose_words_are_not_there_is_found(crisis: Path, tmp_path: Path
     connection.execute("UPDATE version SET text = '', page_text = ''")
     connection.close()
     assert any(fault.line.startswith(("c-", "d-", "l-", "n-")) for fault in verify(path))
+
+
+def test_a_story_counts_an_edited_report_once(crisis: Path) -> None:
+    with RecordReader(crisis) as reader:
+        heads = reader.heads()
+        for name, story in reader.groups(STORIES, Story):
+            told_by = {heads[version].report_id for version in story.reports}
+            row = reader.find_group_row(name)
+            assert row is not None
+            assert row.reports == len(told_by) > 1

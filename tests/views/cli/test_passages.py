@@ -80,3 +80,23 @@ def test_lineage_is_short_in_the_list_and_whole_elsewhere(crisis: Path) -> None:
     assert offsets in listed
     assert words in shown
     assert max(map(len, listed.splitlines())) < 600
+
+
+def test_an_older_version_is_named_as_such(passages: Passages) -> None:
+    old = next(head for head in passages.gathered.heads.values() if not head.current)
+    assert f"(v1 of {old.report_id}) Gazette" in passages.place(old.version_id, Span(0, 3))
+    new = next(head for head in passages.gathered.heads.values() if head.current and head.versions == 2)
+    assert passages.place(new.version_id, Span(0, 3), (1,)).endswith("[0–3], as in v1")
+
+
+def test_lists_tell_the_words_of_two_versions_once(crisis: Path) -> None:
+    with RecordReader(crisis) as reader:
+        edited = next(head.report_id for head in reader.heads().values() if head.versions == 2)
+        versions = {head.version_id for head in reader.heads().values() if head.report_id == edited}
+        claims = Gathered(reader).claims()
+        both = [name for name, one in claims if versions <= {member.item.version_id for member in one.claim.members}]
+    printed = CliRunner().invoke(app, ["show", both[0], "--record", str(crisis)]).stdout
+    lines = [line.split("]", 1) for line in printed.splitlines() if "Channel Six News" in line]
+    assert any(after.startswith(", as in v1") for _, after in lines)
+    words = [after.removeprefix(", as in v1") for _, after in lines]
+    assert len(words) == len(set(words))

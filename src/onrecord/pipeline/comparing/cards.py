@@ -84,13 +84,13 @@ def card_of_edge(edge: LineageEdge, day_of: Callable[[str], date | None]) -> Car
     )
 
 
-def card_of_story(story: Story) -> Card:
-    """A story in one line."""
+def card_of_story(story: Story, reports: int) -> Card:
+    """A story in one line; of an edited report the story holds versions, and `reports` counts them once."""
     return Card(
         label=story.label,
         kind="",
-        weight=float(len(story.reports)),
-        reports=len(story.reports),
+        weight=float(reports),
+        reports=reports,
         outlets=0,
         origins=0,
         begin=story.begin,

@@ -78,11 +78,12 @@ def regroup_stories(family: Family, touched: Iterable[int], comparisons: Compari
     for batch in _in_batches(joined.components, StoryLink, comparisons):
         items = opened.items(family, batch.places.values())
         numbers = {item.version_id: number for number, item in items.items()}
-        kept = [
-            KeptGroup(f"y-{one.story_id}", one, cards.card_of_story(one), tuple(numbers[name] for name in one.reports))
-            for one in stories.group(items.values(), batch.links)
-            if len(one.reports) > 1
-        ]
+        kept = []
+        for one in stories.group(items.values(), batch.links):
+            members = tuple(numbers[name] for name in one.reports)
+            reports = len({items[number].report_id for number in members})
+            if reports > 1:  # versions of one report are no story
+                kept.append(KeptGroup(f"y-{one.story_id}", one, cards.card_of_story(one, reports), members))
         comparisons.keep_groups(STORIES, kept)
 
 

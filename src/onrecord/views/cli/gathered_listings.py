@@ -1,10 +1,12 @@
 """What several reports tell together, for people: one block each, every line with the words that carry it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
 from onrecord.model import Reality, Span
+from onrecord.model.claims import ClaimMember
 from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute
 from onrecord.model.lineage import LineageEdge, Origins
@@ -25,6 +27,7 @@ from onrecord.views.cli.wording import (
     outlet_words,
 )
 from onrecord.views.shapes.gathered import Covered, Named
+from onrecord.views.shapes.versions import told_once
 
 _POSITIONS = {Position.ASSERTS: "green", Position.DENIES: "red", Position.DOUBTS: "yellow", Position.RAISES: "dim"}
 _RELATIONS = {Relation.CONFLICT: "red", Relation.RISE: "cyan", Relation.COMPATIBLE: "green"}
@@ -33,13 +36,21 @@ _CARRIES = {Carries.CLAIM: "green", Carries.DENIAL: "red", Carries.BOTH: "cyan",
 _EDGES = {"copied_from": "copied from", "credits": "credits", "shares_origin": "shares an origin with"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What somebody says, towards a claim or in a dispute."""
+
+    position: Position
+    speakers: tuple[str, ...]
+    version_id: str
+    span: Span
+
+
 def print_claims(passages: Passages, found: Sequence[Named[CountedClaim]]) -> None:
     """Claims, each with who stands where."""
     for name, counted in found:
         _head(name, f"“{passages.told(counted.claim.proposition)}”", origins_words(counted.origins))
-        for member in counted.claim.members:
-            holders = tuple(holder.name for holder in member.item.proposition.holders)
-            _line(passages, member.position, holders, member.item.version_id, member.item.proposition.span)
+        _print_lines(passages, (_of_member(member) for member in counted.claim.members))
 
 
 def print_disputes(passages: Passages, found: Sequence[Named[Dispute]]) -> None:
@@ -47,8 +58,9 @@ def print_disputes(passages: Passages, found: Sequence[Named[Dispute]]) -> None:
     for name, dispute in found:
         _head(name, passages.told(dispute.question), dispute.kind.value)
         for side in dispute.sides:
-            for item in side.items:
-                _line(passages, item.position, item.speakers, item.version_id, item.span)
+            _print_lines(
+                passages, (_Line(item.position, item.speakers, item.version_id, item.span) for item in side.items)
+            )
             output.console().print(Text(f"    {count(side.origins, 'independent origin')}", style="dim"))
 
 
@@ -56,14 +68,15 @@ def print_series(passages: Passages, found: Sequence[Named[FigureSeries]]) -> No
     """Series of figures, point by point."""
     for name, series in found:
         _head(name, passages.told(series.counts), series.relation.value, style=_RELATIONS[series.relation])
-        for point in series.points:
+        heads = passages.gathered.heads
+        for point, older in told_once(series.points, heads, lambda point: point.key.version_id, _told):
             as_of = UNDATED if point.as_of is None else interval_words(point.as_of)
             output.console().print(
                 Text.assemble(
                     f"  {as_of}  ",
                     (_number(point), "bold"),
                     f"  {', '.join(point.claimed_by) or OWN_VOICE}  ",
-                    (passages.place(point.key.version_id, point.span), "dim"),
+                    (passages.place(point.key.version_id, point.span, older), "dim"),
                     f"  “{passages.words(point.key.version_id, point.span)}”",
                 )
             )
@@ -90,15 +103,17 @@ def print_stories(passages: Passages, found: Sequence[Named[Story]]) -> None:
     """Stories, each with its reports."""
     for name, story in found:
         days = " – ".join(dict.fromkeys(str(day) for day in (story.begin, story.finish) if day is not None))
-        _head(name, passages.told(story.label), f"{days or UNDATED}, {count(len(story.reports), 'report')}")
-        for version in story.reports:
+        reports = told_once(story.reports, passages.gathered.heads, str)
+        _head(name, passages.told(story.label), f"{days or UNDATED}, {count(len(reports), 'report')}")
+        for version, older in reports:
             head = passages.gathered.heads[version]
             day = passages.gathered.report_day(version) or UNDATED
             output.console().print(
                 Text.assemble(
                     f"  {day}  ",
-                    (f"{passages.gathered.given[version]} {outlet_words(head)}  ", "dim"),
+                    (f"{passages.report(version)} {outlet_words(head)}  ", "dim"),
                     one_line(head.title or ""),
+                    (f"  {count(len(older) + 1, 'version')}" if older else "", "dim"),
                 )
             )
 
@@ -161,17 +176,32 @@ def _head(name: str, title: str, note: str, *, style: str = "dim") -> None:
     output.console().print(Text.assemble((name, "bold cyan"), "  ", (title, "bold"), "  ", (note, style)))
 
 
-def _line(passages: Passages, position: Position, speakers: Iterable[str], version_id: str, span: Span) -> None:
-    words = passages.words(version_id, span)
-    output.console().print(
-        Text.assemble(
-            "  ",
-            (position.value, _POSITIONS[position]),
-            f"  {', '.join(speakers) or OWN_VOICE}  ",
-            (passages.place(version_id, span), "dim"),
-            f"  “{words}”",
+def _print_lines(passages: Passages, lines: Iterable[_Line]) -> None:
+    """What each says and where, once for all versions of a report that have the words."""
+
+    def telling(line: _Line) -> tuple[Position, tuple[str, ...], str]:
+        return line.position, line.speakers, one_line(passages.gathered.words(line.version_id, line.span))
+
+    for line, older in told_once(lines, passages.gathered.heads, lambda line: line.version_id, telling):
+        output.console().print(
+            Text.assemble(
+                "  ",
+                (line.position.value, _POSITIONS[line.position]),
+                f"  {', '.join(line.speakers) or OWN_VOICE}  ",
+                (passages.place(line.version_id, line.span, older), "dim"),
+                f"  “{passages.words(line.version_id, line.span)}”",
+            )
         )
-    )
+
+
+def _of_member(member: ClaimMember) -> _Line:
+    proposition = member.item.proposition
+    holders = tuple(holder.name for holder in proposition.holders)
+    return _Line(member.position, holders, member.item.version_id, proposition.span)
+
+
+def _told(point: FigurePoint) -> tuple[str, tuple[str, ...]]:
+    return _number(point), point.claimed_by
 
 
 def _number(point: FigurePoint) -> str:

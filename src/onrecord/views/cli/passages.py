@@ -1,5 +1,6 @@
 """Passages of reports as lists quote them, and where they stand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
@@ -22,15 +23,17 @@ class Passages:
         """The words at a place, on one line."""
         return self.told(self.gathered.words(version_id, span))
 
-    def place(self, version_id: str, span: Span) -> str:
-        """Where words stand: report, outlet, day and the positions of all of them."""
-        return f"{self.report(version_id)} [{span.start}–{span.end}]"
-
-    def report(self, version_id: str) -> str:
-        """A report by its id, outlet and day."""
+    def place(self, version_id: str, span: Span, older: Sequence[int] = ()) -> str:
+        """Where words stand: report, outlet, day, the positions of all of them, and which older versions have them."""
         head = self.gathered.heads[version_id]
         day = self.gathered.report_day(version_id) or UNDATED
-        return f"{self.gathered.given[version_id]} {outlet_words(head)} {day}"
+        also = f", as in v{' and v'.join(map(str, older))}" if older else ""
+        return f"{self.report(version_id)} {outlet_words(head)} {day} [{span.start}–{span.end}]{also}"
+
+    def report(self, version_id: str) -> str:
+        """A report by the id that leads to it; an older version says which of which report it is."""
+        head, given = self.gathered.heads[version_id], self.gathered.given[version_id]
+        return given if head.current else f"{given} (v{head.number} of {head.report_id})"
 
     def other(self, version_id: str | None, called: str | None) -> str:
         """The other side of an edge: how it is called or who published it, with the id of its report if it has one."""

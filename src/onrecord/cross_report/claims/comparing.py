@@ -147,10 +147,11 @@ def slots_of(rows: Sequence[ClaimRow], pairs: Sequence[tuple[int, int]] | Pairs)
 
 def _unlike(shared: Shared) -> NDArray[np.bool_]:
     """Which pairs tell of unlike deeds; the dearer ways in which deeds are alike are asked of the rest alone."""
-    unlike = ~(shared.meets("predicate") | shared.meets("senses") | (likeness(shared) >= ALIKE))
+    unlike = ~(shared.meets("predicate") | shared.meets("senses"))
     rest = np.flatnonzero(unlike)
     asked = Shared(shared.table, shared.one[rest], shared.other[rest])
-    unlike[rest] = ~(asked.either("contraries", "senses") | asked.either("predicate", "content"))
+    alike = (likeness(asked) >= ALIKE) | asked.either("contraries", "senses") | asked.either("predicate", "content")
+    unlike[rest] = ~alike
     return unlike
 
 

@@ -112,9 +112,9 @@ class ClaimRow(NamedTuple):
     def words_of(self, name: str) -> frozenset[str]:
         """The words of one of its sets."""
         place = PLACE_OF_SET[name]
-        start = int(self.sheet.starts[self.row, place])
-        places = self.sheet.places[start : start + int(self.sheet.sizes[self.row, place])]
-        return frozenset(self.sheet.words[word] for word in places.tolist())
+        start = self.sheet.starts[self.row, place]
+        places = self.sheet.places[start : start + self.sheet.sizes[self.row, place]]
+        return frozenset(map(self.sheet.words.__getitem__, places.tolist()))
 
 
 def pack(items: Sequence[ClaimItem]) -> PackedPropositions:

@@ -9,7 +9,7 @@ from onrecord.pipeline.comparing.families import Family, Pairs
 from onrecord.pipeline.comparing.opened import Opened
 from onrecord.store import Comparisons
 
-_PAIRS_AT_ONCE = 20_000
+_PAIRS_AT_ONCE = 50_000
 Link = tuple[tuple[int, int], object]
 
 

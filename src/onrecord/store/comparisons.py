@@ -1,8 +1,7 @@
 """What the comparison across reports keeps between builds, in the types of the model."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -21,15 +20,16 @@ from onrecord.store.reviews.holds import settle_holds
 from onrecord.store.reviews.rulings import Rulings, rulings_changed, take_rulings
 from onrecord.store.values import each_from_json, from_json, to_json
 
-Change = Callable[[], AbstractContextManager[apsw.Connection]]
-
 
 class Comparisons:
-    """The items, keys, links and groups of a record that is open for writing."""
+    """The items, keys, links and groups of a record that is open for writing.
 
-    def __init__(self, connection: apsw.Connection, change: Change) -> None:
+    What is changed is kept or undone with all else that is done within `RecordWriter.comparing`. Savepoints of its own
+    would make SQLite copy every page that comes to be changed, and keys are all over the file.
+    """
+
+    def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        self._change = change
         self._none_filed = not item_keys.are_keys_filed(connection)  # before the comparison that this is for
         self._filed: set[str] = set()  # families, by it
 
@@ -85,10 +85,9 @@ class Comparisons:
             (key, times[place.version], place.item) for place, found in keys.items() for key in found
         )
         near = item_keys.key_rows(())
-        with self._change() as connection:
-            if not self._none_filed or family in self._filed:
-                near = item_keys.filed_near(connection, coming, window=window)
-            item_keys.file_keys(connection, coming)
+        if not self._none_filed or family in self._filed:
+            near = item_keys.filed_near(self._connection, coming, window=window)
+        item_keys.file_keys(self._connection, coming)
         self._filed.add(family)
         return Filing(coming, near)
 
@@ -102,19 +101,18 @@ class Comparisons:
 
     def drop_links(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Forgets the links of some pairs."""
-        with self._change() as connection:
-            item_links.remove_links(connection, pairs)
+        item_links.remove_links(self._connection, pairs)
 
     def keep_links(self, links: Iterable[tuple[tuple[int, int], object]]) -> None:
         """Keeps what was found of pairs that have no link."""
-        with self._change() as connection:
-            item_links.insert_links(connection, (LinkRow(one, other, to_json(value)) for (one, other), value in links))
+        item_links.insert_links(
+            self._connection, (LinkRow(one, other, to_json(value)) for (one, other), value in links)
+        )
 
     def mark_compared(self, families: Iterable[str]) -> None:
         """Says that nothing of some families waits any longer."""
-        with self._change() as connection:
-            for family in families:
-                items.mark_compared(connection, family)
+        for family in families:
+            items.mark_compared(self._connection, family)
 
     def components(self, starts: Iterable[int], *, tied: Iterable[tuple[int, int]] = ()) -> Joined:
         """All that links join to some items, and the components that these make; what is tied stays one."""
@@ -135,15 +133,13 @@ class Comparisons:
 
     def take_rulings(self) -> Rulings:
         """What people decided of items, as it is now."""
-        with self._change() as connection:
-            settle_holds(connection)
-            return take_rulings(connection)
+        settle_holds(self._connection)
+        return take_rulings(self._connection)
 
     def rulings_changed(self) -> bool:
         """Whether what people decided asks for something else of the groups that there are now."""
-        with self._change() as connection:
-            settle_holds(connection)
-            return rulings_changed(connection)
+        settle_holds(self._connection)
+        return rulings_changed(self._connection)
 
     def links_of(self, wanted: Iterable[int], kind: Any) -> list[tuple[int, int, Any]]:
         """The links that touch some items, each once, in order."""
@@ -174,9 +170,8 @@ class Comparisons:
     ) -> None:
         """Drops the groups of some families that hold any of the items touched, but those with just these members."""
         touched = list(touched)
-        with self._change() as connection:
-            for family in families:
-                groups.remove_groups(connection, family, touched, but=but)
+        for family in families:
+            groups.remove_groups(self._connection, family, touched, but=but)
 
     def memberships(self, family: str, wanted: Iterable[int]) -> set[frozenset[int]]:
         """Which items each group of a family has that holds any of some items."""
@@ -184,8 +179,7 @@ class Comparisons:
 
     def keep_groups(self, family: str, kept: Iterable[KeptGroup]) -> None:
         """Keeps groups of a family."""
-        with self._change() as connection:
-            groups.insert_groups(connection, family, kept)
+        groups.insert_groups(self._connection, family, kept)
 
     def groups_of(self, family: str, wanted: Iterable[int], kind: Any) -> dict[str, Any]:
         """The groups of a family that hold any of some items, by id."""
@@ -194,8 +188,7 @@ class Comparisons:
 
     def forget(self, family: str) -> None:
         """Sends all items of a family back to be compared, and drops its links and groups."""
-        with self._change() as connection:
-            items.forget_family(connection, family)
+        items.forget_family(self._connection, family)
 
     def all_items(self, family: str) -> list[int]:
         """The row numbers of all items of a family."""

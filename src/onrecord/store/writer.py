@@ -214,7 +214,7 @@ class RecordWriter:
     def comparing(self) -> Iterator[Comparisons]:
         """What the comparison across reports works on; all that is done with it is kept, or nothing if it fails."""
         with self._change() as connection:
-            yield Comparisons(connection, self._change)
+            yield Comparisons(connection)
 
     def settle_names(self) -> None:
         """Gives what this run brought the ids that do not depend on the order in which it came."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.lexicon.web_addresses import canonical_url, is_front_page
+from onrecord.lexicon.web_addresses import canonical_url, is_front_page, site_of
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,18 @@ def test_any_text_is_an_address_or_none(text: str) -> None:
 )
 def test_front_pages(canonical: str, front: bool) -> None:
     assert is_front_page(canonical) is front
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://www.gazette.example/2031/a?x=1#top", "gazette.example"),
+        ("http://bell.example", "bell.example"),
+        ("https://bell.example?id=7", "bell.example"),
+        ("file:/in/a.txt", None),
+        ("not an address", None),
+        (None, None),
+    ],
+)
+def test_the_site_of_an_address(url: str | None, site: str | None) -> None:
+    assert site_of(url) == site

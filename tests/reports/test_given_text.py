@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from onrecord.errors import BadDate
-from onrecord.model import PublicationBasis, Span
-from onrecord.reports import given_report
+from onrecord.model import Declared, MediaType, Page, PublicationBasis, Report, Span
+from onrecord.reports import given_report, read_report
 
 
 def test_spans_lead_back_to_the_given_text() -> None:
@@ -47,3 +47,19 @@ def test_no_date_is_unknown(published: str | None) -> None:
 def test_a_date_that_does_not_exist_is_the_callers_mistake() -> None:
     with pytest.raises(BadDate, match="2022-02-30"):
         given_report("No.", report_id="a", published="2022-02-30")
+
+
+@pytest.mark.parametrize(
+    ("outlet", "url", "named"),
+    [
+        ("Harbour Bell", "https://www.bell.example/1", "Harbour Bell"),
+        (None, "https://www.bell.example/1", "bell.example"),
+        (None, None, None),
+    ],
+)
+def test_a_text_without_an_outlet_goes_by_its_site(outlet: str | None, url: str | None, named: str | None) -> None:
+    declared = Declared(outlet=outlet, url=url)
+    page = Page("/in/a.txt", "file:/in/a.txt", b"The ferry sailed at noon.", MediaType.TEXT, declared)
+    report = read_report(page)
+    assert isinstance(report, Report)
+    assert report.outlet == named

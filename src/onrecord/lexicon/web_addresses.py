@@ -46,6 +46,12 @@ def canonical_url(url: str) -> str | None:
     return f"https://{host}{_path(parts.path)}" + (f"?{query}" if query else "")
 
 
+def site_of(url: str | None) -> str | None:
+    """The site that a web address is of ("gazette.example"), None for no such address."""
+    canonical = canonical_url(url) if url else None
+    return None if canonical is None else canonical.removeprefix("https://").split("/")[0].split("?")[0]
+
+
 def is_front_page(canonical: str) -> bool:
     """Whether a canonical address names a whole site rather than a page of it."""
     return "/" not in canonical.removeprefix("https://") and "?" not in canonical

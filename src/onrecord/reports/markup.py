@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
-from onrecord.lexicon.web_addresses import canonical_url, is_front_page
+from onrecord.lexicon.web_addresses import canonical_url, is_front_page, site_of
 from onrecord.model import FurnitureKind, Link
 from onrecord.reports.labels import MarkupHints
 from onrecord.reports.markup_dates import MarkupDates, find_dates, structured_articles
@@ -84,13 +84,12 @@ def read_markup(html: str, *, url: str | None) -> Markup | None:
     body = _extract(tree)
     margins = find_margins(tree, "\n".join(line.text for line in body.lines)) if body.lines else ()
     text, hints = _joined(body, margins)
-    host = (canonical_url(own_url) or "").removeprefix("https://").split("/")[0] if own_url else ""
     return Markup(
         text=text,
         hints=hints,
         links=tuple(_resolved(body, own_url)),
         title=_plain(metadata.title) or _plain(article.get("headline")),
-        outlet=_plain(metadata.sitename) or host or None,
+        outlet=_plain(metadata.sitename) or site_of(own_url),
         author=_plain(metadata.author),
         url=own_url,
         dates=dates,

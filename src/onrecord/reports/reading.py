@@ -10,7 +10,7 @@ from datetime import datetime
 
 from onrecord.errors import BadDate
 from onrecord.lexicon.furniture import wall_phrases
-from onrecord.lexicon.web_addresses import canonical_url
+from onrecord.lexicon.web_addresses import canonical_url, site_of
 from onrecord.model import (
     BlockKind,
     Link,
@@ -141,7 +141,7 @@ def _of_text(page: Page, text: str, published: Publication | None) -> _Source:
         address=page.address,
         text=text,
         title=declared.title,
-        outlet=declared.outlet,
+        outlet=declared.outlet or site_of(declared.url),
         author=declared.author,
         url=declared.url,
         publication=published,

@@ -1,9 +1,9 @@
-"""Measures which denials are tied to what they deny, and fits the points of likenesses to marked ones.
+"""Measures what denials are tied to, in words of their own or in words that take up another's, and fits the points.
 
-usage: python -m training.denials CRISES [--pull LABELS] [--write]
+usage: python -m training.denials CORPORA [--pull LABELS] [--write]
 
-CRISES is the folder with the crises' JSONL files. Without --write nothing but numbers is made: how many ties are right,
-by points that were fitted without the report.
+CORPORA is the folder with the corpora. Without --write nothing but numbers is made: how many ties are right, by points
+that were fitted without the report.
 """
 
 import argparse
@@ -11,115 +11,161 @@ import json
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
 import onrecord.record.propositions as propositions
 from onrecord.annotations import annotate_report, load_parser
-from onrecord.model import Declared, Page, Report
+from onrecord.model import Declared, Page, Report, Span
 from onrecord.record.extraction import extract_record
-from onrecord.record.propositions.denials import AGAINST, ALIKE, Telling, is_own_denial, shipped_points
-from onrecord.record.propositions.naming import Naming
-from onrecord.record.propositions.tellers import Tellers
+from onrecord.record.propositions.choosing import Said
+from onrecord.record.propositions.denials import Telling, is_own_denial
+from onrecord.record.propositions.extraction import PutForward, put_forward
+from onrecord.record.propositions.takings import find_taking
+from onrecord.record.propositions.uptakes import Uptake
 from onrecord.record.reading import Reading
 from onrecord.reports import read_report
 from onrecord.sources import find_pages
-from training.denials.fitting import Choice, Values, fit, out_of_fold
-from training.points import write_points
+from training.denials.fitting import Choice, Values, fit, out_of_fold, picked
 
-LABELS = Path(__file__).parent / "labels" / "denials.jsonl"
-HAND_SET = Path(__file__).parent / "hand_set.toml"
-WEIGHTS = Path(propositions.__path__[0]) / "weights" / "denials.toml"
+HERE = Path(__file__).parent
+HAND_SET = HERE / "hand_set.toml"
+WEIGHTS = Path(propositions.__path__[0]) / "weights"
+KINDS = ("takings", "denials")
+SOURCES = {
+    "fnc1": "claims/stance-fnc1.jsonl",
+    "polnear": "statements/polnear-train.jsonl",
+}
 MOST_BYTES = 10**8
-SHOWN = (0.2, 0.3, 0.4, 0.5, 0.6)
+SHOWN = (0.2, 0.3, 0.35, 0.4, 0.5, 0.6)
+
+Labels = Sequence[Mapping[str, Any]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the measures; with --write puts the fitted points in the place of those that ship."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("crises", type=Path)
-    parser.add_argument("--pull", type=float, default=2.0)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--pull", type=float, default=1.0)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
-    labels = read_labels()
-    names = list(shipped_points().points)
-    start = hand_set(names)
-    choices = find_choices(labels, given.crises, names)
-    marked = sum(bool(choice.right.any()) for choice in choices)
-    print(f"{len(labels)} labels, {len(choices)} denials still found, {marked} with what they deny")
-    tell(choices, out_of_fold(choices, start=start, pull=given.pull), names)
-    if given.write:
-        write_points(WEIGHTS, fit(choices, start=start, pull=given.pull), names)
+    labels = {kind: read_labels(kind) for kind in KINDS}
+    found = find_marked(labels, given.corpora)
+    for kind in KINDS:
+        names = sorted({name for marked in found[kind] for one in marked.some for name in one.values})
+        choices = [choice_of(marked, names) for marked in found[kind]]
+        with_any = sum(choice.is_marked for choice in choices)
+        print(f"{kind}: {len(labels[kind])} labels, {len(choices)} still found, {with_any} with what they deny")
+        start = hand_set(kind, names)
+        tell(choices, out_of_fold(choices, start=start, pull=given.pull))
+        if given.write:
+            write_scale(WEIGHTS / f"{kind}.toml", fit(choices, start=start, pull=given.pull), names)
     return 0
 
 
-def read_labels() -> list[Mapping[str, Any]]:
-    """The labels, as they stand in their file."""
-    return [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Labelled words: their report, what is said near them, and where stands what they deny."""
+
+    report: str
+    some: Sequence[Said]
+    denied: Sequence[Span]
 
 
-def hand_set(names: Sequence[str]) -> Values:
-    """The points set by hand, in the order of names, the bias behind them."""
-    held = tomllib.loads(HAND_SET.read_text(encoding="utf-8"))
-    return np.array([*(held["points"][name] for name in names), held["bias"]], np.float64)
+def read_labels(kind: str) -> Labels:
+    """The labels of takings or of denials, as they stand in their file."""
+    return [json.loads(line) for line in (HERE / "labels" / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def tell(choices: Sequence[Choice], chances: Sequence[Values], names: Sequence[str]) -> None:
+def hand_set(kind: str, names: Sequence[str]) -> Values:
+    """The points set by hand, in the order of names, the bias behind them; 0 where none is set."""
+    held = tomllib.loads(HAND_SET.read_text(encoding="utf-8"))[kind]
+    return np.array([held.get(name, 0.0) for name in (*names, "bias")], np.float64)
+
+
+def write_scale(path: Path, points: Values, names: Sequence[str]) -> None:
+    """Puts new points in the place of the old ones; comments and the least chance stay."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if line.startswith(("#", "least = "))]
+    told = [f'"{name}" = {value:.2f}' for name, value in zip(names, points[:-1].tolist(), strict=True)]
+    path.write_text("\n".join([*kept, f"bias = {points[-1]:.2f}", "", "[points]", *told, ""]), encoding="utf-8")
+
+
+def tell(choices: Sequence[Choice], chances: Sequence[Values]) -> None:
     """Prints how many ties are right at some chances, and how many of those that are marked they find."""
-    alike = [n for n, name in enumerate(names) if name in ALIKE]
-    marked = sum(bool(choice.right.any()) for choice in choices)
+    marked = sum(choice.is_marked for choice in choices)
     for least in SHOWN:
-        made = right = 0
-        for choice, some in zip(choices, chances, strict=True):
-            best = int(np.argmax(some)) if len(some) else None
-            if best is not None and some[best] >= least and choice.values[best, alike].any():
-                made, right = made + 1, right + bool(choice.right[best])
-        print(f"  from {least:.1f} on: {right} of {made} ties right, of {marked} to be made")
+        made = [picked(choice, some) for choice, some in zip(choices, chances, strict=True)]
+        told = [right for chance, right in made if chance >= least]
+        print(f"  from {least:.2f} on: {sum(told)} of {len(told)} ties right, of {marked} to be made")
 
 
-def find_choices(labels: Sequence[Mapping[str, Any]], crises: Path, names: Sequence[str]) -> list[Choice]:
-    """The labelled denials that are still found, with what is said near them."""
-    wanted: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for label in labels:
-        wanted[label["crisis"], label["report"]].append(label)
-    parser, choices = load_parser(), []
+def find_marked(labels: Mapping[str, Labels], corpora: Path) -> Mapping[str, list[Marked]]:
+    """The labelled words that are still found, by kind, with what is said near them."""
+    wanted: dict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
+    for kind in KINDS:
+        for label in labels[kind]:
+            wanted[label["crisis"], label["report"]].append((kind, label))
+    parser, found = load_parser(), {kind: list[Marked]() for kind in KINDS}
     for crisis in sorted({crisis for crisis, _ in wanted}):
-        for page in find_pages(
-            [crises / f"{crisis}.jsonl"], declared=Declared(), max_page_bytes=MOST_BYTES, as_is=True
-        ):
+        for line, report in _reports(corpora, crisis, {line for name, line in wanted if name == crisis}):
+            reading = Reading(report, annotate_report(report, parser=parser))
+            record = extract_record(report, reading.annotations)
+            told = put_forward(reading, record.statements, record.figures, record.events)
+            for kind, label in wanted[crisis, line]:
+                found[kind] += _marked(reading, told, kind, label)
+    return found
+
+
+def _reports(corpora: Path, crisis: str, lines: set[str]) -> Iterator[tuple[str, Report]]:
+    """The reports at some lines of a corpus; of the one of headlines, the bodies in the order in which they come."""
+    place = corpora / SOURCES.get(crisis, f"crises/{crisis}.jsonl")
+    with TemporaryDirectory() as folder:
+        if crisis == "fnc1":
+            rows = (json.loads(row) for row in place.read_text(encoding="utf-8").splitlines())
+            bodies = dict.fromkeys(row["body"] for row in rows)
+            place = Path(folder) / "bodies.jsonl"
+            place.write_text("".join(json.dumps({"text": body}) + "\n" for body in bodies), encoding="utf-8")
+        for page in find_pages([place], declared=Declared(), max_page_bytes=MOST_BYTES, as_is=True):
             line = page.address.rsplit(":", 1)[-1]
-            report = read_report(page) if isinstance(page, Page) and (crisis, line) in wanted else None
+            report = read_report(page) if isinstance(page, Page) and line in lines else None
             if isinstance(report, Report):
-                reading = Reading(report, annotate_report(report, parser=parser))
-                choices += _choices(reading, wanted[crisis, line], f"{crisis}:{line}", names)
-    return choices
+                yield line, report
 
 
-def _choices(reading: Reading, labels: Sequence[Mapping[str, Any]], name: str, names: Sequence[str]) -> list[Choice]:
-    record = extract_record(reading.report, reading.annotations)
-    found = [
-        replace(one, answers=None) if any(r.text.startswith(AGAINST) for r in one.reasons) else one
-        for one in record.propositions
-    ]
-    tellers = Tellers(reading, record.statements)
-    telling = Telling(reading, tellers, found, Naming(reading))
-    choices = []
-    for label in labels:
-        start = label["denial"][0]
-        mine = [n for n, p in enumerate(found) if p.trigger[0].start == start and is_own_denial(reading, tellers, p)]
-        if not mine:
-            continue
-        some = telling.candidates(mine[0])
-        values = np.array([[*(v.get(name, 0.0) for name in names), 1.0] for _, v in some]).reshape(len(some), -1)
-        right = [
-            any(a < s.end and s.start < b for a, b in label["denied"] for s in found[n].trigger[:1]) for n, _ in some
-        ]
-        choices.append(Choice(name, values.reshape(len(some), len(names) + 1), np.array(right, bool)))
-    return choices
+def _marked(reading: Reading, told: PutForward, kind: str, label: Mapping[str, Any]) -> list[Marked]:
+    """What may be meant by labelled words; none where they are no longer found."""
+    start = label["taking" if kind == "takings" else "denial"][0]
+    for number, proposition in enumerate(told.found):
+        some = _candidates(reading, told, number, kind) if proposition.trigger[0].start == start else None
+        if some is not None:
+            return [Marked(f"{label['crisis']}:{label['report']}", some, [Span(*place) for place in label["denied"]])]
+    return []
+
+
+def _candidates(reading: Reading, told: PutForward, number: int, kind: str) -> list[Said] | None:
+    """What words may take up or deny; None where they do neither."""
+    if kind == "denials":
+        own = is_own_denial(reading, told.tellers, told.found[number])
+        return Telling(reading, told.tellers, told.found, told.naming).candidates(number) if own else None
+    taking = find_taking(reading, told.tellers, told.found[number], naming=told.naming)
+    if taking is None or taking.is_deed:
+        return None
+    return Uptake(reading, told.tellers, told.naming, told.found, number, taking).candidates()
+
+
+def choice_of(marked: Marked, names: Sequence[str]) -> Choice:
+    """Labelled words as the fit sees them: the values of names for each thing said, and which of them is meant."""
+    values = np.array([[*(one.values.get(name, 0.0) for name in names), 1.0] for one in marked.some])
+    right = [any(one.word.overlaps(place) for place in marked.denied) for one in marked.some]
+    words = tuple(one.word.start for one in marked.some)
+    shape = (len(marked.some), len(names) + 1)
+    return Choice(marked.report, values.reshape(shape), np.array(right, bool), words, bool(marked.denied))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""Chooses among what is said, or none of it: points fitted so that what is denied gets the most of the chance.
+"""Chooses among what is said, or none of it: points fitted so that what is meant gets the most of the chance.
 
-The fit stays near points set by hand, since labels are few, and no point turns its sign.
+The fit is pulled back to where it starts, since labels are few.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,22 +13,40 @@ from numpy.typing import NDArray
 Values = NDArray[np.float64]
 STEPS = 400
 RATE = 0.05
+MOST = 30.0  # sum of points, so that no chance overflows
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A denial: the values of each thing said near it (one row each, the bias behind them), and which it denies."""
+    """Words that deny: the values of all that is said near them (a row each, the bias behind them), and which is meant.
+
+    `words` tells the rows that stand for one deed, told by several; `is_marked` is whether anything is marked, though
+    it may not be among the rows.
+    """
 
     report: str
     values: Values
     right: NDArray[np.bool_]
+    words: tuple[int, ...]
+    is_marked: bool
 
 
 def chances(values: Values, points: Values) -> Values:
-    """For each row the chance that it is what is denied; the rest is that none is."""
-    odds = np.exp(values @ points)
+    """For each row the chance that it is what is meant; the rest is that none is."""
+    odds = np.exp(np.minimum(values @ points, MOST))
     shares: Values = odds / (1 + odds.sum())
     return shares
+
+
+def picked(choice: Choice, some: Values) -> tuple[float, bool]:
+    """The chance of the likeliest deed, all that tell it together, and whether it is right; 0 where nothing is said."""
+    summed: dict[int, float] = defaultdict(float)
+    for word, chance in zip(choice.words, some, strict=True):
+        summed[word] += float(chance)
+    if not summed:
+        return 0.0, False
+    best = max(summed, key=lambda word: summed[word])
+    return summed[best], any(right for word, right in zip(choice.words, choice.right, strict=True) if word == best)
 
 
 def fit(choices: Sequence[Choice], *, start: Values, pull: float) -> Values:
@@ -35,8 +54,8 @@ def fit(choices: Sequence[Choice], *, start: Values, pull: float) -> Values:
 
     Args:
         choices: The denials.
-        start: Points set by hand.
-        pull: How strongly they hold, in labels.
+        start: Where the points start.
+        pull: How strongly that holds, in labels.
     """
     points, drift, spread = start.copy(), np.zeros_like(start), np.zeros_like(start)
     for step in range(1, STEPS + 1):
@@ -44,7 +63,6 @@ def fit(choices: Sequence[Choice], *, start: Values, pull: float) -> Values:
         drift = 0.9 * drift + 0.1 * slope
         spread = 0.99 * spread + 0.01 * slope * slope
         points = points - RATE * (drift / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
-        points = np.where(points * start < 0, 0.0, points)
     return points
 
 
@@ -56,7 +74,7 @@ def _slope(choice: Choice, points: Values) -> Values:
     return found
 
 
-def out_of_fold(choices: Sequence[Choice], *, start: Values, pull: float, folds: int = 6) -> list[Values]:
+def out_of_fold(choices: Sequence[Choice], *, start: Values, pull: float, folds: int = 8) -> list[Values]:
     """The chances of each denial's rows by points fitted without its report."""
     place = {report: n % folds for n, report in enumerate(sorted({choice.report for choice in choices}))}
     fitted = {

@@ -201,3 +201,25 @@ def test_a_clause_does_not_end_with_the_word_that_leads_to_the_next() -> None:
     for word in ("clashed", "fled"):
         (proposition,) = at_word(text, word)
         assert proposition.span.of(text).split()[-1] in ("Velmar", "Osk")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kes said that the bridge at Vask had been shelled. The mayor said it was wrong to blame anybody before spring.",
+        "A trader in Ostrel said the harvest had been poor. Jan Roe, the minister, denied any wrongdoing.",
+        "The committee said the treaty had ended the quarrel over fish. Jan Roe rejected the document.",
+    ],
+    ids=["what is told behind", "nobody is accused", "turned down"],
+)
+def test_what_is_valued_turned_down_or_no_accusation_is_not_denied(text: str) -> None:
+    assert all(p.answers is None for p in record_of(text).propositions)
+
+
+def test_of_several_things_said_an_accusation_is_what_the_accused_denies() -> None:
+    text = (
+        "Selmara accused Ordavia of shelling a school in Vask. A trader said that the market had opened late. "
+        "Ordavia denied the accusation."
+    )
+    (answer,) = (p for p in record_of(text).propositions if p.answers is not None)
+    assert (answer.predicate, answer.position, who(answer)) == ("shell", Position.DENIES, "Ordavia")

@@ -14,7 +14,7 @@ from onrecord.cross_report.claims.words import is_key_of_name, word_key
 from onrecord.cross_report.disputes.matters import NOUN, PHRASE, told
 from onrecord.cross_report.disputes.voices import state_of
 from onrecord.lexicon.contraries import senses_of
-from onrecord.lexicon.stances import stance_words
+from onrecord.lexicon.stances import deeds, stance_words
 from onrecord.model.claims import ClaimItem, ClaimLink
 from onrecord.model.events import Reality
 from onrecord.model.propositions import Position, Role
@@ -54,7 +54,8 @@ ELLIPSIS = re.compile(
 # "claims by the opposition on ...": what says itself what it is about
 ABOUT = re.compile(r"\b(?:claim|allegation|report|accusation|charge)s? (?:\w+ ){0,4}(?:of|on|about|that|over)\b")
 FINITE = re.compile(r"\b(?:could|would|may|might|will|is|was|were|are|has|have|had)\b")
-RELATIVE = ("which ", "who ", "whose ", "whom ", "where ", "when ", "to ")  # how clauses begin that only tell more
+ASIDE = ("which ", "who ", "whose ", "whom ", "where ", "when ", "because ")  # how clauses begin that only tell more
+RELATIVE = (*ASIDE, "to ")
 # "(jets) that have been striking", which is no "(said) that jets have been striking"
 RELATIVE_THAT = re.compile(r"that (?:has|have|had|is|are|was|were|will|would|can|could|may|might|did|do|does)\b", re.I)
 DENYING = re.compile(r"\bden(?:y|ies|ied)\b", re.I)  # whoever tells of a denial does not hold what is denied
@@ -175,8 +176,15 @@ def is_answer(held: ClaimItem, denial: ClaimItem) -> bool:
         return False  # "their claim is false" is a denial itself
     if ABOUT.search(denial.words) and not _shares_words(held, denial):
         return False
-    somebodys = any(not PAPER.search(holder.name) for holder in own.holders)
-    return said and tells and somebodys and denies(denial) and _is_meant(held, denial)
+    return said and tells and _is_somebodys(held) and denies(denial) and _is_meant(held, denial)
+
+
+def _is_somebodys(item: ClaimItem) -> bool:
+    """Whether somebody holds it who could be denied: neither a paper nor a deed speaks."""
+    return any(
+        not PAPER.search(holder.name) and not (holder.kind is None and holder.name.split()[-1].lower() in deeds())
+        for holder in item.proposition.holders
+    )
 
 
 def _shares_words(held: ClaimItem, denial: ClaimItem) -> bool:
@@ -209,8 +217,12 @@ def denies(item: ClaimItem) -> bool:
 def may_be_denied(held: ClaimItem) -> bool:
     """Whether something is said that a denial in words of its own can stand against.
 
-    What would be so if something else were is not said to be so: "an attack would be a mistake".
+    What would be so if something else were is not said to be so: "an attack would be a mistake". What only tells of the
+    denial, or tells more of a thing in passing, is not what is denied.
     """
+    words = held.words.lower()
+    if words.startswith(ASIDE) or DENYING.search(words) or (held.proposition.holders and not _is_somebodys(held)):
+        return False
     valued = held.proposition.predicate.startswith("be ") and " would be " in held.words
     return PHRASE not in told(held) and held.proposition.reality is not Reality.HYPOTHETICAL and not valued
 

@@ -4,6 +4,7 @@ Whom the record knows as one actor is one. Beyond that names are compared: a sur
 its palace. A ministry and its government are two voices that never dispute: what looks so is a misreading.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from onrecord.model import MentionKind
 from onrecord.model.claims import ClaimItem
 
 UNNAMED = "unnamed"  # holds what a report says that somebody said, without telling who
+OWNER = re.compile(r"([\w-]+) ?[’'](?:s\b|(?=\s))")
 ActorOf = Callable[[str, int], str | None]
 
 
@@ -24,12 +26,14 @@ class Voice:
     """Those who hold a position together.
 
     `actors` are their ids across reports, `names` what is left of their names when spellings are folded, `states` the
-    countries that their names carry ("Moscow", "the Russian defence ministry").
+    countries that their names carry ("Moscow", "the Russian defence ministry"). `owners` are the surnames of
+    those whose they are told to be ("Dr Roe's lawyers").
     """
 
     actors: frozenset[str]
     names: frozenset[str]
     states: frozenset[str]
+    owners: frozenset[str] = frozenset()
 
     @property
     def is_own(self) -> bool:
@@ -47,11 +51,14 @@ def voice_of(item: ClaimItem, actor_of: ActorOf) -> Voice:
         else frozenset[str]()
     )
     states = frozenset(state for holder in holders if (state := state_of(holder.name)) is not None)
-    return Voice(frozenset(actor for actor in found if actor is not None), names, states)
+    owners = frozenset(fold(owner) for holder in holders for owner in OWNER.findall(holder.name))
+    return Voice(frozenset(actor for actor in found if actor is not None), names, states, owners)
 
 
 def one_voice(one: Voice, other: Voice) -> bool:
-    """Whether two voices have somebody in common, or both speak for one state."""
+    """Whether two voices have somebody in common, speak for one state, or one is told to be of the other."""
+    if one.owners & other.names or other.owners & one.names:
+        return True
     return bool(one.actors & other.actors or one.names & other.names or one.states & other.states)
 
 

@@ -1,27 +1,28 @@
 """What a denial or confirmation takes up: "denied any such plan", "these reports are false", "he dismissed this".
 
-The words alone say nothing ("it", "the accusation"); what they stand for is the nearest thing before them that somebody
-else has held, best of all about the one who now denies it. A headline may take up what follows it. A speaker may take
-up his own words: "that is not on the table"; where they said that it is so, they are taken back.
+The words alone say nothing ("it", "the accusation"). Which of the things said before them they stand for, if any, is
+chosen by a sum of points over likenesses (`uptakes`), trained on words that a reader marked; the points stand in
+`weights/takings.toml`, where they can be read. A headline may take up what follows it. A speaker may take up his own
+words: "that is not on the table"; where they said that it is so, they are taken back.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.lexicon.contraries import senses_of
-from onrecord.model import BlockKind, Reason, Span
+from onrecord.model import BlockKind, Reason
 from onrecord.model.propositions import Filler, Position, Proposition, Role
+from onrecord.record.propositions.choosing import shipped_points
 from onrecord.record.propositions.climbing import RETRACTION
-from onrecord.record.propositions.fits import same_holders, score_fit
+from onrecord.record.propositions.fits import same_holders, score_deed
 from onrecord.record.propositions.naming import Naming
 from onrecord.record.propositions.roles import filler_at
 from onrecord.record.propositions.takings import BLAME, Taking, find_taking
 from onrecord.record.propositions.tellers import Tellers
+from onrecord.record.propositions.uptakes import FAR, Uptake, sentence_of
 from onrecord.record.reading import Reading
 
-TOLD_AGAIN = 4.0  # points: it is what is denied in full beside it
-TOLD_OTHERWISE = 3.0  # points: what is denied in full beside it is something else
-NEAR_AS_BEST = 0.5  # points below the best, for those that "all these accusations" takes up as well
+SAME_BLOCK = 1.0  # points of a deed that is told in the same paragraph
+NEAR_AS_BEST = 0.5  # share of the best chance, for those that "all these accusations" takes up as well
 MOST_TAKEN = 3
 PRONOUNS = ("PRON", "DET")
 CALLED_FALSE = "called false"  # the reason of a denial that only puts a name to what was said
@@ -111,66 +112,29 @@ def _has_agent(fillers: tuple[Filler, ...]) -> bool:
 def _find_taken(
     reading: Reading, tellers: Tellers, found: Sequence[Proposition], number: int, taking: Taking, *, naming: Naming
 ) -> list[int]:
-    """The indexes of what is taken up, the best first; several only for words that stand for several."""
-    here = found[number]
-    at = here.trigger[0].start
+    """The indexes of what is taken up, the likeliest first; several only for words that stand for several."""
+    if taking.is_deed:
+        return _find_deed(reading, found, number, taking)
+    uptake = Uptake(reading, tellers, naming, found, number, taking)
+    chosen = shipped_points("takings").choose(uptake.candidates())
+    if not taking.plural:
+        return [other for _, other in chosen[:1]]
+    return [other for chance, other in chosen if chance >= NEAR_AS_BEST * chosen[0][0]][:MOST_TAKEN]
+
+
+def _find_deed(reading: Reading, found: Sequence[Proposition], number: int, taking: Taking) -> list[int]:
+    """The deed told before that somebody is blamed for or that is named again: what fits best, of that the nearest."""
+    at = found[number].trigger[0].start
     heading = reading.report.blocks[reading.block_of(at)].kind is not BlockKind.PARAGRAPH
-    mine = _sentence(reading, at)
-    told_again = _told_again(reading, tellers, found, here, naming=naming)
-    scored: list[tuple[float, int]] = []
+    scored: list[tuple[float, int, int]] = []
     for other, proposition in enumerate(found):
         start = proposition.trigger[0].start
-        if other == number or proposition.trigger[0] == here.trigger[0] or (start > at and not heading):
+        if other == number or start == at or (start > at and not heading):
             continue
-        away = abs(_sentence(reading, start) - mine)
-        if away > taking.far:
-            continue
-        score = score_fit(tellers, here, proposition, taking, naming=naming)
+        away = abs(sentence_of(reading, start) - sentence_of(reading, at))
+        score = score_deed(found[number], proposition, taking) if away <= FAR else None
         if score is not None:
-            score += _points_told_again(proposition, told_again)
-            same_block = reading.block_of(start) == reading.block_of(at)
-            scored.append((score - taking.decay * away + (1.0 if same_block else 0.0), other))
-    nearest = {other: abs(found[other].trigger[0].start - at) for _, other in scored}
-    kept = sorted((pair for pair in scored if pair[0] >= taking.enough), key=lambda pair: (-pair[0], nearest[pair[1]]))
-    if not kept:
-        return []
-    if not taking.plural:
-        return [kept[0][1]]
-    triggers: dict[Span, int] = {}
-    for score, other in kept:
-        if score >= kept[0][0] - NEAR_AS_BEST:
-            triggers.setdefault(found[other].trigger[0], other)
-    return list(triggers.values())[:MOST_TAKEN]
-
-
-def _told_again(
-    reading: Reading, tellers: Tellers, found: Sequence[Proposition], here: Proposition, *, naming: Naming
-) -> list[Proposition]:
-    """What those who deny it deny in full beside it: "denied the claim, saying it had not blocked any site"."""
-    sentence = _sentence(reading, here.trigger[0].start)
-    return [
-        other
-        for other in found
-        if other.position is Position.DENIES
-        and other.trigger[0] != here.trigger[0]
-        and sentence - 1 <= _sentence(reading, other.trigger[0].start) <= sentence
-        and find_taking(reading, tellers, other, naming=naming) is None
-        and same_holders(here, other)
-    ]
-
-
-def _points_told_again(proposition: Proposition, denied: Sequence[Proposition]) -> float:
-    """The points of something by what is denied in full beside: in the same word, in a sense of it, or not at all."""
-    if not denied:
-        return 0.0
-    if proposition.position is not Position.ASSERTS or not proposition.holders:
-        return 0.0
-    if any(proposition.predicate == one.predicate for one in denied):
-        return TOLD_AGAIN
-    senses = senses_of(proposition.predicate)
-    return TOLD_AGAIN / 2 if any(senses & senses_of(one.predicate) for one in denied) else -TOLD_OTHERWISE
-
-
-def _sentence(reading: Reading, position: int) -> int:
-    token = next(reading.tokens_in(Span(position, position + 1)), None)
-    return 0 if token is None else reading.sentence_at[token]
+            score += SAME_BLOCK * (reading.block_of(start) == reading.block_of(at)) - taking.decay * away
+            scored.append((score, -abs(start - at), -other))
+    best = max(scored, default=None)
+    return [] if best is None or best[0] < taking.enough else [-best[2]]

@@ -5,52 +5,25 @@ report it is, if any, is chosen by a sum of points over likenesses (`likenesses`
 a reader marked; the points stand in `weights/denials.toml`, where they can be read.
 """
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from math import exp
 
 from onrecord.lexicon.stances import stance_words
 from onrecord.model import Reason
 from onrecord.model.propositions import Position, Proposition
-from onrecord.record.propositions.climbing import OUTRIGHT
+from onrecord.record.propositions.choosing import Said, shipped_points
+from onrecord.record.propositions.climbing import NOUN, OUTRIGHT, PHRASE
 from onrecord.record.propositions.effects import forms
 from onrecord.record.propositions.fits import one_government, same_holders, share_of_saying
 from onrecord.record.propositions.likenesses import FAR, Told, likenesses
 from onrecord.record.propositions.naming import Naming
 from onrecord.record.propositions.tellers import UNNAMED, Tellers
+from onrecord.record.propositions.wording import head_of, is_plainly_denied
 from onrecord.record.reading import Reading
 
 AGAINST = "stands against"  # how the reason begins that names what a denial denies
 DENIED = frozenset({"as told: deny", "not seen"})
-LEAST_PLAIN = 0.6  # chance from which a "not" without a word of denying answers anything
 LEAST_NAMED = 0.6  # share of a saying from which a deed that it only names is what it says: "warned of an invasion"
-ALIKE = ("same deed", "same sense", "deeds alike", "deed in words")  # one of these at least
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """The points of each likeness, the points of any counterpart at all, and the chance from which one is told."""
-
-    points: Mapping[str, float]
-    bias: float
-    least: float
-
-    def chances(self, some: Sequence[Mapping[str, float]]) -> list[float]:
-        """For each of the things said the chance that it is what is denied; the rest is that none is."""
-        odds = [exp(self.bias + sum(self.points[name] * value for name, value in one.items())) for one in some]
-        return [one / (1 + sum(odds)) for one in odds]
-
-
-@cache
-def shipped_points() -> Points:
-    """The points that ship."""
-    held = tomllib.loads(
-        files("onrecord.record.propositions").joinpath("weights", "denials.toml").read_text(encoding="utf-8")
-    )
-    return Points(held["points"], held["bias"], held["least"])
 
 
 def with_counterparts(
@@ -93,7 +66,19 @@ def is_own_denial(reading: Reading, tellers: Tellers, proposition: Proposition) 
     if head is not None and reading.tokens[head].lemma.lower() in stance_words("nouns", "granted"):
         return False  # "denied them passage" is a refusal
     cues = () if proposition.statement is None else tellers.cue_tokens(proposition.statement)
-    return not any(forms(reading, i) & stance_words("verbs", "withholding") for i in cues)
+    if any(forms(reading, i) & stance_words("verbs", "withholding") for i in cues):
+        return False
+    return not _is_refused(reading, tellers, proposition)
+
+
+def _is_refused(reading: Reading, tellers: Tellers, proposition: Proposition) -> bool:
+    """Whether a thing or a deed is turned down rather than denied: "rejected the document", "refused to sign"."""
+    reasons = {reason.text for reason in proposition.reasons}
+    if OUTRIGHT not in reasons or is_plainly_denied(reading, tellers, proposition):
+        return False
+    head = head_of(reading, proposition)
+    infinitive = head is not None and any(reading.tokens[c].tag == "TO" for c in reading.children[head])
+    return infinitive or bool(reasons & {NOUN, PHRASE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +90,18 @@ class Telling:
     found: Sequence[Proposition]
     naming: Naming
 
-    def candidates(self, denial: int) -> list[tuple[int, Mapping[str, float]]]:
-        """What others say near a denial that it may deny, each by its number, with its likenesses."""
+    def candidates(self, denial: int) -> list[Said]:
+        """What others say near a denial that it may deny."""
         here = self.found[denial]
         at, block = self._sentence(denial), self.reading.block_of(here.trigger[0].start)
-        mine = Told(here, self.naming)
-        kept = []
+        mine, kept = Told(here, self.naming), []
         for number, other in enumerate(self.found):
             away = at - self._sentence(number)
             if number == denial or abs(away) > FAR or not self._may_be_denied(here, other):
                 continue
             same_block = self.reading.block_of(other.trigger[0].start) == block
             values = likenesses(mine, Told(other, self.naming), self.tellers, away=away, same_block=same_block)
-            kept.append((number, values))
+            kept.append(Said(number, other.trigger[0], values))
         return kept
 
     def _may_be_denied(self, here: Proposition, other: Proposition) -> bool:
@@ -127,7 +111,7 @@ class Telling:
             return False
         if self._only_names(other) and share_of_saying(self.tellers, other) < LEAST_NAMED:
             return False  # "an invasion would be horrific" does not say that there will be one
-        return not (here.span.contains(other.trigger[0]) and other.span.contains(here.trigger[0]))
+        return not other.span.contains(here.trigger[0])  # "he said that she denied it" tells of the denial
 
     def _only_names(self, other: Proposition) -> bool:
         """Whether a deed is worded by a noun."""
@@ -141,12 +125,5 @@ class Telling:
 
 def _find_counterpart(told: Telling, denial: int) -> int | None:
     """The number of what a denial denies; None where nothing of it is told."""
-    some = told.candidates(denial)
-    scale = shipped_points()
-    chances = scale.chances([values for _, values in some])
-    best = max(range(len(some)), key=lambda n: (chances[n], -n), default=None)
-    plain = not {OUTRIGHT, "not seen"} & {reason.text for reason in told.found[denial].reasons}
-    least = max(scale.least, LEAST_PLAIN) if plain else scale.least
-    if best is None or chances[best] < least or not any(name in some[best][1] for name in ALIKE):
-        return None
-    return some[best][0]
+    chosen = shipped_points("denials").choose(told.candidates(denial))
+    return chosen[0][1] if chosen else None

@@ -57,6 +57,31 @@ def find_propositions(
         figures: Its figures.
         events: Its events.
     """
+    told = put_forward(reading, statements, figures, events)
+    answered = with_answers(reading, told.tellers, told.found, naming=told.naming)
+    return with_counterparts(reading, told.tellers, answered, naming=told.naming)
+
+
+@dataclass(frozen=True, slots=True)
+class PutForward:
+    """What a report puts forward, before it is asked what takes up or denies what; with its statements and names."""
+
+    found: tuple[Proposition, ...]
+    tellers: Tellers
+    naming: Naming
+
+
+def put_forward(
+    reading: Reading, statements: Sequence[Statement], figures: Sequence[Figure], events: Sequence[Event]
+) -> PutForward:
+    """What a report puts forward, each clause by itself.
+
+    Args:
+        reading: The report.
+        statements: Its statements, whose speakers hold what they say.
+        figures: Its figures.
+        events: Its events.
+    """
     report = _opened(reading, statements, figures, events)
     candidates = [c for c in find_candidates(reading) if not _only_speaks(c, report.tellers)]
     candidates += taking_candidates(reading, {candidate.token for candidate in candidates})
@@ -71,8 +96,7 @@ def find_propositions(
     for candidate in phrase_candidates(reading, left, {candidate.token for candidate in candidates}):
         found.extend(_propositions(report, candidate, _looked(report, candidate)))
     found.sort(key=lambda p: (p.span.start, p.trigger[0].start, -len(p.span), len(p.holders)))
-    answered = with_answers(reading, report.tellers, found, naming=report.naming)
-    return with_counterparts(reading, report.tellers, answered, naming=report.naming)
+    return PutForward(tuple(found), report.tellers, report.naming)
 
 
 def _only_speaks(candidate: Candidate, tellers: Tellers) -> bool:

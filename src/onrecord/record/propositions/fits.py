@@ -1,79 +1,65 @@
-"""How well something said before fits the words that take it up, in points."""
+"""What words may take up of what was said before, and how well a deed fits words that name it or blame for it."""
 
 from onrecord.lexicon.stances import stance_words
-from onrecord.model import Act, Party
-from onrecord.model.events import EventType, Reality
+from onrecord.model import Party
+from onrecord.model.events import EventType
 from onrecord.model.propositions import Holder, Position, Proposition, Role
+from onrecord.record.propositions.climbing import NOUN
 from onrecord.record.propositions.naming import Naming
 from onrecord.record.propositions.positions import SAID_AS_DONE
-from onrecord.record.propositions.takings import BLAME, COUNTS, Taking
+from onrecord.record.propositions.takings import BLAME, ONES, Taking
 from onrecord.record.propositions.tellers import Tellers
 
-OPEN = frozenset({Reality.PLANNED, Reality.POSSIBLE, Reality.THREATENED, Reality.HYPOTHETICAL})
-CHARGES = frozenset({"accusation", "allegation", "charge", "claim", "guilt", "it", "this", "that", "everything"})
-ABOUT = 3.0  # points: it tells of the one who denies it
-OWN = 3.0
-CHARGED = 2.0
-VOICE = 1.0
-OWNED = 4.0
-SHARE = 1.0  # it is all that was said rather than words within
-PASSING = 1.0  # it is only told in passing: "who were heading for the front"
-PASSING_WORDS = ("which ", "who ", "whose ", "whom ", "where ", "when ", "to ", "while ", "after ", "since ", "as ")
-COUNTED = 2.5
+OWN = 3.0  # points of what the speaker has just named
+ACCUSED = "as told: accuse"  # the reason of what somebody is accused of
 
 
-def score_fit(
-    tellers: Tellers, here: Proposition, other: Proposition, taking: Taking, *, naming: Naming
-) -> float | None:
-    """How well what was put forward fits words that take it up; None where it cannot be meant.
+def may_be_taken(here: Proposition, other: Proposition, taking: Taking, *, naming: Naming) -> bool:
+    """Whether something that was put forward can be meant by words that take something up.
 
     Args:
-        tellers: The report's statements.
         here: The words that take something up.
         other: What was put forward.
         taking: How they take it up.
         naming: The report's names.
     """
-    if other.answers is not None or other.predicate in stance_words("nouns", "claims"):
-        return None
-    if taking.same_predicate is not None:
-        return _score_same(other, taking.same_predicate)
-    if taking.head == BLAME:
-        return _score_blame(other)
+    if other.predicate in stance_words("nouns", "claims") or other.span.contains(here.trigger[0]):
+        return False
+    if taking.head == "guilt" and not _is_accused(here, other, naming=naming):
+        return False
     same = same_holders(here, other)
     denied = other.position in (Position.DOUBTS, Position.DENIES)
-    if same and not taking.own and not (denied and other.holders):
+    if same:
+        return taking.own or (denied and bool(other.holders))
+    if denied != (taking.head == "denial"):
+        return False
+    return taking.own or not one_government(here.holders, other.holders, naming=naming)
+
+
+def _is_accused(here: Proposition, other: Proposition, *, naming: Naming) -> bool:
+    """Whether those who deny a part in something are accused in it, or it tells of them."""
+    accused = any(reason.text == ACCUSED for reason in other.reasons)
+    return accused or is_about(here.holders, other, naming=naming)
+
+
+def score_deed(here: Proposition, other: Proposition, taking: Taking) -> float | None:
+    """How well what was put forward fits as the deed that somebody is blamed for, or that words name again, in points.
+
+    None where it cannot be meant.
+
+    Args:
+        here: The words that blame or name.
+        other: What was put forward.
+        taking: How the words take it up.
+    """
+    if other.predicate in stance_words("nouns", "claims"):
         return None
-    if not same and denied != (taking.head == "denial"):
-        return None
-    if not same and not taking.own and one_government(here.holders, other.holders, naming=naming):
-        return None
-    score = OWN if same else 0.0
-    score -= VOICE if not other.holders else 0.0
-    score -= 1.0 if other.position is Position.RAISES else 0.0
-    score += SHARE * share_of_saying(tellers, other)
-    score -= PASSING if _begins(other, naming=naming).startswith(PASSING_WORDS) else 0.0
-    score -= 1.0 if any(reason.text == "named" for reason in other.reasons) else 0.0
-    if is_about(here.holders, other, naming=naming, doing=True):
-        score += ABOUT
-    score += 0.5 if any(filler.role is Role.AGENT for filler in other.fillers) else 0.0
-    if taking.owners or taking.lands:
-        score += OWNED if _is_theirs(other, taking, naming=naming) else -1.0
-    if taking.head in COUNTS and other.figures:
-        score += COUNTED
-    act = None if other.statement is None else tellers.statements[other.statement].act
-    if act in (Act.ACCUSE, Act.WARN):
-        score += CHARGED if taking.head in CHARGES else 1.0
-    if act is not None and taking.head in stance_words("nouns", "claims"):
-        score += 1.0
-    if taking.head == "plan" and other.reality in OPEN:
-        score += CHARGED
-    if taking.head == "guilt":
-        accused = act is Act.ACCUSE or is_about(here.holders, other, naming=naming)
-        if not _is_violent(other) or not accused:
-            return None  # "denied responsibility" answers whoever says that it was they
-        score += 1.5
-    return score
+    if taking.head == BLAME:
+        return _score_blame(other)
+    if taking.head in ONES:
+        noun = any(reason.text == NOUN for reason in other.reasons)
+        return (OWN if same_holders(here, other) else 1.0) if noun else None
+    return None if taking.same_predicate is None else _score_same(other, taking.same_predicate)
 
 
 def share_of_saying(tellers: Tellers, other: Proposition) -> float:
@@ -82,13 +68,7 @@ def share_of_saying(tellers: Tellers, other: Proposition) -> float:
     return min(len(other.span) / whole, 1.0) if whole else 0.0
 
 
-def _begins(other: Proposition, *, naming: Naming) -> str:
-    """How the words of a proposition begin."""
-    start = other.span.start
-    return naming.reading.report.text[start : min(start + 7, other.span.end)].lower()
-
-
-def _is_theirs(other: Proposition, taking: Taking, *, naming: Naming) -> bool:
+def is_theirs(other: Proposition, taking: Taking, *, naming: Naming) -> bool:
     """Whether something was said by those whose claim it is told to be."""
     if any(holder.entity in taking.owners for holder in other.holders if holder.entity is not None):
         return True
@@ -109,12 +89,13 @@ def _score_same(other: Proposition, predicate: str) -> float | None:
 def _score_blame(other: Proposition) -> float | None:
     """How well something fits as what somebody is blamed for: something that did harm, told as done."""
     told = other.position is Position.ASSERTS and other.reality in SAID_AS_DONE
-    if not told or not _is_violent(other):
+    if not told or not is_violent(other):
         return None
     return 1.0 if other.predicate in stance_words("verbs", "harmed") else 2.0
 
 
-def _is_violent(other: Proposition) -> bool:
+def is_violent(other: Proposition) -> bool:
+    """Whether it is an assault, or does harm."""
     return other.type is EventType.ASSAULT or other.predicate.split()[0] in stance_words("verbs", "harming")
 
 

@@ -17,17 +17,20 @@ from onrecord.lexicon.word_meanings import joint_meaning
 from onrecord.model import Act, Party
 from onrecord.model.events import Reality
 from onrecord.model.propositions import Filler, Position, Proposition, Role
-from onrecord.record.propositions.fits import is_about, share_of_saying
+from onrecord.record.propositions.climbing import NOUN, OUTRIGHT, PHRASE
+from onrecord.record.propositions.fits import is_about, is_violent, share_of_saying
 from onrecord.record.propositions.naming import Naming
 from onrecord.record.propositions.positions import SAID_AS_DONE
 from onrecord.record.propositions.tellers import UNNAMED, Tellers
+from onrecord.record.propositions.wording import is_charge, is_claimed, is_plainly_denied, is_whole
 
 MUCH = 9.0  # nats: what two telling words share
 FAR = 12  # sentences
 ALIKE = 0.35  # cosine from which two predicates are more than strangers
 OBJECTS = frozenset({Role.PATIENT, Role.RECIPIENT, Role.TOPIC, Role.DESTINATION, Role.PLACE})
-RELATIVE = ("which ", "who ", "whose ", "whom ", "where ", "when ", "that ")
+RELATIVE = ("which ", "who ", "whose ", "whom ", "where ", "when ", "that ", "because ")
 CHARGES = frozenset({Act.ACCUSE, Act.WARN})
+AHEAD = frozenset({Reality.PLANNED, Reality.POSSIBLE, Reality.THREATENED})
 
 
 @dataclass(frozen=True)
@@ -105,17 +108,26 @@ def likenesses(denial: Told, other: Told, tellers: Tellers, *, away: int, same_b
         away: How many sentences it stands before the denial; below 0 behind it.
         same_block: Whether both stand in one paragraph.
     """
-    found = {**_deeds(denial, other), **_words(denial, other), **_parties(denial, other)}
-    told = other.proposition
+    found = {
+        **_deeds(denial, other),
+        **_words(denial, other),
+        **_parties(denial, other),
+        **_denied(denial, other, tellers),
+    }
+    told, reading = other.proposition, other.naming.reading
     act = None if told.statement is None else tellers.statements[told.statement].act
     named = any(holder.name != UNNAMED for holder in told.holders)
-    start = told.span.of(other.naming.reading.report.text)[:6].lower()
+    start = told.span.of(reading.report.text)[:8].lower()
     found |= {
         "said by somebody": float(named),
         "charge": float(act in CHARGES),
+        "charged with it": float(is_charge(reading, told)),
+        "told by a claim": float(is_claimed(reading, tellers, told, stance_words("nouns", "claims"))),
+        "all that was said": float(is_whole(reading, tellers, told)),
         "own voice": float(not told.holders),
         "share of what was said": share_of_saying(tellers, told),
-        "only named": float(any(reason.text == "named" for reason in told.reasons)),
+        "a noun": float(any(reason.text == NOUN for reason in told.reasons)),
+        "harm": float(is_violent(told)),
         "told in passing": float(start.startswith(RELATIVE)),
         "done and ahead": float((told.reality in SAID_AS_DONE) != (denial.proposition.reality in SAID_AS_DONE)),
         "supposed": float(told.reality is Reality.HYPOTHETICAL),
@@ -125,6 +137,24 @@ def likenesses(denial: Told, other: Told, tellers: Tellers, *, away: int, same_b
         "same paragraph": float(same_block),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _denied(denial: Told, other: Told, tellers: Tellers) -> dict[str, float]:
+    """How it is denied, and what a word of denying makes likelier: that it answers an accusation of who denies it."""
+    own, told = denial.proposition, other.proposition
+    reasons = {reason.text for reason in own.reasons}
+    outright = OUTRIGHT in reasons
+    act = None if told.statement is None else tellers.statements[told.statement].act
+    return {
+        "denied outright": float(outright),
+        "plainly denied": float(is_plainly_denied(denial.naming.reading, tellers, own)),
+        "denies a noun": float(NOUN in reasons),
+        "denies a phrase": float(PHRASE in reasons),
+        "not seen": float("not seen" in reasons),
+        "ahead": float(own.reality in AHEAD),
+        "charge: denied outright": float(outright and act in CHARGES),
+        "about the denier: denied outright": float(outright and is_about(own.holders, told, naming=denial.naming)),
+    }
 
 
 def _deeds(denial: Told, other: Told) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Words that take up what somebody has said: "the accusation", "any such plan", "it", "the figures", "it was not"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.lexicon.stances import stance_words
 from onrecord.model import Act, BlockKind, MentionKind
@@ -15,11 +15,9 @@ from onrecord.record.propositions.tellers import Tellers
 from onrecord.record.reading import Reading, reporting_verb
 
 BLAME = "blame"
+ONES = frozenset({"one", "any"})  # "we have heard of a withdrawal, but we have not seen one"
 COUNTS = frozenset({"figure", "number", "toll", "data"})
 CHARGES = frozenset({"accusation", "allegation", "charge", "involvement"})
-FAR = 8  # sentences between a denial and what it takes up
-NEAR = 3  # the same for what has just been said
-FAST = 0.75  # points a sentence: figures that could not be confirmed, and "the claim", have just been given
 BARE = 2  # terms of a deed without whose it is: itself, and a word for who does it
 TOLD_ELSEWHERE = 100.0  # points that nothing reaches: what somebody is blamed for is told beside it
 TAKING = (Position.DENIES, Position.DOUBTS)
@@ -32,9 +30,9 @@ class Taking:
 
     `head` is the lemma of their head, `plural` whether they stand for several, `owners` whose they are said to be
     (entities) and `lands` of which country ("Western claims", "his comments"); `position` is where the holders stand
-    towards what is taken up. `own` is whether that may be what the same speaker has said. A candidate loses `decay`
-    points for each sentence away, needs `enough`, and stands at most `far` sentences away. `called_false` is whether
-    they only put a name to it ("called it fiction").
+    towards what is taken up. `own` is whether that may be what the same speaker has said. `called_false` is whether
+    they only put a name to it ("called it fiction"). A deed that somebody is blamed for, or that is named again
+    without telling whose ("one", `same_predicate`), loses `decay` points for each sentence away, and needs `enough`.
     """
 
     head: str
@@ -47,7 +45,26 @@ class Taking:
     owners: frozenset[int] = frozenset()
     lands: frozenset[str] = frozenset()
     called_false: bool = False
-    far: int = FAR
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether they stand for a deed that was told before, rather than for something said."""
+        return self.head == BLAME or self.head in ONES or self.same_predicate is not None
+
+    @property
+    def sort(self) -> str:
+        """What sort of words they are: each takes things up in its own way."""
+        if self.called_false:
+            return "called false"
+        if self.head in ("guilt", "plan"):
+            return self.head
+        if self.head in CHARGES:
+            return "charge"
+        if self.head in COUNTS:
+            return "count"
+        if self.head in stance_words("words", "pronouns"):
+            return "pronoun"
+        return "claims" if self.plural else "claim"
 
 
 def find_taking(reading: Reading, tellers: Tellers, proposition: Proposition, *, naming: Naming) -> Taking | None:
@@ -85,16 +102,14 @@ def _of_phrase(
     if text in stance_words("words", "pronouns"):
         if _is_valued(reading, head):
             return None
-        return Taking(text, plural, proposition.position, own=text in ("one", "any"), enough=0.0)
+        return Taking(text, plural, proposition.position, own=text in ONES, enough=0.0)
     if lemma in stance_words("nouns", "guilt"):
-        return Taking("guilt", False, proposition.position, enough=-1.0) if not _is_told(reading, head) else None
+        return Taking("guilt", False, proposition.position) if not _is_told(reading, head) else None
     if lemma in stance_words("nouns", "claims"):
         if _is_told(reading, head):
             return None
-        fast = lemma in COUNTS or (not plural and lemma not in CHARGES)
-        decay, far = (FAST, NEAR) if fast else (0.25, FAR)
-        taking = Taking(lemma, plural, proposition.position, decay=decay, enough=0.0, far=far)
-        return replace(taking, owners=_owners(reading, head), lands=_lands(reading, head, naming))
+        owners, lands = _owners(reading, head), _lands(reading, head, naming)
+        return Taking(lemma, plural, proposition.position, owners=owners, lands=lands)
     if lemma in stance_words("nouns", "plans") and _points_back(reading, head, lemma):
         if words & stance_words("verbs", "refusing") and lemma in stance_words("nouns", "offers"):
             return None  # who rejects an option says nothing of what is so
@@ -219,7 +234,7 @@ def _of_clause(reading: Reading, proposition: Proposition, verb: int) -> Taking 
     unproven = _unproven(reading, verb) if proposition.position in TAKING else None
     if unproven is not None:
         lemma, plural = reading.tokens[unproven].lemma.lower(), reading.tokens[unproven].tag == "NNS"
-        return Taking(lemma, plural, proposition.position, decay=0.25 if plural else FAST, enough=0.0)
+        return Taking(lemma, plural, proposition.position)
     if _is_done(reading, verb):
         return Taking(BLAME, False, proposition.position, own=True, decay=0.1, enough=0.0)
     block = reading.report.blocks[reading.block_of(proposition.trigger[0].start)]
@@ -233,7 +248,9 @@ def _of_clause(reading: Reading, proposition: Proposition, verb: int) -> Taking 
     lemma, text = reading.tokens[subject].lemma.lower(), reading.tokens[subject].text.lower()
     claim = lemma in stance_words("nouns", "claims") and not _is_told(reading, subject)
     relative = reading.tokens[subject].tag in ("WDT", "WP")  # "an outbreak that wasn't" answers nobody
-    pronoun = text in stance_words("words", "pronouns") and text not in ("one", "any") and not relative
+    pronoun = text in stance_words("words", "pronouns") and text not in ONES and not relative
+    if text == "it" and _is_told_behind(reading, verb):
+        return None
     if not claim and not pronoun:
         return None
     complement = reading.child(verb, *COMPLEMENTS)
@@ -241,13 +258,28 @@ def _of_clause(reading: Reading, proposition: Proposition, verb: int) -> Taking 
     plural = reading.tokens[subject].tag == "NNS" or text in ("these", "those")
     head = text if pronoun else lemma
     if _is_false(reading, proposition, said):
-        return Taking(head, plural, Position.DENIES, own=pronoun, enough=2.0)
+        return Taking(head, plural, Position.DENIES, own=pronoun)
     if _is_ellipsis(reading, verb, complement) and proposition.position is Position.DENIES:
-        return Taking(head, plural, Position.DENIES, enough=0.0)
+        return Taking(head, plural, Position.DENIES)
     true = said in stance_words("adjectives", "true") or said in stance_words("nouns", "true")
     if true and claim and proposition.position is Position.ASSERTS:
-        return Taking(lemma, plural, Position.ASSERTS, enough=2.0)
+        return Taking(lemma, plural, Position.ASSERTS)
     return None
+
+
+def _is_told_behind(reading: Reading, verb: int) -> bool:
+    """Whether "it" stands for what the clause itself tells behind: "it was wrong to say so", "it is false that"."""
+    complement = reading.child(verb, *COMPLEMENTS)
+    below = (*reading.children[verb], *(() if complement is None else reading.children[complement]))
+    return any(
+        c > verb and reading.tokens[c].dep in ("ccomp", "xcomp", "csubj", "acl", "advcl") and _is_opened(reading, c)
+        for c in below
+    )
+
+
+def _is_opened(reading: Reading, verb: int) -> bool:
+    """Whether a clause opens with "to" or "that"."""
+    return any(reading.tokens[c].text.lower() in ("to", "that") for c in reading.children[verb] if c < verb)
 
 
 def _unproven(reading: Reading, verb: int) -> int | None:

@@ -40,6 +40,7 @@ KINDS = ("takings", "denials")
 SOURCES = {
     "fnc1": "claims/stance-fnc1.jsonl",
     "polnear": "statements/polnear-train.jsonl",
+    "t17": "timelines/t17_docs-dev.jsonl",
 }
 MOST_BYTES = 10**8
 SHOWN = (0.2, 0.3, 0.35, 0.4, 0.5, 0.6)
@@ -123,19 +124,29 @@ def find_marked(labels: Mapping[str, Labels], corpora: Path) -> Mapping[str, lis
 
 
 def _reports(corpora: Path, crisis: str, lines: set[str]) -> Iterator[tuple[str, Report]]:
-    """The reports at some lines of a corpus; of the one of headlines, the bodies in the order in which they come."""
-    place = corpora / SOURCES.get(crisis, f"crises/{crisis}.jsonl")
+    """The reports at some lines of a crisis."""
     with TemporaryDirectory() as folder:
-        if crisis == "fnc1":
-            rows = (json.loads(row) for row in place.read_text(encoding="utf-8").splitlines())
-            bodies = dict.fromkeys(row["body"] for row in rows)
-            place = Path(folder) / "bodies.jsonl"
-            place.write_text("".join(json.dumps({"text": body}) + "\n" for body in bodies), encoding="utf-8")
+        place = Path(folder) / "reports.jsonl"
+        place.write_text("".join(f"{row}\n" for row in _rows(corpora, crisis)), encoding="utf-8")
         for page in find_pages([place], declared=Declared(), max_page_bytes=MOST_BYTES, as_is=True):
             line = page.address.rsplit(":", 1)[-1]
             report = read_report(page) if isinstance(page, Page) and line in lines else None
             if isinstance(report, Report):
                 yield line, report
+
+
+def _rows(corpora: Path, crisis: str) -> list[str]:
+    """The rows of a crisis: of a topic, those that bear its name; of headlines, the bodies in the order they come."""
+    name = "t17" if crisis.startswith("t17-") else crisis
+    rows = (corpora / SOURCES.get(name, f"crises/{crisis}.jsonl")).read_text(encoding="utf-8").split("\n")
+    rows = [row for row in rows if row]
+    if name == "t17":
+        return [row for row in rows if json.loads(row)["doc_id"].lower().startswith(f"{crisis}-")]
+    if name == "fnc1":
+        return [json.dumps({"text": body}) for body in dict.fromkeys(json.loads(row)["body"] for row in rows)]
+    if name == "polnear":
+        return [json.dumps({"text": json.loads(row)["text"]}) for row in rows]
+    return rows
 
 
 def _marked(reading: Reading, told: PutForward, kind: str, label: Mapping[str, Any]) -> list[Marked]:

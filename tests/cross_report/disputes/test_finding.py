@@ -231,3 +231,19 @@ def test_what_would_be_so_is_not_denied(change: dict[str, Any]) -> None:
     reasons = ["denied outright", "as told: deny", "stands against 'shell'"]
     denial = make_item("a:2", **{**DENIED, "reasons": reasons}, answers="a:1", answered=SHELL)
     assert disputes_of(make_item("a:1", **{**SHELL, **change}), denial) == []
+
+
+def test_who_speaks_for_somebody_does_not_dispute_with_them() -> None:
+    lawyers = {**SHELL, "holders": ["Dr Doe's lawyers"]}
+    assert disputes_of(make_item("a:1", **lawyers), make_item("b:1", **DENIED)) == []
+    others = {**SHELL, "holders": ["Dr Roe's lawyers"]}
+    assert len(disputes_of(make_item("a:1", **others), make_item("b:1", **DENIED))) == 1
+
+
+@pytest.mark.parametrize("words", ["which rebels in the valley have denied", "because the pass was shelled on Monday"])
+def test_what_is_told_aside_is_not_what_a_denial_stands_against(words: str) -> None:
+    held = {**SHELL, "words": words}
+    denial = make_item(
+        "a:2", **{**DENIED, "reasons": ["denied outright", "as told: deny", "stands against 'shell'"]}, answers="a:1"
+    )
+    assert disputes_of(make_item("a:1", **held), denial) == []

@@ -206,7 +206,7 @@ def test_a_clause_does_not_end_with_the_word_that_leads_to_the_next() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Kes said that the bridge at Vask had been shelled. The mayor said it was wrong to blame anybody before spring.",
+        "Kes said that the bridge at Vask had been shelled. The mayor said it was wrong to blame anybody so soon.",
         "A trader in Ostrel said the harvest had been poor. Jan Roe, the minister, denied any wrongdoing.",
         "The committee said the treaty had ended the quarrel over fish. Jan Roe rejected the document.",
     ],

@@ -12,7 +12,7 @@ from onrecord.pipeline.comparing.linking import link_family
 from onrecord.pipeline.comparing.opened import Opened
 from onrecord.store import BEGINNINGS, COPIES, CREDITS, PROPOSITIONS, TALLIES, Comparisons
 
-_VERSIONS_AT_ONCE = 2000  # a record of this many is compared in 0.5 GB of memory
+_VERSIONS_AT_ONCE = 2000  # so 8,000 new reports are compared in 1.7 GB of memory
 
 
 def compare_reports(comparisons: Comparisons, register: OutletRegister, *, moved: Iterable[int] = ()) -> None:

@@ -111,6 +111,7 @@ train: .venv/.dev  ## train the models of this package anew from the corpora in 
 	$(BIN)/python -m training.statements.acts --reference $(REFERENCE)
 	$(BIN)/python -m training.events $(REFERENCE)
 	$(BIN)/python -m training.factuality --reference $(REFERENCE)
+	$(BIN)/python -m training.realities --reference $(REFERENCE)
 	$(BIN)/python -m training.cross_coreference --reference $(REFERENCE)
 	$(BIN)/python -m training.stance --reference $(REFERENCE)
 	$(BIN)/python -m training.claims $(REFERENCE)/corpora/crises --write

@@ -10,6 +10,8 @@ from onrecord.record.events.circumstances import find_place, find_time
 from onrecord.record.events.clauses import find_subject
 from onrecord.record.events.coding import code_of, participant
 from onrecord.record.events.participants import Sides, find_sides
+from onrecord.record.events.reality_features import Found
+from onrecord.record.events.reality_learned import reread
 from onrecord.record.events.reality_told import Deed, judge_told
 from onrecord.record.events.tellers import teller_of
 from onrecord.record.events.triggers import Trigger, find_triggers
@@ -41,13 +43,20 @@ def find_events(
         statements: Its statements, which may be the tellers.
         frames: Which words tell of events; None for those of the package.
     """
+    found = find_ruled(reading, statements, frames=shipped_frames() if frames is None else frames)
+    return tuple(reread(reading, found, statements))
+
+
+def find_ruled(reading: Reading, statements: Sequence[Statement], *, frames: Frames) -> list[Found]:
+    """The events as frames and rules have them, before what readers' labels taught corrects them."""
     contents = SpanIndex()
     for number, statement in enumerate(statements):
         contents.add(number, statement.content)
-    triggers = find_triggers(reading, shipped_frames() if frames is None else frames)
+    triggers = find_triggers(reading, frames)
     told = _joined([Told(trigger, find_sides(reading, trigger)) for trigger in triggers], reading)
-    events = [_event(reading, one, statements, contents) for one in told if _has_sides(one)]
-    return tuple(_as_retold(reading, events))
+    told = [one for one in told if _has_sides(one)]
+    ruled = _as_retold(reading, [_event(reading, one, statements, contents) for one in told])
+    return [Found(event, one.trigger.token, one.trigger.others) for event, one in zip(ruled, told, strict=True)]
 
 
 def _as_retold(reading: Reading, events: Sequence[Event]) -> Iterator[Event]:

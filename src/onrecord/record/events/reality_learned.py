@@ -1,0 +1,90 @@
+"""Reads again how real events are told to be, and whether they are any: learned from readers' labels.
+
+The rules of `reality` see an event's path and its teller. A linear model weighs their verdict together with all that
+`reality_features` sees, the rest of the report included. The rules' word stands unless another is clearly likelier; and
+what is likelier no event at all ("the Strike Group", "fought for the title") is left out.
+`weights/MODEL_CARD_REALITIES.md` says what it was trained on.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.model import Event, Reality, Reason, Statement
+from onrecord.record.events.reality_features import Found, RealityFeatures
+from onrecord.record.reading import Reading
+
+FILE = "weights/realities.npz"
+REALITIES = tuple(Reality)
+BUCKETS = 65_536
+MARGIN = 0.6  # log-odds by which another reality, or no event, must be likelier than what the rules say
+Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """What features weigh, which buckets they stand in (sorted), and what is always added.
+
+    There is a column for each reality, and a last one for no event.
+    """
+
+    buckets: Numbers
+    weights: Floats
+    always: Floats
+
+    def scores(self, strings: Sequence[str]) -> Floats:
+        """The log-odds of each reality, but for what all have in common, and last those of no event at all."""
+        return self.scores_of(buckets_of(strings))
+
+    def scores_of(self, numbers: Numbers) -> Floats:
+        """The same for the numbers of features, each once."""
+        places = np.minimum(np.searchsorted(self.buckets, numbers), len(self.buckets) - 1)
+        known = places[self.buckets[places] == numbers]
+        scores: Floats = self.weights[known].sum(0) + self.always
+        return scores
+
+
+def reread(reading: Reading, found: Sequence[Found], statements: Sequence[Statement]) -> Iterator[Event]:
+    """The events, with the realities that the model gives them where it is surer than the rules; without what is none.
+
+    Args:
+        reading: The report.
+        found: Its events as the rules have them.
+        statements: Its statements, which may tell the events.
+    """
+    features = RealityFeatures(reading, found, statements)
+    for one in found:
+        scores = shipped_weights().scores(features.of(one))
+        if scores[-1] <= MARGIN:
+            reality = likeliest(scores[:-1], one.event.reality)
+            yield one.event if reality is one.event.reality else _corrected(one.event, reality)
+
+
+def likeliest(scores: Floats, ruled: Reality) -> Reality:
+    """The reality of the highest score, or the rules' own if that is nearly as high."""
+    best = REALITIES[int(np.argmax(scores))]
+    return best if scores.max() - scores[REALITIES.index(ruled)] > MARGIN else ruled
+
+
+def buckets_of(strings: Sequence[str]) -> Numbers:
+    """The numbers that stand for features, each once."""
+    return np.unique(np.fromiter((crc32(string.encode()) % BUCKETS for string in strings), np.int64, len(strings)))
+
+
+def _corrected(event: Event, reality: Reality) -> Event:
+    reason = Reason(f"{reality} by what readers took such events for; {event.reality} by the rules", event.trigger[0])
+    return replace(event, reality=reality, reasons=(*event.reasons, reason))
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights that come with the package."""
+    with (files("onrecord.record.events") / FILE).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        weights = arrays["weights"].astype(np.float32) * arrays["scale"].astype(np.float32)
+        return Weights(arrays["buckets"].astype(np.int64), weights, arrays["always"].astype(np.float32))

@@ -1,0 +1,52 @@
+"""Fitting the model that corrects realities, and what it scores."""
+
+import numpy as np
+import pytest
+
+from onrecord.model import Reality
+from onrecord.record.events.reality_learned import REALITIES, Weights, buckets_of, likeliest
+from training.realities.examples import Example, score
+
+
+def example(*strings: str, reality: Reality | None, ruled: Reality = Reality.ACTUAL) -> Example:
+    return Example(buckets_of(strings), reality, ruled, reality is not None)
+
+
+LABELLED = [
+    *[example("said", "rule=actual", reality=Reality.ALLEGED)] * 300,
+    *[example("saw", "rule=actual", reality=Reality.ACTUAL)] * 300,
+    *[example("film", "rule=actual", reality=None)] * 300,
+]
+
+
+def by_hand() -> Weights:
+    """Weights that know what "said" and "film" mean."""
+    columns = {"said": REALITIES.index(Reality.ALLEGED), "film": len(REALITIES)}
+    buckets = buckets_of(list(columns))
+    weights = np.zeros((len(buckets), len(REALITIES) + 1), np.float32)
+    for word, column in columns.items():
+        weights[np.flatnonzero(buckets == buckets_of([word])[0]), column] = 4.0
+    always = np.zeros(len(REALITIES) + 1, np.float32)
+    always[-1] = -2.0
+    return Weights(buckets, weights, always)
+
+
+def test_scores_stand_beside_those_of_the_rules() -> None:
+    found = score(by_hand(), LABELLED)
+    assert found["events"] == 600
+    assert found["reality right by rules"] == 0.5
+    assert found["reality right"] == 1.0
+    assert (found["of right type before"], found["of right type"]) == (0.667, 1.0)
+    assert found["right ones lost"] == 0.0
+
+
+def test_what_tells_realities_apart_is_learned() -> None:
+    pytest.importorskip("torch", reason="brought by the extra `training`")
+    from training.realities.__main__ import fit
+
+    weights = fit(LABELLED)
+    assert likeliest(weights.scores(["said", "rule=actual"])[:-1], Reality.ACTUAL) is Reality.ALLEGED
+    assert likeliest(weights.scores(["saw", "rule=actual"])[:-1], Reality.ACTUAL) is Reality.ACTUAL
+    assert weights.scores(["film", "rule=actual"])[-1] > 0 > weights.scores(["saw", "rule=actual"])[-1]
+    assert weights.weights.shape[1] == len(REALITIES) + 1
+    assert np.all(np.diff(weights.buckets) > 0)

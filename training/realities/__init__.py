@@ -1,0 +1,1 @@
+"""How the model that corrects the realities of events is trained."""

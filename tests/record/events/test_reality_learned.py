@@ -11,7 +11,7 @@ from onrecord.model import Reality
 from onrecord.record.events import reality_learned
 from onrecord.record.events.extraction import find_events, find_ruled
 from onrecord.record.events.reality_features import RealityFeatures
-from onrecord.record.events.reality_learned import MARGIN, REALITIES, Weights, buckets_of, likeliest, reread
+from onrecord.record.events.reality_learned import INTO_DONE, MARGIN, REALITIES, Weights, buckets_of, likeliest, reread
 from onrecord.record.extraction import find_statements
 from onrecord.record.reading import Reading
 from tests.language import parser, report_of
@@ -43,6 +43,15 @@ def test_the_rules_word_stands_unless_another_is_clearly_likelier() -> None:
     assert likeliest(scores, Reality.ACTUAL) is Reality.ACTUAL
     scores[REALITIES.index(Reality.ALLEGED)] = MARGIN + 0.1
     assert likeliest(scores, Reality.ACTUAL) is Reality.ALLEGED
+
+
+@pytest.mark.parametrize("ruled", [Reality.ALLEGED, Reality.PLANNED])
+def test_a_claim_never_becomes_a_fact_by_likeness_and_a_plan_only_by_much(ruled: Reality) -> None:
+    scores = np.zeros(len(REALITIES), np.float32)
+    scores[REALITIES.index(Reality.ACTUAL)] = INTO_DONE
+    assert likeliest(scores, ruled) is ruled
+    scores[REALITIES.index(Reality.ACTUAL)] = INTO_DONE + 5
+    assert likeliest(scores, ruled) is (ruled if ruled is Reality.ALLEGED else Reality.ACTUAL)
 
 
 @pytest.mark.parametrize(("points", "reality"), [(5.0, Reality.ALLEGED), (MARGIN / 2, Reality.ACTUAL)])
@@ -96,6 +105,7 @@ def test_the_same_report_gives_the_same_events_twice() -> None:
         ("If Norland attacks Estmark, the alliance will respond.", "attacks", Reality.HYPOTHETICAL),
         ("Norland denied that it had bombed the hospital in Tessel.", "bombed", Reality.DENIED),
         ("Estmark will send 200 soldiers to the valley next week.", "send", Reality.PLANNED),
+        ("Estmark says Norland has massed 60,000 troops on the river.", "massed", Reality.ALLEGED),
     ],
 )
 def test_plain_cases_stay_as_the_rules_have_them(text: str, word: str, reality: Reality) -> None:

@@ -23,6 +23,8 @@ FILE = "weights/realities.npz"
 REALITIES = tuple(Reality)
 BUCKETS = 65_536
 MARGIN = 0.6  # log-odds by which another reality, or no event, must be likelier than what the rules say
+INTO_DONE = 1.5  # the same for what the rules take for planned, possible, denied and the like, to count as done
+DONE = frozenset({Reality.ACTUAL, Reality.ONGOING})
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
@@ -67,9 +69,16 @@ def reread(reading: Reading, found: Sequence[Found], statements: Sequence[Statem
 
 
 def likeliest(scores: Floats, ruled: Reality) -> Reality:
-    """The reality of the highest score, or the rules' own if that is nearly as high."""
+    """The reality of the highest score, or the rules' own if that is nearly as high.
+
+    What one side charges another with never comes to be done by likeness alone: a claim told as a fact is the worst
+    mistake that a record can make.
+    """
     best = REALITIES[int(np.argmax(scores))]
-    return best if scores.max() - scores[REALITIES.index(ruled)] > MARGIN else ruled
+    lead = scores.max() - scores[REALITIES.index(ruled)]
+    if best in DONE and ruled not in DONE:
+        return best if lead > INTO_DONE and ruled is not Reality.ALLEGED else ruled
+    return best if lead > MARGIN else ruled
 
 
 def buckets_of(strings: Sequence[str]) -> Numbers:

@@ -41,9 +41,7 @@ def test_scores_stand_beside_those_of_the_rules() -> None:
 
 
 def test_what_tells_realities_apart_is_learned() -> None:
-    pytest.importorskip("torch", reason="brought by the extra `training`")
-    from training.realities.__main__ import fit
-
+    fit = pytest.importorskip("training.realities.__main__", reason="torch comes with the extra `training`").fit
     weights = fit(LABELLED)
     assert likeliest(weights.scores(["said", "rule=actual"])[:-1], Reality.ACTUAL) is Reality.ALLEGED
     assert likeliest(weights.scores(["saw", "rule=actual"])[:-1], Reality.ACTUAL) is Reality.ACTUAL

@@ -60,6 +60,8 @@ ISO = {
     "YUG": "SRB",
     "ITL": "ITA",
     "JAP": "JPN",
+    "IMG": "NGM",
+    "ISM": "NGM",
 }
 LETTERS = 3  # of each part of a code
 ANY = "*"
@@ -235,7 +237,7 @@ def _code(code: str | None, sectors: bool) -> str:
     if not code:
         return NOBODY
     country = ISO.get(code[:LETTERS], code[:LETTERS])
-    if code.startswith(("IGO", "NGO", "MNC", "NGM")):
+    if code.startswith(("IGO", "NGO", "MNC", "NGM", "IMG", "ISM")):
         return country
     return country + (code[LETTERS : 2 * LETTERS] if sectors else "")
 

@@ -24,6 +24,11 @@ def test_gold_codes_are_compared_by_country_and_sector() -> None:
     assert list(gold_lines(events, sectors=True)) == [Line("ROUGOV", "ASSAULT", "---")]
 
 
+def test_movements_across_borders_have_one_code() -> None:
+    events = [{"source_code": "IMGMOSNRL", "target_code": "NGM", "root": "19"}]
+    assert list(gold_lines(events, sectors=True)) == [Line("NGM", "ASSAULT", "NGM")]
+
+
 def test_sides_that_share_an_event_make_a_line_each_way() -> None:
     sides = [{"text": "Norland", "code": "NOR", "sector": ""}, {"text": "Sudmark", "code": "SUD", "sector": "***"}]
     found = set(gold_lines([{"sources": sides, "targets": [], "root": "FIGHT"}]))

@@ -139,10 +139,18 @@ def _told_as(reading: Reading, event: Event, top: int, *, intents: bool) -> Even
     """The type that a line gives an event, by how real it is; None for what makes no line."""
     future = any(reading.tokens[c].text.lower() in FUTURE for c in reading.children[top])
     intended = event.reality is Reality.PLANNED or (event.reality is Reality.HYPOTHETICAL and future)
+    if intents and future and intended and _is_ultimatum(reading, top):
+        return EventType.THREATEN
     if intents and intended and event.type is EventType.CONSULT and future:
         return EventType.AGREE
     if intents and intended and event.type in HELPFUL | HARMFUL:
         return EventType.AGREE if event.type in HELPFUL else EventType.THREATEN
     if event.reality is Reality.DENIED:
         return EventType.REJECT if future and event.type not in HARMFUL else None
-    return None if event.reality is Reality.HYPOTHETICAL else event.type
+    return None if event.reality in (Reality.HYPOTHETICAL, Reality.POSSIBLE) else event.type
+
+
+def _is_ultimatum(reading: Reading, top: int) -> bool:
+    """Whether what is to come is told with what would avert it: "will leave unless Norland gives in"."""
+    below = (c for c in reading.children[top] if reading.tokens[c].dep == "advcl")
+    return any(reading.tokens[c].text.lower() == "unless" for verb in below for c in reading.children[verb])

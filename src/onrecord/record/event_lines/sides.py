@@ -13,11 +13,14 @@ from onrecord.model import ActorCode, Event, EventType, MentionKind, Participant
 from onrecord.record.event_lines.governing import hangs_on, is_complement, top_of
 from onrecord.record.events.coding import participant
 from onrecord.record.reading import Reading
+from onrecord.record.subjects import joined_tokens
 
 HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
 HAPPENING = frozenset({EventType.MOBILIZE, EventType.AID, EventType.CONSULT})
 OF_DEEDS = frozenset({EventType.AGREE, EventType.REJECT, EventType.THREATEN})
+ASKED_OF = OF_DEEDS | {EventType.REQUEST, EventType.ACCUSE}  # what stands below may be for one's own countrymen
 ABROAD = frozenset({EventType.AGREE, EventType.AID, EventType.MOBILIZE})  # "agreed to send troops to Sudmark"
+OF_STATES = ("090", "115", "173")  # who is arrested, tried or investigated by nobody is so by the country where it is
 MUTUAL_CODES = ("040", "041", "046", "054", "057")
 NOBODY = "---"
 Coder = Callable[[Participant], str | None]
@@ -61,6 +64,8 @@ def pairs_of(reading: Reading, told: Sided, code: Coder) -> Iterator[tuple[Side,
     sources = coded(code, event.sources)
     targets = _targets(reading, told, sources, code)
     here = country_of_place(reading, event)
+    if not sources and here is not None and (event.cameo or "").startswith(OF_STATES):
+        sources = [here]
     for source in sources:
         for target in targets:
             if not target.is_known and here is not None:
@@ -84,7 +89,9 @@ def _targets(reading: Reading, told: Sided, sources: Sequence[Side], code: Coder
     targets = [side for side in coded(code, inner.targets) if side.code not in known]
     own = coded(code, event.targets)
     if own and not targets and event.type in ABROAD:
-        targets = [side for side in (named_below(reading, event, known, code),) if side is not None]
+        targets = named_below(reading, event, known, code)
+        if {side.code for side in targets} <= {side.code for side in own}:
+            targets = own
     return targets or own or _others(reading, told, sources, code)
 
 
@@ -97,25 +104,48 @@ def _others(reading: Reading, told: Sided, sources: Sequence[Side], code: Coder)
         found = [side for side in sides if side.code not in known]
         if found or (sides and harmful):
             return (found or sides)[:1]
+        apart = [side for side in sides if not _is_among(side, sources)]
+        if apart and event.type in ASKED_OF:
+            return apart[:1]
     here = country_of_place(reading, event)
     if here is not None and (harmful or event.type in HAPPENING):
         return [here]
-    if (named := named_below(reading, event, known, code)) is not None:
-        return [named]
+    if named := named_below(reading, event, known, code):
+        return named
     anyone = named_below(reading, event, frozenset(), code)
-    at_home = event.type is EventType.PROTEST or (harmful and anyone is not None and anyone.code in known)
+    at_home = event.type is EventType.PROTEST or (harmful and any(side.code in known for side in anyone))
+    if event.type in ASKED_OF and not at_home:
+        return named_below(reading, event, frozenset(), code, but=sources)[:1]
     return list(sources[:1]) if at_home else []
 
 
-def named_below(reading: Reading, event: Event, known: Set[str], code: Coder) -> Side | None:
-    """The first other country that an event's own words name: "agreed to a mission in Sudmark"."""
+def _is_among(side: Side, others: Sequence[Side]) -> bool:
+    """Whether somebody is one of some others, by the same words or as the same in the report."""
+    who = side.who.party
+    return any(who.span == one.span or who.entity == one.entity is not None for one in (o.who.party for o in others))
+
+
+def named_below(
+    reading: Reading, event: Event, known: Set[str], code: Coder, *, but: Sequence[Side] = ()
+) -> list[Side]:
+    """The first other country that an event's own words name, with those joined to it: "missions in Sudmark and Vask".
+
+    Args:
+        reading: The report.
+        event: The event.
+        known: Codes that are no other country.
+        code: The code by which sides are told apart.
+        but: Those who are passed over, whatever their code.
+    """
     top = top_of(reading, event)
     for token in heads_in(reading, reading.sentence_span(reading.tokens[top].start)):
-        if hangs_on(reading, token, top):
-            side = next(iter(coded(code, (participant(reading, token),))), None)
-            if side is not None and side.is_known and side.code not in known:
-                return side
-    return None
+        if not hangs_on(reading, token, top):
+            continue
+        first, *others = (participant(reading, joined) for joined in joined_tokens(reading, token))
+        found = [side for side in coded(code, (first,)) if not _is_among(side, but)]
+        if found and found[0].is_known and found[0].code not in known:
+            return [side for side in coded(code, (first, *others)) if side.is_known and side.code not in known]
+    return []
 
 
 def heads_in(reading: Reading, span: Span) -> Iterator[int]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from onrecord.lexicon.coding import code_actor
-from onrecord.model import ActorCode, Participant, Party, Span
+from onrecord.model import ActorCode, MentionKind, Participant, Party, Span
 from onrecord.record.events.classes import is_actor
 from onrecord.record.events.clauses import prepositions
 from onrecord.record.reading import Reading
@@ -22,12 +23,23 @@ def participant(reading: Reading, token: int) -> Participant:
     """Someone who takes part, coded by the words and by what the report calls them, else as those they belong to."""
     who = party(reading, token)
     code = _own_code(reading, who)
-    if code.country is None and reading.tokens[token].pos != "PRON":
-        lent = next((country for country in _lent(reading, token) if country is not None), None)
+    if code.country is None:
+        lent = next((country for country in _lent_to(reading, token, who) if country is not None), None)
         if lent is not None:
             code = ActorCode(lent, code.sectors, (*code.reasons, f"country of those they belong to: {lent}"))
             return Participant(who, code)
     return Participant(who, code_of(reading, who))
+
+
+def _lent_to(reading: Reading, token: int, who: Party) -> Iterator[str | None]:
+    """The countries that others lend to a phrase, or to the name for which a pronoun stands."""
+    if reading.tokens[token].pos != "PRON":
+        yield from _lent(reading, token)
+    elif who.entity is not None and who.kind is MentionKind.PERSON:
+        same = (mention for mention in reading.annotations.mentions if mention.entity == who.entity)
+        for mention in same:
+            if reading.tokens[mention.head].pos == "PROPN":
+                yield from _lent(reading, mention.head)
 
 
 def _lent(reading: Reading, token: int) -> Iterator[str | None]:
@@ -66,7 +78,14 @@ def _own_code(reading: Reading, who: Party) -> ActorCode:
 
 
 def _words(reading: Reading, who: Party) -> str:
-    return who.name if who.span is None else reading.words(who.span)
+    """The words of a party; of part of a country's long name all of it ("Republic of Korea" in that of the North)."""
+    if who.span is None:
+        return who.name
+    span = who.span
+    if who.kind is MentionKind.COUNTRY:
+        whole = (place.span for _, place in reading.toponyms_in(reading.sentence_span(span.start)))
+        span = next((one for one in whole if one.start < span.start and span.end <= one.end), span)
+    return reading.words(span)
 
 
 def _told_of(reading: Reading, who: Party) -> tuple[str, ...]:
@@ -80,14 +99,19 @@ def _day(reading: Reading) -> date | None:
 
 
 def _nearby(reading: Reading, span: Span) -> tuple[str, ...]:
-    """The places and peoples that the sentence names, the nearest first; not what only tells others ("UK-based")."""
+    """The places and peoples that the sentence names beside a phrase, the nearest first.
+
+    What only tells others is left out ("UK-based"), and what stands in the phrase itself, which told no country there:
+    "ethnic Sudmarkers" are of Norland where they live there.
+    """
     sentence, text = reading.sentence_span(span.start), reading.report.text
     names = [(abs(place.span.start - span.start), place.span) for _, place in reading.toponyms_in(sentence)]
-    for i in reading.tokens_in(sentence):
-        token = reading.tokens[i]
-        if token.entity == NATIONALITY:
-            names.append((abs(token.start - span.start), Span(token.start, token.end)))
-    own = ((apart, name) for apart, name in names if ONLY_TELLS.match(text, name.end) is None)
+    for _, run in groupby(reading.tokens_in(sentence), lambda i: reading.tokens[i].entity == NATIONALITY):
+        tokens = [reading.tokens[i] for i in run]
+        if tokens[0].entity == NATIONALITY:  # "South African": neither word alone tells the country
+            names.append((abs(tokens[0].start - span.start), Span(tokens[0].start, tokens[-1].end)))
+    beside = [(apart, name) for apart, name in names if not span.start <= name.start < span.end]
+    own = ((apart, name) for apart, name in beside if ONLY_TELLS.match(text, name.end) is None)
     return tuple(reading.words(name) for _, name in sorted(own, key=lambda found: found[0]))
 
 

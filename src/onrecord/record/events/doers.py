@@ -92,7 +92,8 @@ def source_of_noun(reading: Reading, trigger: Trigger) -> int | None:
         return doer
     if trigger.frame.mutual and (between := there.get("between") or there.get("among")) is not None:
         return between
-    if trigger.frame.mutual and (doer := _bound_for(reading, noun)) is not None:
+    gathers = trigger.frame.mutual or trigger.frame.type is EventType.PROTEST
+    if gathers and (doer := _bound_for(reading, noun)) is not None:
         return doer
     if (of := there.get("of")) is not None and "of" not in trigger.frame.target and _is_doer(reading, of):
         return of
@@ -137,7 +138,7 @@ def _subject_above(reading: Reading, trigger: Trigger) -> int | None:
 
 
 def _bound_for(reading: Reading, noun: int) -> int | None:
-    """Who is on the way to talks or has agreed on them: "agreed on another round of talks", "arrived for a summit"."""
+    """Who is on the way to talks or a rally, or agreed on them: "agreed on a round of talks", "met up for a vigil"."""
     above = reading.tokens[noun].head
     counted = reading.tokens[above].head
     if reading.tokens[above].text.lower() == "of" and reading.tokens[counted].lemma.lower() in word_class("amounts"):

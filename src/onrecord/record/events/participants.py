@@ -132,6 +132,9 @@ def _meant(reading: Reading, token: int) -> int:
         named = _named_body(reading, token)
         return token if named is None else named
     owner = reading.child(token, "poss")
+    if owner is not None and reading.tokens[owner].tag == "PRP$":  # "in its war with Norland"
+        other = next((there[word] for word in ("with", "against") if word in there), None)
+        owner = other if other is not None and is_actor(reading, other) else owner
     owner = there.get("of") if owner is None else owner
     if owner is not None and is_actor(reading, owner):
         return owner
@@ -196,7 +199,9 @@ def _targets(reading: Reading, trigger: Trigger) -> Iterator[int]:
         places.append(light)
     thing = find_object(reading, token) if is_verb else None
     if thing is not None:
-        places.append(prepositions(reading, thing))
+        places += [prepositions(reading, joined) for joined in joined_tokens(reading, thing)]
+    if not is_verb and (of := places[0].get("of")) is not None and fits(reading, of, frozenset({"<forces>"})):
+        places.append(prepositions(reading, of))  # "the withdrawal of some forces from Norland"
     above = (token,) if trigger.light is None else (token, trigger.light)
     below = [c for t in above for c in reading.children[t] if reading.tokens[c].dep in ("xcomp", "ccomp") and c > token]
     if not is_verb:  # "its demand that Norland leave"

@@ -12,6 +12,7 @@ from onrecord.model.filed import Filed
 from onrecord.store import groups, item_keys, item_links, items
 from onrecord.store.filed import load_filed
 from onrecord.store.groups import KeptGroup
+from onrecord.store.held_keys import HeldKeys, merged
 from onrecord.store.item_keys import Filing
 from onrecord.store.item_links import Joined, LinkRow, Numbers
 from onrecord.store.items import ItemPlace
@@ -30,8 +31,8 @@ class Comparisons:
 
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        self._none_filed = not item_keys.are_keys_filed(connection)  # before the comparison that this is for
-        self._filed: set[str] = set()  # families, by it
+        self._none_filed = not item_keys.are_keys_filed(connection)
+        self._held: dict[str, HeldKeys] = {}  # by family, as long as none are filed
 
     def waiting(self, families: Iterable[str]) -> list[int]:
         """The versions of which items of some families wait to be compared, in the order of time."""
@@ -79,17 +80,29 @@ class Comparisons:
     def file_keys(
         self, family: str, filed: Mapping[int, Filed], keys: Mapping[ItemPlace, Iterable[int]], *, window: int
     ) -> Filing:
-        """Files items of a family under the numbers of their keys, where they stand in time, beside what is there."""
+        """Files items of a family under the numbers of their keys, where they stand in time, beside what is there.
+
+        Where none were filed before, versions have to come in the order of time, and `write_keys` writes what is filed.
+        """
         times = {version: item_keys.place_number(head.day, head.version_id) for version, head in filed.items()}
         coming = item_keys.key_rows(
             (key, times[place.version], place.item) for place, found in keys.items() for key in found
         )
-        near = item_keys.key_rows(())
-        if not self._none_filed or family in self._filed:
+        if self._none_filed:
+            held = self._held.setdefault(family, HeldKeys())
+            near = held.near(coming, window=window)
+            held.add(coming)
+        else:
             near = item_keys.filed_near(self._connection, coming, window=window)
-        item_keys.file_keys(self._connection, coming)
-        self._filed.add(family)
+            item_keys.file_keys(self._connection, coming)
         return Filing(coming, near)
+
+    def write_keys(self) -> None:
+        """Writes the keys that are held in memory, since none were filed before."""
+        runs = [run for held in self._held.values() for run in held.runs]
+        if runs:
+            item_keys.file_keys(self._connection, merged(runs))
+            self._held, self._none_filed = {}, False
 
     def are_neighbours(self, pair: tuple[int, int], keys: Iterable[int], *, window: int, shared: int) -> bool:
         """Whether two items are still neighbours under the keys that they share."""

@@ -19,6 +19,7 @@ from onrecord.store.queries import find_row, select
 Numbers = NDArray[np.int64]
 _DAY_BITS, _DIGEST_BITS = 22, 41
 _UNDATED = (1 << _DAY_BITS) - 1
+_ROWS_AT_ONCE = 100_000  # of millions, Python's numbers would take gigabytes
 # Of what is filed under a key, from so many places before the first that comes in to as many behind the last.
 _NEAR = """
     SELECT k.key, k.place, k.item FROM coming t CROSS JOIN item_key k ON k.key = t.key
@@ -109,11 +110,16 @@ def _in_order(keys: Numbers, places: Numbers, items: Numbers) -> KeyRows:
     return KeyRows(keys[fresh], places[fresh], items[fresh])
 
 
+def no_rows() -> KeyRows:
+    """No rows at all."""
+    return KeyRows(*(np.empty(0, np.int64) for _ in KeyRows._fields))
+
+
 def file_keys(connection: apsw.Connection, rows: KeyRows) -> None:
     """Files items under their keys. What an item can be found by never changes."""
-    connection.executemany(
-        "INSERT OR IGNORE INTO item_key VALUES (?, ?, ?)", zip(*(column.tolist() for column in rows), strict=True)
-    )
+    for first in range(0, len(rows.keys), _ROWS_AT_ONCE):
+        some = zip(*(column[first : first + _ROWS_AT_ONCE].tolist() for column in rows), strict=True)
+        connection.executemany("INSERT OR IGNORE INTO item_key VALUES (?, ?, ?)", some)
 
 
 def filed_near(connection: apsw.Connection, coming: KeyRows, *, window: int) -> KeyRows:

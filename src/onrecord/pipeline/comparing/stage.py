@@ -54,6 +54,7 @@ def _compare(comparisons: Comparisons, register: OutletRegister, moved: Iterable
         told_anew |= regroup_edges(by_name[CREDITS], linked[COPIES] | linked[CREDITS], comparisons, opened)
         for name, items in linked.items():
             touched[name] |= items
+    comparisons.write_keys()
     comparisons.mark_compared(by_name)
     for name in (PROPOSITIONS, TALLIES):
         touched[name] |= comparisons.items_of(name, told_anew)

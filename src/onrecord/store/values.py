@@ -14,13 +14,18 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar, Union
 
+from onrecord.model.intervals import Interval
+from onrecord.model.spans import Span
+
 Value = TypeVar("Value")
 AS_IT_IS = frozenset({str, int, float, bool, type(None)})  # what JSON has itself
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_RECURRING = (Span, Interval)  # in report after report the same ones: each is made once
+_MOST_HELD = 1 << 16  # of each
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def to_json(value: object) -> str:
@@ -73,10 +78,12 @@ def _dataclass_writer(kind: Any) -> Callable[[Any], Any]:
     parts = _parts(names)
     hints = typing.get_type_hints(kind)
     deep = [(n, hints[name]) for n, name in enumerate(names) if not _is_in_json(hints[name])]
+    if not deep:
+        return parts
     writers: list[tuple[int, Callable[[Any], Any]]] = []
 
     def write(value: Any) -> list[Any]:
-        if len(writers) < len(deep):  # found at the first value, so that a type may hold itself
+        if not writers:  # found at the first value, so that a type may hold itself
             writers[:] = [(n, _hinted(hint)) for n, hint in deep]
         found = list(parts(value))
         for n, one in writers:  # most parts are as JSON has them, and need no writing
@@ -95,7 +102,9 @@ def _hinted(hint: Any) -> Callable[[Any], Any]:
         return _hinted(parts[0])
     if origin is tuple and len(parts) == 2 and parts[1] is Ellipsis:
         inner = _hinted(parts[0])
-        return lambda value: [None if one is None else inner(one) for one in value]
+        if type(None) in typing.get_args(parts[0]):
+            return lambda value: [None if one is None else inner(one) for one in value]
+        return lambda value: list(map(inner, value))
     if isinstance(hint, type) and is_dataclass(hint):
         return _writer(hint)
     return _plain
@@ -170,9 +179,18 @@ def _tuple(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 
 def _dataclass(kind: Any) -> Callable[[Any], Any]:
+    if kind not in _RECURRING:
+        return _fields_reader(kind)
+    read = _fields_reader(kind)
+    made = lru_cache(maxsize=_MOST_HELD)(lambda *held: read([*held]))
+    return lambda held: made(*held)
+
+
+def _fields_reader(kind: Any) -> Callable[[list[Any]], Any]:
     hints = typing.get_type_hints(kind)
     required = sum(field.default is MISSING and field.default_factory is MISSING for field in fields(kind))
     names = _names(kind)
+    whole = len(names)
     readers: list[tuple[int, Callable[[Any], Any]]] = []
     known = False
 
@@ -181,11 +199,12 @@ def _dataclass(kind: Any) -> Callable[[Any], Any]:
         if not known:  # found at the first value, so that a type may hold itself
             readers.extend((n, one) for n, name in enumerate(names) if (one := _reader(hints[name])) is not _same)
             known = True
+        there = len(held)
         # What was written before a type got its last fields lacks them: these then have their defaults.
-        if not required <= len(held) <= len(names):
-            raise ValueError(f"{kind.__name__} has {len(names)} fields, not {len(held)}")
+        if not required <= there <= whole:
+            raise ValueError(f"{kind.__name__} has {whole} fields, not {there}")
         for n, one in readers:  # most parts are as JSON has them, and need no reading
-            if n < len(held):
+            if n < there:
                 held[n] = one(held[n])
         return kind(*held)
 

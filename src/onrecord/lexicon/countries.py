@@ -49,7 +49,9 @@ class _Index:
     names: dict[str, Country]
 
     def find(self, name: str) -> Country | None:
-        key = _plain(name)
+        return self.find_plain(_plain(name))
+
+    def find_plain(self, key: str) -> Country | None:
         if not key or not (key[0].isupper() or key[0].isdigit()):
             return None
         return self.acronyms.get(key.replace(".", "")) or self.names.get(key.casefold())
@@ -63,7 +65,8 @@ def countries() -> tuple[Country, ...]:
 
 def find_country(name: str) -> Country | None:
     """The country with this name, acronym, adjective or people ("UK", "Britain", "British", "Britons"), or None."""
-    return _named().find(name) or _demonyms().find(name)
+    key = _plain(name)
+    return _named().find_plain(key) or _demonyms().find_plain(key)
 
 
 def find_country_by_name(name: str) -> Country | None:
@@ -112,6 +115,8 @@ def _parts(field: str) -> tuple[str, ...]:
 
 def _plain(name: str) -> str:
     """The name without "the", possessive ending, curly apostrophes and doubled spaces."""
+    if name.isascii() and name.isalpha():
+        return name
     words = " ".join(unicodedata.normalize("NFC", name).replace("’", "'").split())
     if words[:4].lower() == "the ":
         words = words[4:]

@@ -1,8 +1,9 @@
 """Whether two items ask one question: a score with its reasons, after what no likeness outweighs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,20 +82,21 @@ def link_rows(
     """The same by the pairs of places."""
     scale = shipped_scale()
     ids = [row.item_id for row in rows]
+    shown: dict[int, _Shown] = {}
     links: dict[tuple[int, int], ClaimLink] = {}
     for some in slots_of(rows, pairs):
         scores = np.where(some.taken_up, 1, np.round(scale.score(some.slots), 4))
         kept = np.flatnonzero(some.taken_up | (scores >= scale.least))
         taken = some.taken_up[kept]
         opposite = (some.slots["contrary sense"][kept] > 0) & ~taken
-        values = {slot: column[kept].tolist() for slot, column in some.slots.items()} if explained else {}
+        columns = _columns(some.slots, kept) if explained else []
         told = zip(some.pairs[kept].tolist(), scores[kept].tolist(), taken.tolist(), opposite.tolist(), strict=True)
         for n, (pair, score, taken_up, turned) in enumerate(told):
-            one, other = sorted(pair, key=ids.__getitem__)
+            one, other = pair if ids[pair[0]] <= ids[pair[1]] else pair[::-1]
             reasons: tuple[SlotPoints, ...] = ()
             if explained:
-                own = {slot: column[n] for slot, column in values.items() if column[n]}
-                reasons = _reasons(rows[one], rows[other], own, taken_up)
+                shown.update((place, _Shown(rows[place])) for place in pair if place not in shown)
+                reasons = _reasons(shown[one], shown[other], columns, n, taken=taken_up)
             wording = Wording.OPPOSITE if turned else Wording.SAME
             links[pair[0], pair[1]] = ClaimLink(ids[one], ids[other], wording, score, taken_up, reasons)
     return links
@@ -174,13 +176,40 @@ def never_one(slots: Slots) -> NDArray[np.bool_]:
     return veto
 
 
-def _reasons(one: ClaimRow, other: ClaimRow, slots: Mapping[str, float], taken: bool) -> tuple[SlotPoints, ...]:
-    """What each slot adds, with the words that it compares."""
+class _Shown(dict[str, str]):
+    """The words of each set of a row that slots compare, for people to read; put together when first asked for."""
+
+    def __init__(self, row: ClaimRow) -> None:
+        super().__init__()
+        self.item_id = row.item_id
+        self._row = row
+
+    def __missing__(self, name: str) -> str:
+        self[name] = told = " ".join(sorted(self._row.words_of(name)))
+        return told
+
+
+class _Column(NamedTuple):
+    """A slot of some links: its name, its points, which set of words it compares, if any, and its value for each."""
+
+    slot: str
+    points: float
+    compared: str | None
+    values: Sequence[float]
+
+
+def _columns(slots: Slots, kept: NDArray[np.int64]) -> list[_Column]:
+    """The slots that have points, for those of the pairs that are kept."""
+    return [_Column(*told, slots[told[0]][kept].tolist()) for told in _points_shown() if told[0] in slots]
+
+
+def _reasons(one: _Shown, other: _Shown, columns: Sequence[_Column], n: int, *, taken: bool) -> tuple[SlotPoints, ...]:
+    """What each slot adds to a link, with the words that it compares."""
     found = [SlotPoints(TAKEN_UP, one.item_id, other.item_id, 0.0)] if taken else []
-    for slot, points, shown in _points_shown():
-        if slot in slots:
-            values = ("", "") if shown is None else (_shown(one, shown), _shown(other, shown))
-            found.append(SlotPoints(slot, *values, round(points * slots[slot], 3)))
+    for slot, points, compared, values in columns:
+        if values[n]:
+            words = ("", "") if compared is None else (one[compared], other[compared])
+            found.append(SlotPoints(slot, *words, round(points * values[n], 3)))
     return tuple(found)
 
 
@@ -189,9 +218,3 @@ def _points_shown() -> tuple[tuple[str, float, str | None], ...]:
     """The points of each slot, and which set of words it compares, if any."""
     points = shipped_scale().points.items()
     return tuple((slot, value, _SHOWN_BY.get(slot.split(maxsplit=1)[0])) for slot, value in points)
-
-
-@lru_cache(maxsize=1 << 14)
-def _shown(row: ClaimRow, name: str) -> str:
-    """The words that a slot compares, for people to read."""
-    return " ".join(sorted(row.words_of(name)))

@@ -109,12 +109,12 @@ class ClaimRow(NamedTuple):
         """The id of the item that it stands for."""
         return f"{self.sheet.version_id}:{self.place}"
 
-    def words_of(self, name: str) -> frozenset[str]:
-        """The words of one of its sets."""
+    def words_of(self, name: str) -> list[str]:
+        """The words of one of its sets, those that tell most first."""
         place = PLACE_OF_SET[name]
-        start = self.sheet.starts[self.row, place]
-        places = self.sheet.places[start : start + self.sheet.sizes[self.row, place]]
-        return frozenset(map(self.sheet.words.__getitem__, places.tolist()))
+        start: int = self.sheet.starts.item(self.row, place)
+        places = self.sheet.places[start : start + self.sheet.sizes.item(self.row, place)]
+        return [*map(self.sheet.words.__getitem__, places.tolist())]
 
 
 def pack(items: Sequence[ClaimItem]) -> PackedPropositions:

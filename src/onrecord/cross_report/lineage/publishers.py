@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from onrecord.lexicon.bodies import initials
@@ -39,15 +39,7 @@ class OutletRegister:
 
     def find(self, name: str) -> Publisher | None:
         """Whom a name stands for; None where it names nobody ("unknown", a country's code)."""
-        if _DOMAIN.fullmatch(name.strip()):
-            return self.at(name)
-        keys = tuple(name_keys(name))
-        for key in keys:
-            if key in self.by_name:
-                return self.by_name[key]
-        if not keys or " ".join(_words(name)) in nobody() or _is_country(name):
-            return None
-        return Publisher(keys[-1], keys[-1], " ".join(_ASIDE.sub(" ", name).split()))
+        return _found(self, name)
 
     def listed(self, name: str) -> Publisher | None:
         """Whom a name stands for if it is the whole name of one of those known, and None else."""
@@ -65,6 +57,19 @@ class OutletRegister:
                 return known
         label = _site_label(labels)
         return self.by_name.get(label) or Publisher(label, label, host)
+
+
+@lru_cache(maxsize=1 << 14)
+def _found(register: OutletRegister, name: str) -> Publisher | None:
+    if _DOMAIN.fullmatch(name.strip()):
+        return register.at(name)
+    keys = tuple(name_keys(name))
+    for key in keys:
+        if key in register.by_name:
+            return register.by_name[key]
+    if not keys or " ".join(_words(name)) in nobody() or _is_country(name):
+        return None
+    return Publisher(keys[-1], keys[-1], " ".join(_ASIDE.sub(" ", name).split()))
 
 
 def outlet_register(own: Iterable[KnownOutlet] = ()) -> OutletRegister:

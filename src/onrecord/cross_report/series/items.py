@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import sqrt
 
 from onrecord.cross_report.series.settings import ASIDE, BESIDE, RARE, UNKNOWN
@@ -51,6 +51,7 @@ BY_NOUN = frozenset(
         TallyKind.STRIKES,
     }
 )
+_TOPICS = 1 << 10  # all figures of a report have its topic in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _open(filed: Filed, tally: Tally, among: Sequence[Tally]) -> SeriesItem | No
         return None
     account = _weighted(tally.account)
     topic = _weighted(tally.topic)
-    words = account | topic if tally.leads or tally.kind not in INCIDENTAL else account
+    words = {**account, **topic} if tally.leads or tally.kind not in INCIDENTAL else account
     telling = dict.fromkeys(topic.keys(), ASIDE) | dict.fromkeys(words.keys(), 1.0)
     day = filed.day
     own = tally.places
@@ -134,7 +135,7 @@ def _open(filed: Filed, tally: Tally, among: Sequence[Tally]) -> SeriesItem | No
         regions=frozenset(name for place in own for name in _regions(place)),
         countries=frozenset(place.country for place in own if place.country is not None),
         around=frozenset(name for place in (*own, *tally.setting) for name in _names(place)),
-        sides=frozenset(side for word in tally.topic if (side := _side(word)) is not None),
+        sides=_sides(tally.topic),
         when=_days(tally.when),
         as_of=_days(tally.as_of) or _days(filed.published),
         published=None if day is None else day.toordinal(),
@@ -172,7 +173,13 @@ def _side(word: str) -> str | None:
     return stem_of(word) if country is None else country.alpha3
 
 
-def _weighted(words: tuple[str, ...]) -> dict[str, float]:
+@lru_cache(maxsize=_TOPICS)
+def _sides(topic: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(side for word in topic if (side := _side(word)) is not None)
+
+
+@lru_cache(maxsize=_TOPICS)
+def _weighted(words: tuple[str, ...]) -> Mapping[str, float]:
     return {word: weight for word in words if (weight := rarity(word)) > 0}
 
 

@@ -5,7 +5,7 @@ are alike on average, the closest groups first; what the reports themselves tie 
 order of arrival plays no part: ties are broken by ids.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha1
@@ -29,6 +29,7 @@ STEP = 0.1  # by which the least score rises at which a larger component is take
 UNSCORED = 0.2  # what a pair counts that nobody compared
 TIED = 1e6  # what a pair counts that a person tied together: more than all else in a component adds up to
 LETTERS = 12  # of a claim's id
+RowsOf = Callable[[Iterable[str]], Mapping[str, ClaimRow]]  # items as they are compared, for some ids
 TURNED = {Position.ASSERTS: Position.DENIES, Position.DENIES: Position.ASSERTS, Position.DOUBTS: Position.ASSERTS}
 
 
@@ -50,28 +51,29 @@ def group(
     """
     ordered = sorted(items, key=lambda item: item.order)
     rows = rows_of(items) if rows is None else rows
-    clusters = cluster([item.item_id for item in ordered], links, ties=ties, rows=rows)
+    clusters = cluster([item.item_id for item in ordered], links, ties=ties, rows=lambda _: rows)
     return gather(ordered, clusters, links, rows=rows)
 
 
-def cluster(
-    ids: Sequence[str], links: Sequence[ClaimLink], *, ties: Ties = UNTIED, rows: Mapping[str, ClaimRow]
-) -> list[list[str]]:
+def cluster(ids: Sequence[str], links: Sequence[ClaimLink], *, ties: Ties = UNTIED, rows: RowsOf) -> list[list[str]]:
     """The ids of the items that make a claim together, claim by claim; one that nothing joins is one.
 
     Args:
         ids: The ids of some items in the items' order.
         links: All links among them.
         ties: What people decided, as for `group`.
-        rows: The items as they are compared, by their ids.
+        rows: Gives the items with some ids as they are compared. Only those of small components are asked for.
     """
     place = {item_id: n for n, item_id in enumerate(ids)}
-    known = (link for link in links if link.one in place and link.other in place)
-    score = {(min(pair), max(pair)): link.score for link in known for pair in [(place[link.one], place[link.other])]}
+    score: dict[tuple[int, int], float] = {}
+    for link in links:
+        one, other = place.get(link.one), place.get(link.other)
+        if one is not None and other is not None:
+            score[(one, other) if one < other else (other, one)] = link.score
     ruled = _ruled(ties, place)
     components = _components(list(range(len(ids))), [*score, *(pair for pair, rule in ruled.items() if rule > 0)])
     near = _by_component({**score, **ruled}, components)
-    alike = _every_pair([rows[item_id] for item_id in ids], components)
+    alike = _every_pair(ids, components, rows)
     return [
         [ids[n] for n in found]
         for number, component in enumerate(components)
@@ -128,20 +130,19 @@ def _by_ids(link: ClaimLink) -> tuple[str, str]:
 def _components(places: Sequence[int], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The places that pairs connect, each list in order."""
     parent = {n: n for n in places}
-
-    def root(n: int) -> int:
-        while parent[n] != n:
-            parent[n] = parent[parent[n]]
-            n = parent[n]
-        return n
-
-    for a, b in pairs:
-        one, other = root(a), root(b)
-        if one != other:
-            parent[max(one, other)] = min(one, other)
+    for one, other in pairs:
+        while one != parent[one]:
+            parent[one] = one = parent[parent[one]]
+        while other != parent[other]:
+            parent[other] = other = parent[parent[other]]
+        if one < other:
+            parent[other] = one
+        else:
+            parent[one] = other
     found: dict[int, list[int]] = {}
-    for n in places:
-        found.setdefault(root(n), []).append(n)
+    for n in places:  # in order, and a root is the first of its component
+        parent[n] = parent[parent[n]]
+        found.setdefault(parent[n], []).append(n)
     return list(found.values())
 
 
@@ -157,13 +158,18 @@ def _by_component(
     return found
 
 
-def _every_pair(rows: Sequence[ClaimRow], components: Sequence[Sequence[int]]) -> dict[int, Floats]:
+def _every_pair(ids: Sequence[str], components: Sequence[Sequence[int]], rows: RowsOf) -> dict[int, Floats]:
     """For components small enough the scores of all their pairs, one row after the other of the upper triangle."""
     small = [number for number, component in enumerate(components) if 2 < len(component) <= SCORED]
-    pairs = [np.array(components[number])[_upper(len(components[number]))].T for number in small]
-    if not pairs:
+    if not small:
         return {}
-    scores = score_rows(rows, np.concatenate(pairs))
+    asked = [n for number in small for n in components[number]]
+    opened = rows(ids[n] for n in asked)
+    first, pairs = 0, []
+    for number in small:
+        pairs.append(_upper(len(components[number])).T + first)
+        first += len(components[number])
+    scores = score_rows([opened[ids[n]] for n in asked], np.concatenate(pairs))
     ends = np.cumsum([len(some) for some in pairs])[:-1]
     return dict(zip(small, np.split(scores, ends), strict=True))
 
@@ -195,6 +201,9 @@ def _clusters(
         parts = _components(places, [p for p, s in firm.items() if s >= least])
         own = _by_component(firm, parts)
         return [c for n, part in enumerate(parts) for c in _clusters(part, own.get(n, {}), least=least)]
+    if len(places) == 2:
+        joined = np.float32(scores[places[0], places[1]]) >= shipped_scale().join
+        return [list(places)] if joined else [[n] for n in places]
     row = {n: k for k, n in enumerate(places)}
     table = np.full((len(places), len(places)), UNSCORED if len(places) > SCORED else 0, np.float32)
     if alike is not None:

@@ -104,22 +104,23 @@ def regroup_claims(
     joined = comparisons.components(touched, tied=rulings.together)
     comparisons.drop_groups((CLAIMS, DISPUTES), joined.alone())
     for batch in _in_batches(joined.components, ClaimLink, comparisons):
-        keyed = opened.items(family, batch.places.values())
-        rows = _rows(batch, keyed, opened, rulings)
-        clusters = _clusters(batch, rows, opened, rulings)
+        names = _names(batch, opened)
+        rows = _Rows(family, {names[number]: place for number, place in batch.places.items()}, opened)
+        clusters = _clusters(batch, names, rows, rulings)
         before = comparisons.memberships(CLAIMS, batch.places)
         as_before = {members for members in before if members in clusters and members.isdisjoint(touched)}
         comparisons.drop_groups((CLAIMS, DISPUTES), batch.places, but=as_before)
         anew = {members: ids for members, ids in clusters.items() if members not in as_before}
         places = [batch.places[number] for members in anew for number in members]
-        items = opened.claim_items(places, keyed)
+        compared = rows(item_id for ids in anew.values() for item_id in ids)
+        items = opened.claim_items(places, rows.keyed)
         numbers = {item.item_id: number for number, item in items.items()}
         versions = {place.version for place in places}
         counter.reach(versions)
         actor_of = _actors(versions, comparisons, opened)
         told: list[KeptGroup] = []
         disputed: list[KeptGroup] = []
-        for claim in claims.gather(items.values(), [*anew.values()], batch.links, rows=rows):
+        for claim in claims.gather(items.values(), [*anew.values()], batch.links, rows=compared):
             members = tuple(numbers[member.item.item_id] for member in claim.members)
             found = disputes.find_disputes(claim, actor_of=actor_of, origins=counter.of_side)
             counted = CountedClaim(claim, counter.of_claim(claim))
@@ -133,33 +134,48 @@ def regroup_claims(
         comparisons.keep_groups(DISPUTES, disputed)
 
 
-def _rows(
-    batch: _Batch, keyed: Mapping[int, Keyed[claims.ClaimRow]], opened: Opened, rulings: Rulings
-) -> dict[str, claims.ClaimRow]:
-    """What is compared of the items that rest on nothing that a person rejected, by the items' ids."""
-    standing = _standing(batch.places, rulings)
+def _names(batch: _Batch, opened: Opened) -> dict[int, str]:
+    """The ids of items by their row numbers, in the order of items."""
     filed = opened.kept.filed.take(batch.versions)
-    rows = {
-        claims.item_id_of(filed[place.version], place.ordinal): keyed[number].value
-        for number, place in standing.items()
-        if number in keyed
-    }
-    return rows | claims.rows_of(
-        opened.claim_items((place for number, place in standing.items() if number not in keyed), keyed).values()
-    )
+    heads = sorted(filed, key=lambda version: claims.order_of(filed[version], 0))
+    rank = {version: n for n, version in enumerate(heads)}
+    places = sorted(batch.places.values(), key=lambda place: (rank[place.version], place.ordinal))
+    return {place.item: claims.item_id_of(filed[place.version], place.ordinal) for place in places}
+
+
+class _Rows:
+    """What is compared of items, opened when asked for: of thousands that hang together few are needed.
+
+    `places` are those of the items by their ids, `keyed` what was opened by row numbers.
+    """
+
+    def __init__(self, family: Family, places: Mapping[str, ItemPlace], opened: Opened) -> None:
+        self._family = family
+        self._places = places
+        self._opened = opened
+        self.keyed: dict[int, Keyed[claims.ClaimRow]] = {}
+
+    def __call__(self, wanted: Iterable[str]) -> dict[str, claims.ClaimRow]:
+        """The rows of some items, by the items' ids."""
+        places = {item_id: self._places[item_id] for item_id in wanted}
+        missing = [place for place in places.values() if place.item not in self.keyed]
+        self.keyed.update(self._opened.items(self._family, missing))
+        rows = {item_id: self.keyed[place.item].value for item_id, place in places.items() if place.item in self.keyed}
+        tied = [place for place in places.values() if place.item not in self.keyed]  # by people alone
+        return rows | claims.rows_of(self._opened.claim_items(tied, self.keyed).values())
 
 
 def _clusters(
-    batch: _Batch, rows: Mapping[str, claims.ClaimRow], opened: Opened, rulings: Rulings
+    batch: _Batch, names: Mapping[int, str], rows: _Rows, rulings: Rulings
 ) -> dict[frozenset[int], list[str]]:
-    """The items that make a claim together: their ids in order, by their row numbers."""
-    filed = opened.kept.filed.take(batch.versions)
-    places = sorted(batch.places.values(), key=lambda place: claims.order_of(filed[place.version], place.ordinal))
-    numbers = {claims.item_id_of(filed[place.version], place.ordinal): place.item for place in places}
-    ties = ties_of(rulings, {number: item_id for item_id, number in numbers.items()})
-    ids = [item_id for item_id in numbers if item_id in rows]
-    found = claims.cluster(ids, batch.links, ties=ties, rows=rows)
-    return {frozenset(numbers[item_id] for item_id in some): some for some in found if len(some) > 1}
+    """The items that make a claim together: their ids in order, by their row numbers.
+
+    What rests on something that a person rejected belongs to none.
+    """
+    ids = list(_standing(names, rulings).values())
+    numbers = {item_id: number for number, item_id in names.items()}
+    found = claims.cluster(ids, batch.links, ties=ties_of(rulings, names), rows=rows)
+    return {frozenset(map(numbers.__getitem__, some)): some for some in found if len(some) > 1}
 
 
 def ties_of(rulings: Rulings, names: Mapping[int, str]) -> Ties:

@@ -78,7 +78,7 @@ def claims_of(across: Across) -> list[Gathered]:
 def _gathered(claim: Claim, keys: Mapping[str, str]) -> Gathered:
     terms = frozenset(term for m in claim.members for term in (*m.item.proposition.terms, *_lower(m.item.words)))
     bearing = [m for m in claim.members if m.position is not Position.RAISES]
-    return Gathered(terms, claim.proposition, frozenset(keys[m.item.version_id] for m in bearing))
+    return Gathered(terms, claim.proposition, frozenset(keys[version] for m in bearing for version in m.versions))
 
 
 def _lower(text: str) -> list[str]:

@@ -63,9 +63,13 @@ def series_by_place(reader: RecordReader) -> dict[Place, str]:
     """The id of the series that the figure at a place stands in."""
     ids = reader.given_ids()
     return {
-        (ids[point.key.version_id], point.span.start, point.span.end): name
+        (ids[version_id], span.start, span.end): name
         for name, found in reader.groups(SERIES, FigureSeries)
         for point in found.points
+        for version_id, span in [
+            (point.key.version_id, point.span),
+            *((one.version_id, one.span) for one in point.earlier),
+        ]
     }
 
 

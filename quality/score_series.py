@@ -120,10 +120,10 @@ def _score_series(wanted: Wanted, series: Sequence[FigureSeries], counts: Counte
         counts["relation"] += relation is wanted.relation or (
             relation is Relation.COMPATIBLE and wanted.relation is Relation.RISE and len({p[1:] for p in inside}) == 1
         )
-    ours = [] if main is None else [(p.key.version_id, p.low, p.high) for p in series[main].points]
+    ours = {} if main is None else {told: n for n, p in enumerate(series[main].points) for told in _told(p)}
     dated = [place for place, point in zip(wanted.places, wanted.points, strict=True) if point in inside and place]
     kept = [point for place, point in zip(wanted.places, wanted.points, strict=True) if point in inside and place]
-    in_our_order = [place for _, place in sorted(zip(map(ours.index, kept), dated, strict=True))]
+    in_our_order = [place for _, place in sorted(zip((ours[point] for point in kept), dated, strict=True))]
     counts["order"] += in_our_order == sorted(dated)
     if misses:
         missing = [
@@ -133,7 +133,12 @@ def _score_series(wanted: Wanted, series: Sequence[FigureSeries], counts: Counte
 
 
 def _is(point: FigurePoint, wanted: tuple[str, Decimal, Decimal]) -> bool:
-    return (point.key.version_id, point.low, point.high) == wanted
+    return wanted in _told(point)
+
+
+def _told(point: FigurePoint) -> set[tuple[str, Decimal, Decimal]]:
+    """A figure with its number in every version of its report that gives it."""
+    return {(version_id, point.low, point.high) for version_id in point.versions}
 
 
 def score_pairs(

@@ -88,6 +88,43 @@ def test_a_group_whose_words_are_not_there_is_found(crisis: Path, tmp_path: Path
     assert any(fault.line.startswith(("c-", "d-", "l-", "n-")) for fault in verify(path))
 
 
+def test_no_group_tells_what_two_versions_of_a_report_have_twice(crisis: Path) -> None:
+    """The edited report of the sample keeps most of its words, of which several claims are made."""
+    with RecordReader(crisis) as reader:
+        heads = reader.heads()
+        claims = [counted.claim for _, counted in reader.groups(CLAIMS, CountedClaim)]
+        told = [(claim.claim_id, member) for claim in claims for member in claim.members]
+        places = [
+            (
+                name,
+                member.item.report_id,
+                member.position,
+                member.item.words,
+                tuple(holder.name for holder in member.item.proposition.holders),
+            )
+            for name, member in told
+            if heads[member.item.version_id].versions > 1
+        ]
+        edited = [member for _, member in told if member.earlier]
+        assert edited
+        assert len(set(places)) == len(places)
+        for member in edited:
+            assert [heads[version].number for version in member.versions] == [2, 1]
+            words = {one.span.of(reader.text_of(one.version_id)) for one in member.earlier}
+            assert {" ".join(some.split()) for some in words} == {" ".join(member.item.words.split())}
+
+
+def test_an_older_version_still_shows_the_claims_that_it_tells(crisis: Path) -> None:
+    with RecordReader(crisis) as reader:
+        claims = reader.groups(CLAIMS, CountedClaim)
+        edited = [(name, one) for name, counted in claims for member in counted.claim.members for one in member.earlier]
+        for name, earlier in edited:
+            here = {
+                claim.row.group_id for claim in reader.groups_of_version(earlier.version_id).claims if claim.members
+            }
+            assert name in here
+
+
 def test_a_story_counts_an_edited_report_once(crisis: Path) -> None:
     with RecordReader(crisis) as reader:
         heads = reader.heads()

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from onrecord.model.annotations import Bound
+from onrecord.model.editions import Earlier
 from onrecord.model.intervals import Interval
 from onrecord.model.propositions import Position, Proposition
 from onrecord.model.spans import Span
@@ -88,12 +89,19 @@ class ClaimMember:
     """An item in a claim: where its holders stand towards the claim's proposition, and why it belongs there.
 
     `position` is the item's own, turned round where the item words the claim the opposite way. `link` is the link that
-    joins it to the rest, None for the item whose words the claim bears.
+    joins it to the rest, None for the item whose words the claim bears. `earlier` is where older versions of its report
+    have the same words, the oldest first: the item is then as old as the first of them.
     """
 
     item: ClaimItem
     position: Position
     link: ClaimLink | None = None
+    earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The ids of the versions of its report that tell it, the newest first."""
+        return (self.item.version_id, *(one.version_id for one in reversed(self.earlier)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.model.claims import SlotPoints
+from onrecord.model.editions import Earlier
 from onrecord.model.lineage import Origins
 from onrecord.model.propositions import Position
 from onrecord.model.spans import Span
@@ -31,7 +32,8 @@ class DisputeItem:
     """Words on one side of a dispute: of whom, in which version of which report, and said on what day.
 
     `speakers` is empty for the report's own voice. `actors` are the ids of those speakers who are known across
-    reports. `said` is an ISO date, None where nobody knows.
+    reports. `said` is an ISO date, None where nobody knows. `earlier` is where older versions of the report have the
+    same words, the oldest first.
     """
 
     item_id: str
@@ -42,6 +44,7 @@ class DisputeItem:
     actors: tuple[str, ...]
     position: Position
     said: str | None
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

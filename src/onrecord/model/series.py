@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from onrecord.model.annotations import Bound
+from onrecord.model.editions import Earlier
 from onrecord.model.intervals import Interval
 from onrecord.model.spans import Span
 
@@ -57,7 +58,11 @@ class FigureLink:
 
 @dataclass(frozen=True, slots=True)
 class FigurePoint:
-    """One figure of a series. `value` is a number, or a low and a high one where a range is given."""
+    """One figure of a series. `value` is a number, or a low and a high one where a range is given.
+
+    `earlier` is where older versions of its report give it in the same words, the oldest first: it is then as of when
+    the first of them gives it.
+    """
 
     key: FigureKey
     report_id: str
@@ -70,6 +75,12 @@ class FigurePoint:
     as_of: Interval | None = None
     as_of_told: bool = False
     outlet: str | None = None
+    earlier: tuple[Earlier, ...] = ()
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The ids of the versions of its report that give it, the newest first."""
+        return (self.key.version_id, *(one.version_id for one in reversed(self.earlier)))
 
     @property
     def value(self) -> float | int | list[float | int]:

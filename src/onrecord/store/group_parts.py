@@ -16,6 +16,7 @@ import apsw
 from onrecord.model.claims import ClaimItem, ClaimMember
 from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute
+from onrecord.model.editions import Earlier
 from onrecord.model.intervals import Interval
 from onrecord.model.lineage import LineageEdge, Origins
 from onrecord.model.propositions import Position, Proposition
@@ -182,17 +183,19 @@ def load_edges_of(connection: apsw.Connection, version_ids: Iterable[str]) -> tu
 def load_series_with(connection: apsw.Connection, figure_id: str) -> tuple[str, ...]:
     """The ids of the series that a figure is a point of, the heaviest first."""
     points = path_of(FigureSeries, "points")
-    key = path_of(FigurePoint, "key")
+    key, earlier = path_of(FigurePoint, "key"), path_of(FigurePoint, "earlier")
+    name = path_of(Earlier, "item_id")
     query = f"""
         SELECT DISTINCT g.group_id, g.weight FROM figure f CROSS JOIN version v ON v.version_pk = f.version
         CROSS JOIN item i ON i.version = f.version CROSS JOIN group_member m ON m.item = i.item_pk
         CROSS JOIN grouping g ON g.group_pk = m.grouping AND g.family = '{SERIES}'
         WHERE f.figure_id = ?1 AND EXISTS (
             SELECT 1 FROM json_each(g.data, ?2) p WHERE json_extract(p.value, ?3 || '[0]') = v.version_id
-            AND json_extract(p.value, ?3 || '[1]') = f.ordinal)
+            AND json_extract(p.value, ?3 || '[1]') = f.ordinal OR EXISTS (
+                SELECT 1 FROM json_each(p.value, ?4) o WHERE o.value ->> ?5 = v.version_id || '#' || f.ordinal))
         ORDER BY g.weight DESC, g.group_id
     """
-    return tuple(row[0] for row in select(connection, query, (figure_id, points, key)))
+    return tuple(row[0] for row in select(connection, query, (figure_id, points, key, earlier, name)))
 
 
 def _ends(connection: apsw.Connection, where: str, wanted: Sequence[str]) -> tuple[EdgeEnds, ...]:

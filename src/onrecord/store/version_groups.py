@@ -15,6 +15,7 @@ import apsw
 from onrecord.model.claims import Claim, ClaimItem, ClaimMember
 from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute, Side
+from onrecord.model.editions import Earlier
 from onrecord.model.lineage import LineageEdge
 from onrecord.store.group_rows import GROUP_COLUMNS, GroupRow, read_group_row
 from onrecord.store.groups import load_groups_of
@@ -45,7 +46,7 @@ _GROUPS = f"""
 
 @dataclass(frozen=True, slots=True)
 class ClaimHere:
-    """A claim that a version tells, with the words in which this version does."""
+    """A claim that a version tells, with those members that stand in it: theirs are the words of the newest version."""
 
     row: GroupRow
     members: tuple[ClaimMember, ...]
@@ -104,9 +105,11 @@ def _heads(connection: apsw.Connection, version_ids: set[str]) -> dict[str, Repo
 def _claims(connection: apsw.Connection, version_id: str) -> tuple[ClaimHere, ...]:
     members = f"$[{_place(CountedClaim, 'claim')}][{_place(Claim, 'members')}]"
     item_version = f"$[{_place(ClaimMember, 'item')}][{_place(ClaimItem, 'version_id')}]"
+    older = f"$[{_place(ClaimMember, 'earlier')}]"
     wanted = (
         f"(SELECT json_group_array(json(j.value)) FROM json_each(g.data, '{members}') j "
-        f"WHERE json_extract(j.value, '{item_version}') = ?1)"
+        f"WHERE json_extract(j.value, '{item_version}') = ?1 OR EXISTS (SELECT 1 FROM json_each(j.value, '{older}') o "
+        f"WHERE json_extract(o.value, '$[{_place(Earlier, 'version_id')}]') = ?1))"
     )
     rows = select(connection, _GROUPS.replace("WANTED", wanted), (version_id, CLAIMS))
     kind: Any = tuple[ClaimMember, ...]

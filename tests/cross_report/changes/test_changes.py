@@ -1,5 +1,6 @@
 """What is new since a moment: claims, denials, reversals, figures, reports; and why it counts as new."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,6 +9,7 @@ from onrecord.cross_report.changes import Since, changes
 from onrecord.model import Bound, Interval, Span
 from onrecord.model.changes import Change, ChangeKind, Novelty, Sighting
 from onrecord.model.claims import Claim, ClaimMember
+from onrecord.model.editions import Earlier
 from onrecord.model.filed import Filed
 from onrecord.model.series import FigureKey, FigurePoint, FigureSeries, Relation
 from tests.cross_report.claim_items import make_item
@@ -137,3 +139,11 @@ def test_a_page_changed_since_is_reported_since() -> None:
     changed = Sighting("a", LATER, LATER, Interval.of_day(date(2031, 3, 2)), datetime(2031, 3, 19, 8))
     (change,) = told([changed], filed=[Filed("a", "a", 1, "Snow fell.")])
     assert change.novelty is Novelty.REPORTED
+
+
+def test_words_that_an_older_version_has_are_not_new() -> None:
+    one = claim({"id": "a2:0", "report": "a", "day": "2031-03-16"})
+    kept = replace(one.members[0], earlier=(Earlier("a1:0", "a1", Span(0, 10)),))
+    sightings = [sighting("a1", 16), sighting("a2", 19)]
+    assert kinds(told(sightings, claims=[one])) == [ChangeKind.NEW_CLAIM]
+    assert told(sightings, claims=[replace(one, members=(kept,))]) == ()

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.cross_report.series import SeriesItem, compare, group, open_items
 from onrecord.model.filed import Filed
@@ -98,3 +99,17 @@ def test_rivals_within_an_undated_report_are_of_one_time() -> None:
     items = _undated("a", text)
     (series,) = group(items, _links(items))
     assert series.relation is Relation.CONFLICT
+
+
+def test_an_edited_report_gives_a_figure_once_as_of_its_first_version() -> None:
+    text, day = REPORTS[0][2], REPORTS[0][1]
+    first = open_figures("a1", text, published=day)
+    second = [replace(item, number=2) for item in open_figures("a2", text, published="2026-06-18")]
+    of_one = [replace(item, report_id="a") for item in (*first, *second)]
+    assert group(of_one, _links(of_one)) == ()
+    items = [*of_one, *open_figures("c", REPORTS[2][2], published=REPORTS[2][1])]
+    toll = next(one for one in group(items, _links(items)) if one.points[0].value == 9)
+    assert [(point.versions, point.value) for point in toll.points] == [(("a2", "a1"), 9), (("c",), 19)]
+    assert toll.points[0].as_of == first[0].tally.as_of
+    assert toll.relation is Relation.RISE
+    assert {end.version_id for link in toll.links for end in (link.a, link.b)} == {"a2", "c"}

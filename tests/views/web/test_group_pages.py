@@ -135,6 +135,24 @@ def test_a_claim_says_which_outlets_carry_it_and_how_many_do_not(crisis_visitor:
     assert f"{silent} other outlet" in page.one("main").text if silent else True
 
 
+def test_words_of_two_versions_are_one_telling_that_names_the_older(crisis_visitor: Visitor) -> None:
+    with RecordReader(crisis_visitor.record) as reader:
+        heads = reader.heads()
+        name, member = next(
+            (name, member)
+            for name, counted in reader.groups(CLAIMS, CountedClaim)
+            for member in counted.claim.members
+            if member.earlier
+        )
+        old = heads[member.earlier[0].version_id]
+    named = crisis_visitor.page(f"/claims/{name}").marked("older")[0]
+    assert named.text.split() == ["the", "same", "in", "version", "1"]
+    (link,) = named.all("a")
+    older = crisis_visitor.page(link.attributes["href"])
+    assert link.attributes["href"].endswith(f"?version={old.number}")
+    assert leading_to(older, f"/claims/{name}")
+
+
 def test_a_series_has_a_mark_and_a_row_for_every_figure(crisis_visitor: Visitor) -> None:
     with RecordReader(crisis_visitor.record) as reader:
         found = reader.groups(SERIES, FigureSeries)

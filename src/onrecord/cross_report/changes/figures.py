@@ -13,8 +13,8 @@ SIGNS = {Bound.EXACT: "", Bound.MORE: "more than ", Bound.LESS: "at most ", Boun
 def moved_figures(series: Iterable[FigureSeries], since: Since) -> Iterator[Change]:
     """The series that had a figure before and have another one since, each with its new figures, the latest last."""
     for one in series:
-        known = [point for point in one.points if since.novelty(point.key.version_id) is None]
-        fresh = [point for point in one.points if since.novelty(point.key.version_id) is not None]
+        known = [point for point in one.points if since.knew(point.versions)]
+        fresh = [point for point in one.points if not since.knew(point.versions)]
         if known:
             held = {_value(point) for point in known}
             other = [point for point in fresh if _value(point) not in held]

@@ -46,6 +46,10 @@ class Since:
             return Novelty.FOUND
         return None
 
+    def knew(self, version_ids: Iterable[str]) -> bool:
+        """Whether any of some versions is not new: words that they share were known by the moment."""
+        return any(self.novelty(version_id) is None for version_id in version_ids)
+
     def was_reread(self, version_id: str) -> bool:
         """Whether the record held a version before the moment and the program has read it anew since."""
         sighting = self.sightings.get(version_id)

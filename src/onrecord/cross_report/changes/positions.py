@@ -16,9 +16,9 @@ AGAINST = frozenset({Position.DENIES, Position.DOUBTS})
 def changed_positions(claims: Iterable[Claim], since: Since, actor_of: ActorOf) -> Iterator[Change]:
     """What is new about claims, claim by claim."""
     for claim in claims:
-        fresh = [member for member in claim.members if since.novelty(member.item.version_id) is not None]
+        fresh = [member for member in claim.members if not since.knew(member.versions)]
         if fresh:
-            known = [member for member in claim.members if since.novelty(member.item.version_id) is None]
+            known = [member for member in claim.members if since.knew(member.versions)]
             yield from _changes(claim, known, fresh, since, actor_of)
 
 

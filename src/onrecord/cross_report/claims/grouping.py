@@ -6,7 +6,7 @@ order of arrival plays no part: ties are broken by ids.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha1
 from heapq import heapify, heappop, heappush
@@ -19,7 +19,9 @@ from onrecord.cross_report.claims.scoring import shipped_scale
 from onrecord.cross_report.claims.sheets import ClaimRow, rows_of
 from onrecord.cross_report.claims.slots import Pairs
 from onrecord.cross_report.claims.tables import Floats
+from onrecord.cross_report.editions import Told, between, told_once
 from onrecord.model.claims import Claim, ClaimItem, ClaimLink, ClaimMember, Wording
+from onrecord.model.editions import Earlier
 from onrecord.model.propositions import Position
 from onrecord.model.review import UNTIED, Ties
 
@@ -88,7 +90,7 @@ def gather(
     *,
     rows: Mapping[str, ClaimRow],
 ) -> tuple[Claim, ...]:
-    """The claims that clusters make.
+    """The claims that clusters make; what several versions of one report tell is one member.
 
     Args:
         items: All items of the clusters.
@@ -103,7 +105,7 @@ def gather(
         if link.one in of and of[link.one] == of.get(link.other):
             within[of[link.one]].append(link)
     drafts = [
-        _draft([by_id[item_id] for item_id in found], between) for found, between in zip(clusters, within, strict=True)
+        _draft([by_id[item_id] for item_id in found], among) for found, among in zip(clusters, within, strict=True)
     ]
     wanted = [pair for draft in drafts for pair in draft.to_explain]
     place = {item_id: n for n, item_id in enumerate({item_id: None for pair in wanted for item_id in pair})}
@@ -235,12 +237,17 @@ def _average_link(scores: Floats, least: float) -> list[list[int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A claim in the making: its items and links, the clearest item, and how each item is tied to that."""
+    """A claim in the making: its items and links, the clearest item, and how each item is tied to that.
+
+    `earlier` has by item the items of older versions that tell the same; `first_id` is the id of the first item of all.
+    """
 
     items: Sequence[ClaimItem]
     links: Sequence[ClaimLink]
     core: ClaimItem
     ties: Mapping[str, tuple[bool, ClaimLink | None]]
+    earlier: Mapping[str, tuple[ClaimItem, ...]]
+    first_id: str
 
     @property
     def to_explain(self) -> set[tuple[str, str]]:
@@ -253,8 +260,38 @@ class _Draft:
 
 
 def _draft(items: Sequence[ClaimItem], links: Sequence[ClaimLink]) -> _Draft:
+    first_id = items[0].item_id
+    told = told_once(items, report_of=_report, number_of=_number, telling_of=_telling)
+    if len(told) < len(items):
+        found = between(links, told, name_of=_id, ends_of=_by_ids)
+        links = [replace(link, one=one, other=other) for (one, other), link in sorted(found.items())]
+        items = sorted(map(_as_old, told), key=lambda item: item.order)
     core = _clearest(items, links)
-    return _Draft(items, links, core, _spanning(links, core))
+    earlier = {one.item.item_id: one.before for one in told}
+    return _Draft(items, links, core, _spanning(links, core), earlier, first_id)
+
+
+def _as_old(told: Told[ClaimItem]) -> ClaimItem:
+    """An item in the newest version of its report that has it, as old as the first."""
+    return replace(told.item, order=told.first.order, published=told.first.published) if told.before else told.item
+
+
+def _id(item: ClaimItem) -> str:
+    return item.item_id
+
+
+def _report(item: ClaimItem) -> str:
+    return item.report_id
+
+
+def _number(item: ClaimItem) -> int:
+    return item.number
+
+
+def _telling(item: ClaimItem) -> tuple[Position, tuple[str, ...], str]:
+    """What two versions of a report share that tell the same: who holds it or not, in which words."""
+    own = item.proposition
+    return own.position, tuple(holder.name for holder in own.holders), " ".join(item.words.split())
 
 
 def _claim(draft: _Draft, explained: Mapping[tuple[str, str], ClaimLink]) -> Claim:
@@ -263,8 +300,11 @@ def _claim(draft: _Draft, explained: Mapping[tuple[str, str], ClaimLink]) -> Cla
         turned, link = draft.ties.get(item.item_id, (False, None))
         own = item.proposition.position
         shown = None if link is None else explained.get(_by_ids(link), link)
-        members.append(ClaimMember(item, TURNED.get(own, own) if turned else own, shown))
-    digest = sha1(draft.items[0].item_id.encode(), usedforsecurity=False).hexdigest()
+        earlier = tuple(
+            Earlier(one.item_id, one.version_id, one.proposition.span) for one in draft.earlier[item.item_id]
+        )
+        members.append(ClaimMember(item, TURNED.get(own, own) if turned else own, shown, earlier))
+    digest = sha1(draft.first_id.encode(), usedforsecurity=False).hexdigest()
     links = tuple(explained.get(_by_ids(link), link) for link in draft.links)
     line = " ".join(draft.core.words.split())
     return Claim(digest[:LETTERS], line, draft.core.item_id, tuple(members), links)

@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from onrecord.cross_report.editions import Told, between, told_once
 from onrecord.cross_report.series.binding import OWNED, clash
 from onrecord.cross_report.series.items import SeriesItem
+from onrecord.model.editions import Earlier
 from onrecord.model.review import UNTIED, Ties
 from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeries, Relation
 
@@ -17,6 +20,8 @@ FEWEST_WORDS = 3  # of a name for what is counted: "people" alone says little
 
 def group(items: Iterable[SeriesItem], links: Iterable[FigureLink], *, ties: Ties = UNTIED) -> tuple[FigureSeries, ...]:
     """The series of some figures, in order; figures that stand alone make none.
+
+    What several versions of one report give is one figure, so that an edited report alone makes no series.
 
     `ties` are what people decided, by `name_of` a figure: those that they parted share no series, those that they tied
     do, unless that would join two that they parted.
@@ -32,7 +37,7 @@ def group(items: Iterable[SeriesItem], links: Iterable[FigureLink], *, ties: Tie
         if groups[link.a] is groups[link.b]:
             within[groups[link.a][0]].append(link)
     found = [_series([by_key[key] for key in sorted(members)], within[first]) for first, members in _distinct(groups)]
-    return tuple(sorted(found, key=lambda series: series.series_id))
+    return tuple(sorted((one for one in found if len(one.points) > 1), key=lambda series: series.series_id))
 
 
 def _distinct(groups: Mapping[FigureKey, list[FigureKey]]) -> list[tuple[FigureKey, list[FigureKey]]]:
@@ -102,7 +107,11 @@ def _are_apart(items: Mapping[FigureKey, SeriesItem], one: Sequence[FigureKey], 
 
 
 def _series(items: Sequence[SeriesItem], links: Sequence[FigureLink]) -> FigureSeries:
-    ordered = _in_order(items)
+    told = told_once(items, report_of=_report, number_of=_number, telling_of=_telling)
+    found = between(links, told, name_of=_key, ends_of=_ends)
+    links = [replace(link, a=a, b=b) for (a, b), link in found.items()]
+    first_told = {one.item.key: one for one in told}
+    ordered = _in_order([_as_old(one) for one in told])
     relations = {link.relation for link in links}
     relation = next((r for r in (Relation.CONFLICT, Relation.RISE) if r in relations), Relation.COMPATIBLE)
     first = min(item.key for item in items)
@@ -110,9 +119,37 @@ def _series(items: Sequence[SeriesItem], links: Sequence[FigureLink]) -> FigureS
         series_id=f"{first.version_id}#{first.figure}",
         counts=_counts(ordered),
         relation=relation,
-        points=tuple(_point(item) for item in ordered),
+        points=tuple(_point(item, first_told[item.key]) for item in ordered),
         links=tuple(sorted(links, key=lambda link: (link.a, link.b))),
     )
+
+
+def _as_old(told: Told[SeriesItem]) -> SeriesItem:
+    """A figure in the newest version of its report that gives it, as old as the first."""
+    first = told.first
+    return replace(told.item, order=first.order, as_of=first.as_of, published=first.published)
+
+
+def _key(item: SeriesItem) -> FigureKey:
+    return item.key
+
+
+def _ends(link: FigureLink) -> tuple[FigureKey, FigureKey]:
+    return link.a, link.b
+
+
+def _report(item: SeriesItem) -> str:
+    return item.report_id
+
+
+def _number(item: SeriesItem) -> int:
+    return item.number
+
+
+def _telling(item: SeriesItem) -> tuple[object, ...]:
+    """What two versions of a report share that give the same figure: the number, who claims it, what it counts."""
+    tally = item.tally
+    return tally.low, tally.high, tally.bound, tally.unit, tally.claimants, tally.words
 
 
 def _in_order(items: Sequence[SeriesItem]) -> list[SeriesItem]:
@@ -152,8 +189,8 @@ def _counts(items: Sequence[SeriesItem]) -> str:
     return min(items, key=told).tally.words
 
 
-def _point(item: SeriesItem) -> FigurePoint:
-    tally = item.tally
+def _point(item: SeriesItem, told: Told[SeriesItem]) -> FigurePoint:
+    tally, first = item.tally, told.first.tally
     return FigurePoint(
         key=item.key,
         report_id=item.report_id,
@@ -163,7 +200,8 @@ def _point(item: SeriesItem) -> FigurePoint:
         bound=tally.bound,
         unit=tally.unit,
         claimed_by=tally.claimants,
-        as_of=tally.as_of,
-        as_of_told=tally.as_of_told,
+        as_of=first.as_of,
+        as_of_told=first.as_of_told,
         outlet=item.outlet,
+        earlier=tuple(Earlier(name_of(one.key), one.key.version_id, one.tally.span) for one in told.before),
     )

@@ -64,7 +64,7 @@ class SeriesItem:
     `countries` are where its own sentence puts it and `points` their coordinates, `around` the places of any level that
     its report puts near it; names are in lower case. `sides` are those that its report speaks of. `when` and `as_of`
     are first and last days as ordinals, None where nobody tells; `published` is a day too. `beside` are the other
-    numbers for things of its kind that its report gives next to it.
+    numbers for things of its kind that its report gives next to it, `number` is which version of its report it is of.
     """
 
     key: FigureKey
@@ -90,6 +90,7 @@ class SeriesItem:
     as_of: tuple[int, int] | None
     published: int | None
     beside: frozenset[tuple[Decimal, Decimal]] = frozenset()
+    number: int = 1
 
 
 def open_items(filed: Filed, tallies: Sequence[Tally]) -> dict[int, SeriesItem]:
@@ -140,6 +141,7 @@ def _open(filed: Filed, tally: Tally, among: Sequence[Tally]) -> SeriesItem | No
         as_of=_days(tally.as_of) or _days(filed.published),
         published=None if day is None else day.toordinal(),
         beside=frozenset(_numbers_beside(tally, among)),
+        number=filed.number,
     )
 
 

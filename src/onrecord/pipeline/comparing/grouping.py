@@ -10,8 +10,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from onrecord.cross_report import claims, disputes, series, stories
 from onrecord.cross_report.disputes.rival_figures import find_rival_figures
+from onrecord.cross_report.editions import name_earlier
 from onrecord.model.claims import ClaimLink
 from onrecord.model.crossed import CountedClaim
+from onrecord.model.editions import Earlier
 from onrecord.model.review import Ties
 from onrecord.model.series import FigureLink
 from onrecord.model.stories import StoryLink
@@ -53,18 +55,19 @@ def regroup_series(
     comparisons.drop_groups((SERIES, DISPUTES), joined.items.tolist())
     for batch in _in_batches(joined.components, FigureLink, comparisons):
         items = _standing(opened.items(family, batch.places.values()), rulings)
-        numbers = {item.key: number for number, item in items.items()}
+        numbers = {series.name_of(item.key): number for number, item in items.items()}
         ties = ties_of(rulings, {number: series.name_of(item.key) for number, item in items.items()})
         counter.reach(batch.versions)
         kept: list[KeptGroup] = []
         disputed: list[KeptGroup] = []
         for one in series.group(items.values(), batch.links, ties=ties):
-            members = tuple(numbers[point.key] for point in one.points)
+            earlier = {series.name_of(point.key): point.earlier for point in one.points}
+            members = tuple(numbers[name] for name in _with_older(earlier))
             kept.append(KeptGroup(_id("n-", one.series_id), one, cards.card_of_series(one), members))
             tallies = {items[number].key: items[number].tally for number in members}
             rival = find_rival_figures(one, tallies=tallies, origins=counter.of_side)
             if rival is not None:
-                rival = counter.explained(rival)
+                rival = counter.explained(name_earlier(rival, earlier))
                 card = cards.card_of_rival_figures(rival, one)
                 disputed.append(KeptGroup(f"d-{rival.dispute_id}", rival, card, members))
         comparisons.keep_groups(SERIES, kept)
@@ -121,8 +124,12 @@ def regroup_claims(
         told: list[KeptGroup] = []
         disputed: list[KeptGroup] = []
         for claim in claims.gather(items.values(), [*anew.values()], batch.links, rows=compared):
-            members = tuple(numbers[member.item.item_id] for member in claim.members)
-            found = disputes.find_disputes(claim, actor_of=actor_of, origins=counter.of_side)
+            if len(claim.members) < 2:  # the same words in two versions of one report
+                continue
+            earlier = {member.item.item_id: member.earlier for member in claim.members}
+            members = tuple(numbers[item_id] for item_id in _with_older(earlier))
+            opposed = disputes.find_disputes(claim, actor_of=actor_of, origins=counter.of_side)
+            found = [name_earlier(one, earlier) for one in opposed]
             counted = CountedClaim(claim, counter.of_claim(claim))
             card = cards.card_of_claim(counted, disputed=bool(found), actor_of=actor_of)
             told.append(KeptGroup(f"c-{claim.claim_id}", counted, card, members))
@@ -132,6 +139,11 @@ def regroup_claims(
             ]
         comparisons.keep_groups(CLAIMS, told)
         comparisons.keep_groups(DISPUTES, disputed)
+
+
+def _with_older(earlier: Mapping[str, Sequence[Earlier]]) -> list[str]:
+    """The ids of items and, with each, of those of older versions that tell the same."""
+    return [name for item_id, older in earlier.items() for name in (item_id, *(one.item_id for one in older))]
 
 
 def _names(batch: _Batch, opened: Opened) -> dict[int, str]:

@@ -24,7 +24,13 @@ class Place(Shape):
     words: str
 
 
-class ClaimItem(Place):
+class Kept(Place):
+    """Words that older versions of the report have as well, by the numbers of these."""
+
+    also_versions: list[int]
+
+
+class ClaimItem(Kept):
     """Words that put a claim forward or speak against it, and who says them."""
 
     position: Position
@@ -86,7 +92,7 @@ class Dispute(Shape):
     claim: str | None
 
 
-class Point(Place):
+class Point(Kept):
     """One figure of a series."""
 
     value: int | float | list[int | float]

@@ -9,6 +9,7 @@ from onrecord.model import Reality, Span
 from onrecord.model.claims import ClaimMember
 from onrecord.model.crossed import CountedClaim
 from onrecord.model.disputes import Dispute
+from onrecord.model.editions import Earlier
 from onrecord.model.lineage import LineageEdge, Origins
 from onrecord.model.propositions import Position
 from onrecord.model.series import FigurePoint, FigureSeries, Relation
@@ -27,7 +28,7 @@ from onrecord.views.cli.wording import (
     outlet_words,
 )
 from onrecord.views.shapes.gathered import Covered, Named
-from onrecord.views.shapes.versions import told_once
+from onrecord.views.shapes.versions import newest_of, numbers_of
 
 _POSITIONS = {Position.ASSERTS: "green", Position.DENIES: "red", Position.DOUBTS: "yellow", Position.RAISES: "dim"}
 _RELATIONS = {Relation.CONFLICT: "red", Relation.RISE: "cyan", Relation.COMPATIBLE: "green"}
@@ -38,12 +39,13 @@ _EDGES = {"copied_from": "copied from", "credits": "credits", "shares_origin": "
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What somebody says, towards a claim or in a dispute."""
+    """What somebody says, towards a claim or in a dispute; `earlier` is where older versions of the report say it."""
 
     position: Position
     speakers: tuple[str, ...]
     version_id: str
     span: Span
+    earlier: tuple[Earlier, ...]
 
 
 def print_claims(passages: Passages, found: Sequence[Named[CountedClaim]]) -> None:
@@ -59,7 +61,8 @@ def print_disputes(passages: Passages, found: Sequence[Named[Dispute]]) -> None:
         _head(name, passages.told(dispute.question), dispute.kind.value)
         for side in dispute.sides:
             _print_lines(
-                passages, (_Line(item.position, item.speakers, item.version_id, item.span) for item in side.items)
+                passages,
+                (_Line(item.position, item.speakers, item.version_id, item.span, item.earlier) for item in side.items),
             )
             output.console().print(Text(f"    {count(side.origins, 'independent origin')}", style="dim"))
 
@@ -68,8 +71,8 @@ def print_series(passages: Passages, found: Sequence[Named[FigureSeries]]) -> No
     """Series of figures, point by point."""
     for name, series in found:
         _head(name, passages.told(series.counts), series.relation.value, style=_RELATIONS[series.relation])
-        heads = passages.gathered.heads
-        for point, older in told_once(series.points, heads, lambda point: point.key.version_id, _told):
+        for point in series.points:
+            older = numbers_of(point.earlier, passages.gathered.heads)
             as_of = UNDATED if point.as_of is None else interval_words(point.as_of)
             output.console().print(
                 Text.assemble(
@@ -103,7 +106,7 @@ def print_stories(passages: Passages, found: Sequence[Named[Story]]) -> None:
     """Stories, each with its reports."""
     for name, story in found:
         days = " – ".join(dict.fromkeys(str(day) for day in (story.begin, story.finish) if day is not None))
-        reports = told_once(story.reports, passages.gathered.heads, str)
+        reports = newest_of(story.reports, passages.gathered.heads)
         _head(name, passages.told(story.label), f"{days or UNDATED}, {count(len(reports), 'report')}")
         for version, older in reports:
             head = passages.gathered.heads[version]
@@ -177,12 +180,9 @@ def _head(name: str, title: str, note: str, *, style: str = "dim") -> None:
 
 
 def _print_lines(passages: Passages, lines: Iterable[_Line]) -> None:
-    """What each says and where, once for all versions of a report that have the words."""
-
-    def telling(line: _Line) -> tuple[Position, tuple[str, ...], str]:
-        return line.position, line.speakers, one_line(passages.gathered.words(line.version_id, line.span))
-
-    for line, older in told_once(lines, passages.gathered.heads, lambda line: line.version_id, telling):
+    """What each says and where, with the older versions of the report that have the words."""
+    for line in lines:
+        older = numbers_of(line.earlier, passages.gathered.heads)
         output.console().print(
             Text.assemble(
                 "  ",
@@ -197,11 +197,7 @@ def _print_lines(passages: Passages, lines: Iterable[_Line]) -> None:
 def _of_member(member: ClaimMember) -> _Line:
     proposition = member.item.proposition
     holders = tuple(holder.name for holder in proposition.holders)
-    return _Line(member.position, holders, member.item.version_id, proposition.span)
-
-
-def _told(point: FigurePoint) -> tuple[str, tuple[str, ...]]:
-    return _number(point), point.claimed_by
+    return _Line(member.position, holders, member.item.version_id, proposition.span, member.earlier)
 
 
 def _number(point: FigurePoint) -> str:

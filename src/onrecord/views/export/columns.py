@@ -35,15 +35,15 @@ class Kind(Enum):
 PLACE_FIELDS = ("report", "report_id", "version", "start", "end", "words")
 CLAIM_FIELDS = (
     *("id", "proposition", "reports", "outlets", "origins", "spoken_by", "position", "speakers", "said", "origin"),
-    *("outlet", *PLACE_FIELDS),
+    *("outlet", *PLACE_FIELDS, "also_versions"),
 )
 DISPUTE_FIELDS = (
     *("id", "question", "kind", "claim", "position", "side_origins", "speakers", "said", "outlet"),
-    *PLACE_FIELDS,
+    *(*PLACE_FIELDS, "also_versions"),
 )
 SERIES_FIELDS = (
     *("id", "counts", "relation", "point", "low", "high", "bound", "unit", "claimed_by", "as_of", "as_of_told"),
-    *("outlet", *PLACE_FIELDS),
+    *("outlet", *PLACE_FIELDS, "also_versions"),
 )
 EDGE_FIELDS = (
     *("id", "relation", "report", "report_id", "version", "outlet", "other_report", "other_report_id", "other_name"),
@@ -51,7 +51,7 @@ EDGE_FIELDS = (
 )
 STORY_FIELDS = (
     *("id", "label", "begin", "finish", "outlet", "title", "published_begin", "published_finish"),
-    *PLACE_FIELDS,
+    *(*PLACE_FIELDS, "also_versions"),
 )
 TIMELINE_FIELDS = (
     *("entry", "date", "finish", "reality", "speaker", "reports", "outlets", "origins", "score", "telling", "outlet"),
@@ -112,13 +112,13 @@ _KINDS: Mapping[str, Mapping[str, Kind]] = {
         **dict.fromkeys(("offices", "alternatives"), Kind.PARTS),
         "statements": Kind.COUNT,
     },
-    "claims": {**_PLACE, **_COUNTED, "speakers": Kind.TEXTS},
-    "disputes": {**_PLACE, "side_origins": Kind.COUNT, "speakers": Kind.TEXTS},
+    "claims": {**_PLACE, **_COUNTED, **dict.fromkeys(("speakers", "also_versions"), Kind.TEXTS)},
+    "disputes": {**_PLACE, "side_origins": Kind.COUNT, **dict.fromkeys(("speakers", "also_versions"), Kind.TEXTS)},
     "series": {
         **_PLACE,
         **dict.fromkeys(("low", "high"), Kind.NUMBER),
         "point": Kind.COUNT,
-        "claimed_by": Kind.TEXTS,
+        **dict.fromkeys(("claimed_by", "also_versions"), Kind.TEXTS),
         "as_of_told": Kind.YES,
     },
     "lineage": {
@@ -127,7 +127,7 @@ _KINDS: Mapping[str, Mapping[str, Kind]] = {
         "score": Kind.NUMBER,
         "reasons": Kind.TEXTS,
     },
-    "stories": _PLACE,
+    "stories": {**_PLACE, "also_versions": Kind.TEXTS},
     "timeline": {**_PLACE, **_COUNTED, "entry": Kind.COUNT, "telling": Kind.COUNT, "score": Kind.NUMBER},
     "rejections": {},
 }

@@ -135,7 +135,8 @@ CREATE TABLE claims (
     version INTEGER,
     start INTEGER,                      -- where the words begin in the report's text
     "end" INTEGER,                      -- where they end, half-open
-    words TEXT
+    words TEXT,
+    also_versions TEXT                  -- numbers of the older versions of the report that have the same words
 );
 
 -- Who denies, doubts or contradicts whom: a row for each of the words on either side.
@@ -154,7 +155,8 @@ CREATE TABLE disputes (
     version INTEGER,
     start INTEGER,                      -- where the words begin in the report's text
     "end" INTEGER,                      -- where they end, half-open
-    words TEXT
+    words TEXT,
+    also_versions TEXT                  -- numbers of the older versions of the report that have the same words
 );
 
 -- Figures of several reports for the same thing: a row for each figure.
@@ -176,7 +178,8 @@ CREATE TABLE series (
     version INTEGER,
     start INTEGER,                      -- where the words begin in the report's text
     "end" INTEGER,                      -- where they end, half-open
-    words TEXT
+    words TEXT,
+    also_versions TEXT                  -- numbers of the older versions of the report that have the same words
 );
 
 -- Which report has what from which other: a row for each of the words that carry an edge.
@@ -213,7 +216,8 @@ CREATE TABLE stories (
     version INTEGER,
     start INTEGER,                      -- where the label stands, in the report that it is taken from
     "end" INTEGER,
-    words TEXT
+    words TEXT,
+    also_versions TEXT                  -- numbers of the older versions of the report that belong to the story
 );
 
 -- What happened when: a row for each telling of each entry.

@@ -12,6 +12,7 @@ from onrecord.model.timeline import TimelineEntry
 from onrecord.views.shapes import group_fields
 from onrecord.views.shapes.gathered import Gathered, Named
 from onrecord.views.shapes.line_fields import Fields, ends
+from onrecord.views.shapes.versions import newest_of
 
 _NOWHERE: Fields = {"span": None, "other_span": None, "page_span": None, "words": None}
 
@@ -22,7 +23,8 @@ def claim_rows(gathered: Gathered, named: Named[CountedClaim]) -> Iterator[Field
     origins = {item: behind["origin"] for behind in fields["behind"] for item in behind["items"]}
     for number, (item, member) in enumerate(zip(fields["items"], named[1].claim.members, strict=True)):
         outlet = gathered.heads[member.item.version_id].outlet
-        yield {**fields, **item, "origin": origins.get(number), "outlet": outlet, "outlets": fields["outlets"]}
+        origin = {"origin": origins.get(number), "outlet": outlet, "outlets": fields["outlets"]}
+        yield {**fields, **item, **origin, "also_versions": _texts(item)}
 
 
 def dispute_rows(gathered: Gathered, named: Named[Dispute]) -> Iterator[Fields]:
@@ -30,7 +32,7 @@ def dispute_rows(gathered: Gathered, named: Named[Dispute]) -> Iterator[Fields]:
     fields = group_fields.dispute_fields(gathered, named)
     for side in fields["sides"]:
         for item in side["items"]:
-            yield {**fields, **item, "side_origins": side["origins"]}
+            yield {**fields, **item, "side_origins": side["origins"], "also_versions": _texts(item)}
 
 
 def series_rows(gathered: Gathered, named: Named[FigureSeries]) -> Iterator[Fields]:
@@ -39,7 +41,7 @@ def series_rows(gathered: Gathered, named: Named[FigureSeries]) -> Iterator[Fiel
     for number, point in enumerate(fields["points"], start=1):
         value: Any = point["value"]
         low, high = value if isinstance(value, list) else (value, value)
-        yield {**fields, **point, "point": number, "low": low, "high": high}
+        yield {**fields, **point, "point": number, "low": low, "high": high, "also_versions": _texts(point)}
 
 
 def edge_rows(gathered: Gathered, named: Named[LineageEdge]) -> Iterator[Fields]:
@@ -58,7 +60,7 @@ def story_rows(gathered: Gathered, named: Named[Story]) -> Iterator[Fields]:
     """A row for each report; positions and words are those of the label, in the report that it is taken from."""
     fields = group_fields.story_fields(gathered, named)
     story = named[1]
-    for version_id in story.reports:
+    for version_id, older in newest_of(story.reports, gathered.heads):
         head = gathered.heads[version_id]
         span = story.label_span if version_id == story.labelled_by else None
         yield {
@@ -66,6 +68,7 @@ def story_rows(gathered: Gathered, named: Named[Story]) -> Iterator[Fields]:
             "report": gathered.given[version_id],
             "report_id": head.report_id,
             "version": head.number,
+            "also_versions": list(map(str, older)),
             "outlet": head.outlet,
             "title": head.title,
             **ends("published", head.publication.interval),
@@ -83,3 +86,8 @@ def entry_rows(gathered: Gathered, named: Named[TimelineEntry]) -> Iterator[Fiel
     places = ({}, *fields["also"])
     for number, (version_id, place) in enumerate(zip(versions, places, strict=True), start=1):
         yield {**fields, **place, "entry": int(name), "telling": number, "outlet": gathered.heads[version_id].outlet}
+
+
+def _texts(item: Fields) -> list[str]:
+    """The numbers of older versions, no two of which a table may take for a span."""
+    return list(map(str, item["also_versions"]))

@@ -1,7 +1,8 @@
 """What several reports tell together as JSON, in shapes that other programs can rely on.
 
 `report` is the id under which a report came in (or the name of its file); start and end are positions in its text,
-which `onrecord show ID --json` prints.
+which `onrecord show ID --json` prints. `also_versions` are the numbers of the older versions of the report that have
+the same words.
 """
 
 from onrecord.model import Interval, Span, iso
@@ -15,6 +16,7 @@ from onrecord.model.timeline import TimelineEntry
 from onrecord.model.wording import Naming
 from onrecord.views.shapes.gathered import Covered, Gathered, Named
 from onrecord.views.shapes.line_fields import Fields
+from onrecord.views.shapes.versions import newest_of, numbers_of
 
 
 def claim_fields(gathered: Gathered, named: Named[CountedClaim]) -> Fields:
@@ -27,6 +29,7 @@ def claim_fields(gathered: Gathered, named: Named[CountedClaim]) -> Fields:
         "items": [
             {
                 **_place(gathered, member.item.version_id, member.item.proposition.span),
+                "also_versions": list(numbers_of(member.earlier, gathered.heads)),
                 "position": member.position.value,
                 "speaker": _speaker(tuple(map(_name, member.item.proposition.holders))),
                 "speakers": [holder.name for holder in member.item.proposition.holders],
@@ -85,6 +88,7 @@ def series_fields(gathered: Gathered, named: Named[FigureSeries]) -> Fields:
         "points": [
             {
                 **_place(gathered, point.key.version_id, point.span),
+                "also_versions": list(numbers_of(point.earlier, gathered.heads)),
                 "value": point.value,
                 "bound": point.bound.value,
                 "unit": point.unit,
@@ -145,7 +149,7 @@ def story_fields(gathered: Gathered, named: Named[Story]) -> Fields:
         "label_span": _pair(span),
         "begin": None if story.begin is None else story.begin.isoformat(),
         "finish": None if story.finish is None else story.finish.isoformat(),
-        "reports": list(dict.fromkeys(gathered.given[version] for version in story.reports)),
+        "reports": [gathered.given[version] for version, _ in newest_of(story.reports, gathered.heads)],
         "links": [
             {
                 "report": gathered.given[link.one],
@@ -227,6 +231,7 @@ def coverage_fields(gathered: Gathered, named: Named[Covered]) -> Fields:
 def _dispute_item(gathered: Gathered, item: DisputeItem) -> Fields:
     return {
         **_place(gathered, item.version_id, item.span),
+        "also_versions": list(numbers_of(item.earlier, gathered.heads)),
         "speaker": _speaker(item.speakers),
         "speakers": list(item.speakers),
         "said": item.said,

@@ -1,35 +1,26 @@
-"""What several versions of one report tell, told once: in the newest version that still has the words."""
+"""Versions of one report in a list: the newest stands for all of them, with the numbers of the older."""
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 
+from onrecord.model.editions import Earlier
 from onrecord.store import ReportHead
 
-Item = TypeVar("Item")
+
+def newest_of(versions: Iterable[str], heads: Mapping[str, ReportHead]) -> list[tuple[str, tuple[int, ...]]]:
+    """Each report once by the id of the newest of its versions, in order, with the numbers of the older ones."""
+    listed = list(versions)
+    numbers: dict[str, list[int]] = {}
+    for version in listed:
+        numbers.setdefault(heads[version].report_id, []).append(heads[version].number)
+    return [
+        (version, tuple(sorted(number for number in found if number != heads[version].number)))
+        for version in listed
+        for found in (numbers[heads[version].report_id],)
+        if heads[version].number == max(found)
+    ]
 
 
-def told_once(
-    items: Iterable[Item],
-    heads: Mapping[str, ReportHead],
-    version_of: Callable[[Item], str],
-    telling_of: Callable[[Item], Hashable] = lambda item: None,
-) -> list[tuple[Item, tuple[int, ...]]]:
-    """Each item that no newer version of its report tells as well, in order, with the numbers of the older that do.
-
-    Args:
-        items: What is told, of any versions.
-        heads: The heads of these versions.
-        version_of: The id of the version that an item stands in.
-        telling_of: What two versions must share to tell the same: speakers and words, say; nothing for whole reports.
-    """
-    told = [(item, heads[version_of(item)], telling_of(item)) for item in items]
-    numbers: dict[Hashable, set[int]] = defaultdict(set)
-    for _, head, telling in told:
-        numbers[head.report_id, telling].add(head.number)
-    kept = []
-    for item, head, telling in told:
-        found = numbers[head.report_id, telling]
-        if head.number == max(found):
-            kept.append((item, tuple(sorted(found - {head.number}))))
-    return kept
+def numbers_of(earlier: Iterable[Earlier], heads: Mapping[str, ReportHead]) -> tuple[int, ...]:
+    """The numbers of the older versions that have some words, smallest first; those the record lacks are left out."""
+    found = (heads.get(one.version_id) for one in earlier)
+    return tuple(sorted(head.number for head in found if head is not None))

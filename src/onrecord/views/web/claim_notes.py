@@ -1,10 +1,11 @@
 """The claims and disputes in which words of a report take part."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Span
+from onrecord.model.editions import Earlier
 from onrecord.model.propositions import Position
 from onrecord.store import ClaimHere, DisputeHere, VersionGroups
 from onrecord.views.web.notes import Layer
@@ -61,21 +62,29 @@ def claim_notes(version_id: str, text: str, *, groups: VersionGroups) -> Iterato
         disputes[dispute.claim_id].append(dispute)
     for claim in groups.claims:
         told = [
-            Said(member.position, tuple(holder.name for holder in proposition.holders), proposition.span)
+            Said(member.position, tuple(holder.name for holder in proposition.holders), span)
             for member in claim.members
             for proposition in (member.item.proposition,)
+            for span in _spans(version_id, member.item.version_id, proposition.span, member.earlier)
         ]
         if said := _in_text(told, text):
             yield ClaimNote(claim, tuple(disputes.pop(claim.row.group_id, ())), said)
     for dispute in (one for some in disputes.values() for one in some):
         told = [
-            Said(item.position, item.speakers, item.span)
+            Said(item.position, item.speakers, span)
             for side in dispute.sides
             for item in side.items
-            if item.version_id == version_id
+            for span in _spans(version_id, item.version_id, item.span, item.earlier)
         ]
         if said := _in_text(told, text):
             yield ClaimNote(None, (dispute,), said)
+
+
+def _spans(version_id: str, newest: str, span: Span, earlier: Sequence[Earlier]) -> Iterator[Span]:
+    """Where a version has words, which may stand elsewhere in the newest version that has them."""
+    if newest == version_id:
+        yield span
+    yield from (one.span for one in earlier if one.version_id == version_id)
 
 
 def _in_text(said: list[Said], text: str) -> tuple[Said, ...]:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from onrecord.model.copies import Stretch
 from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeries, Relation
-from onrecord.store import SERIES, FigureRow, GroupRow, Listing, Passage, RecordReader
+from onrecord.store import SERIES, FigureRow, GroupRow, Listing, Passage, RecordReader, ReportHead
 from onrecord.views.web.addresses import series_path, span_path
 from onrecord.views.web.failures import NoSuchPage
 from onrecord.views.web.figure_chart import draw_figures
@@ -16,7 +16,7 @@ from onrecord.views.web.group_lists import page_asked, show_groups
 from onrecord.views.web.group_wording import point_words
 from onrecord.views.web.paging import Sheet, offset_of
 from onrecord.views.web.site import site_of
-from onrecord.views.web.tellings import Speaker, party_speaker
+from onrecord.views.web.tellings import Speaker, heads_of_older, older_heads, party_speaker
 
 KINDS = (Relation.CONFLICT, Relation.RISE, Relation.COMPATIBLE)
 POINTS_SHOWN = 100
@@ -27,7 +27,10 @@ _POINTS_KIND: type[tuple[FigurePoint, ...]] = tuple[FigurePoint, ...]
 
 @dataclass(frozen=True, slots=True)
 class PointShown:
-    """One figure of a series with its words, who gives it, and the shape that marks it on the chart."""
+    """One figure of a series with its words, who gives it, and the shape that marks it on the chart.
+
+    `older` are the older versions of its report that give it in the same words.
+    """
 
     number: int
     point: FigurePoint
@@ -36,6 +39,7 @@ class PointShown:
     shape: int | None
     figure_id: str | None
     passage: Passage | None
+    older: tuple[ReportHead, ...] = ()
 
     @property
     def key(self) -> str:
@@ -101,6 +105,7 @@ def show_series(request: Request) -> Response:
         first = offset_of(number, POINTS_SHOWN)
         here = points[first : first + POINTS_SHOWN]
         passages = reader.passages(Stretch(point.key.version_id, point.span) for point in here)
+        heads = heads_of_older(reader, (point.earlier for point in here))
         shown = tuple(
             PointShown(
                 place,
@@ -110,6 +115,7 @@ def show_series(request: Request) -> Response:
                 None if chart is None else chart.marks[place].shape,
                 figures[point.key].figure_id if point.key in figures else None,
                 passages.get(Stretch(point.key.version_id, point.span)),
+                older_heads(point.earlier, heads),
             )
             for place, point in enumerate(here, first)
         )

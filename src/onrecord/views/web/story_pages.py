@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from onrecord.model.stories import Story, StoryLink
 from onrecord.store import STORIES, GroupRow, Listing, RecordReader, ReportHead
+from onrecord.views.shapes.versions import newest_of
 from onrecord.views.web.failures import NoSuchPage
 from onrecord.views.web.group_lists import page_asked, show_groups
 from onrecord.views.web.paging import Sheet, offset_of
@@ -17,6 +18,14 @@ REPORTS_SHOWN = 100
 LINKS_SHOWN = 25
 _OUTLETS = 8  # how many reports of a story a list names the outlets of
 _VERSIONS_KIND: type[tuple[str, ...]] = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReportShown:
+    """A report of a story by its newest version, with the numbers of the older ones that belong to the story, too."""
+
+    head: ReportHead
+    older: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +62,11 @@ def show_story(request: Request) -> Response:
         if row is None or row.family != STORIES:
             raise NoSuchPage(f"story {wanted}")
         versions = _versions(reader, wanted)
+        heads = reader.heads_of(versions)
+        told = newest_of((version for version in versions if version in heads), heads)
         first = offset_of(number, REPORTS_SHOWN)
-        heads = reader.heads_of(versions[first : first + REPORTS_SHOWN])
-        shown = tuple(heads[version] for version in versions[first : first + REPORTS_SHOWN] if version in heads)
-        reports = Sheet(Listing(shown, len(versions)), number, REPORTS_SHOWN)
+        shown = tuple(StoryReportShown(heads[version], older) for version, older in told[first : first + REPORTS_SHOWN])
+        reports = Sheet(Listing(shown, len(told)), number, REPORTS_SHOWN)
         values = {
             "row": row,
             "reports": reports,

@@ -4,16 +4,17 @@ Each telling has a number within its group, which is its fragment on the page, s
 to it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model.claims import ClaimMember
 from onrecord.model.copies import Stretch
 from onrecord.model.disputes import Dispute, DisputeItem
+from onrecord.model.editions import Earlier
 from onrecord.model.propositions import Position
 from onrecord.model.series import FigureKey
-from onrecord.store import FigureRow, PartyRow, Passage, RecordReader
+from onrecord.store import FigureRow, PartyRow, Passage, RecordReader, ReportHead
 from onrecord.views.web.addresses import span_path
 
 
@@ -32,6 +33,7 @@ class Telling:
 
     `day` is when it was said, or else when the report was published (`said` tells which); None where nobody knows.
     `passage` is None for a version that the record no longer holds. `item_id` is what a claim knows the words by.
+    `older` are the older versions of the report that have the same words.
     """
 
     number: int
@@ -41,6 +43,7 @@ class Telling:
     said: bool
     passage: Passage | None
     item_id: str = ""
+    older: tuple[ReportHead, ...] = ()
 
     @property
     def key(self) -> str:
@@ -65,6 +68,7 @@ def dispute_tellings(
     passages = reader.passages(Stretch(item.version_id, item.span) for item in items)
     names = reader.actor_names(actor for item in items for actor in item.actors)
     figures = dispute_figures(reader, items)
+    heads = heads_of_older(reader, (item.earlier for item in items))
     return {
         item.item_id: Telling(
             numbers[item.item_id],
@@ -73,6 +77,7 @@ def dispute_tellings(
             None if item.said is None else date.fromisoformat(item.said[:10]),
             item.said is not None,
             passages.get(Stretch(item.version_id, item.span)),
+            older=older_heads(item.earlier, heads),
         )
         for item in items
     }
@@ -89,6 +94,7 @@ def claim_tellings(reader: RecordReader, members: Mapping[int, ClaimMember]) -> 
         if holder.entity is not None
     )
     tellings = {}
+    heads = heads_of_older(reader, (member.earlier for member in members.values()))
     for index, item in items.items():
         known = [(holder, actors.get((item.version_id, holder.entity or 0))) for holder in item.proposition.holders]
         speakers = tuple(
@@ -107,8 +113,20 @@ def claim_tellings(reader: RecordReader, members: Mapping[int, ClaimMember]) -> 
             said is not None,
             passages.get(Stretch(item.version_id, item.proposition.span)),
             item.item_id,
+            older_heads(members[index].earlier, heads),
         )
     return tellings
+
+
+def heads_of_older(reader: RecordReader, earlier: Iterable[Sequence[Earlier]]) -> dict[str, ReportHead]:
+    """The heads of the older versions that have some words, by their ids."""
+    versions = {one.version_id for some in earlier for one in some}
+    return reader.heads_of(versions) if versions else {}
+
+
+def older_heads(earlier: Sequence[Earlier], heads: Mapping[str, ReportHead]) -> tuple[ReportHead, ...]:
+    """The older versions that have some words, the oldest first."""
+    return tuple(heads[one.version_id] for one in earlier if one.version_id in heads)
 
 
 def dispute_figures(reader: RecordReader, items: Sequence[DisputeItem]) -> dict[str, FigureRow]:

@@ -148,6 +148,26 @@ def test_a_denial_shows_what_it_denies_and_a_reversal_what_was_said_before() -> 
     assert told_there == {"a": ["what is denied"], "b": ["before that"], "c": []}
 
 
+def test_what_is_denied_is_what_was_said_by_then() -> None:
+    denial = change(ChangeKind.NEW_DENIAL)
+    long_before, later = Cited("v0", "r0", FIRST), Cited("v2", "r2", FIRST)
+    both = replace(denial, before=(long_before, later), reported=Interval.of_day(date(2031, 3, 16)))
+    only_later = replace(both, before=(later,))
+    shown = []
+    for one in (both, only_later):
+        (section,) = write_brief(SHELF, since=datetime(2031, 3, 16), changes=[one]).sections
+        shown.append(section.items[0].sentences[1].text.partition(": “")[0])
+    assert shown == ["15 Mar 2031: what is denied", "17 Mar 2031: what is denied, as reported later"]
+
+
+def test_the_words_of_a_dispute_stand_in_the_order_of_time() -> None:
+    held = (item(0, Position.ASSERTS, "Ordavia", "2031-03-15"), item(2, Position.ASSERTS, "Roe", "2031-03-17"))
+    both = replace(dispute("d"), sides=(Side(Position.ASSERTS, held, 2), dispute("d").sides[1]))
+    (section,) = write_brief(SHELF, disputes=[both]).sections
+    spoken = [sentence.text.partition(" (")[0] for sentence in section.items[0].sentences[1:]]
+    assert spoken == ["Ordavia says so", "Selmara denies it", "Roe says so"]
+
+
 def test_one_sort_of_news_leaves_room_for_the_others() -> None:
     many = [change(ChangeKind.NEW_DENIAL, f"d{n}") for n in range(9)]
     brief = write_brief(SHELF, since=datetime(2031, 3, 16), changes=[*many, change(ChangeKind.NEW_CLAIM, "n")])

@@ -49,9 +49,30 @@ def _changed(shelf: Shelf, change: Change) -> BriefItem:
     who = names(change.who) or outlet_words(shelf.outlets(change.after))
     first = told(shelf, change.after[0], who=f"{HEADINGS[change.kind]}, {who}", when=change.reported)
     before = [cited for cited in change.before if not _overlap(cited, change.after[0])]
-    how = "what is denied" if change.kind is ChangeKind.NEW_DENIAL else "before that"
-    earlier = [told(shelf, cited, who=how, when=shelf.published(cited)) for cited in before[-1:]]
-    return _item(shelf, change.subject, [first, *earlier], change.after, when=change.happened or change.reported)
+    against = [_against(shelf, change, before)] if before else []
+    return _item(shelf, change.subject, [first, *against], change.after, when=change.happened or change.reported)
+
+
+def _against(shelf: Shelf, change: Change, before: Sequence[Cited]) -> BriefSentence:
+    """What is denied, or given up: the last words that were published by then, else such as nobody dates.
+
+    Where all were published later, since others still hold it or their reports came late, the first of them say so.
+    """
+    denied = change.kind is ChangeKind.NEW_DENIAL
+    days = {cited: _begin(shelf.published(cited)) for cited in before}
+    by_then = _begin(change.reported)
+    later = {cited: day for cited, day in days.items() if day is not None and by_then is not None and day > by_then}
+    if len(later) == len(days):
+        cited = min(later, key=lambda one: (later[one], one.version_id))
+        how = f"{'what is denied' if denied else 'the opposite'}, as reported later"
+        return told(shelf, cited, who=how, when=shelf.published(cited))
+    known = [cited for cited in before if cited not in later]
+    cited = max(known, key=lambda one: (days[one] or date.min, known.index(one)))
+    return told(shelf, cited, who="what is denied" if denied else "before that", when=shelf.published(cited))
+
+
+def _begin(interval: Interval | None) -> date | None:
+    return None if interval is None or interval.begin is None else interval.begin.date()
 
 
 def _overlap(one: Cited, other: Cited) -> bool:
@@ -100,23 +121,32 @@ def _dispute(shelf: Shelf, dispute: Dispute, since: date | None) -> BriefItem:
     every = [item for side in dispute.sides for item in side.items]
     citations = [_words_of(item) for item in every]
     sentences = [counted(dispute.question, citations)]
-    for side in dispute.sides:
-        sentences.extend(_voices(shelf, side, since))
+    voices = [item for side in dispute.sides for item in _voices(shelf, side)]
+    sentences.extend(_voice(shelf, item, since) for item in sorted(voices, key=_when_said))
     return _item(shelf, dispute.dispute_id, sentences, citations, origins=sum(side.origins for side in dispute.sides))
 
 
-def _voices(shelf: Shelf, side: Side, since: date | None) -> Iterable[BriefSentence]:
-    """The latest words of each speaker on a side; what was said since the moment says that it is new."""
+def _voices(shelf: Shelf, side: Side) -> list[DisputeItem]:
+    """The latest words of each speaker on a side."""
     latest: dict[tuple[str, ...], DisputeItem] = {}
     for item in sorted(side.items, key=lambda item: (item.said or "", item.item_id)):
         latest[item.speakers or shelf.outlets([_words_of(item)]) or (item.report_id,)] = item
-    for item in list(latest.values())[-VOICES:]:
-        cited = _words_of(item)
-        outlets = shelf.outlets([cited])
-        who, where = (names(item.speakers), outlets) if item.speakers else (outlet_words(outlets), ())
-        by = f" ({', '.join([*where, item.said] if item.said else where)})" if where or item.said else ""
-        fresh = "new: " if since is not None and (item.said or "") >= since.isoformat() else ""
-        yield told(shelf, cited, who=f"{fresh}{who} {SIDES[item.position]}{by}")
+    return list(latest.values())[-VOICES:]
+
+
+def _when_said(item: DisputeItem) -> str:
+    """A key for the order of time: what nobody dates stands first where it is held, and last where it is denied."""
+    return item.said or ("" if item.position is Position.ASSERTS else "9")
+
+
+def _voice(shelf: Shelf, item: DisputeItem, since: date | None) -> BriefSentence:
+    """What somebody says in a dispute; what was said since the moment says that it is new."""
+    cited = _words_of(item)
+    outlets = shelf.outlets([cited])
+    who, where = (names(item.speakers), outlets) if item.speakers else (outlet_words(outlets), ())
+    by = f" ({', '.join([*where, item.said] if item.said else where)})" if where or item.said else ""
+    fresh = "new: " if since is not None and (item.said or "") >= since.isoformat() else ""
+    return told(shelf, cited, who=f"{fresh}{who} {SIDES[item.position]}{by}")
 
 
 def _words_of(item: DisputeItem) -> Cited:

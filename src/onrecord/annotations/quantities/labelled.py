@@ -6,6 +6,7 @@ number that names does so, too: behind a plural and its first number, or where n
 """
 
 import re
+from functools import cache
 
 from onrecord.annotations.quantities.measures import Measure
 from onrecord.annotations.quantities.neighbours import last_word, modifies_right, next_word
@@ -41,6 +42,7 @@ def is_label(parse: Parse, measure: Measure) -> bool:
     return (
         _names_several(parse, measure, before)
         or _stands_in_row(parse, measure)
+        or _is_example(parse, measure)
         or _names_thing(parse, measure)
         or _names_proper(parse, measure, before)
     )
@@ -60,7 +62,18 @@ def _names_listed(parse: Parse, measure: Measure, noun: str) -> bool:
     """Whether it names a noun of the list: one that it always names, or where the number counts nothing behind it."""
     if noun.lower() in labels("strong") or (noun[:1].isupper() and not opens_sentence(parse, measure)):
         return True
-    return not modifies_right(parse, measure) or _would_count_one(parse, measure)
+    return not modifies_right(parse, measure) or _would_count_one(parse, measure) or _lacks_article(parse, measure)
+
+
+def _lacks_article(parse: Parse, measure: Measure) -> bool:
+    """Whether the noun before it would need an article if the number counted: "on flight 93 passengers wept"."""
+    noun = _noun_before(parse, measure)
+    if noun is None or parse.tokens[noun].text.lower() not in labels("articled"):
+        return False
+    if opens_sentence(parse, measure):
+        return True
+    before = parse.tokens[noun - 1]
+    return before.pos == "ADP" and before.text.lower() not in labels("article_free")
 
 
 def _would_count_one(parse: Parse, measure: Measure) -> bool:
@@ -89,6 +102,20 @@ def _stands_in_row(parse: Parse, measure: Measure) -> bool:
         return False
     glued = row["joint"] in "(/-"
     return _is_plural(row["noun"]) or (glued and row["noun"].lower() in labels("nouns"))
+
+
+def _is_example(parse: Parse, measure: Measure) -> bool:
+    """Whether it is one of those that show what a plural means: "resolutions, such as 1441 and 687"."""
+    shown = _examples().search(parse.words_before(measure.span.start, _REACH))
+    return shown is not None and _is_plural(shown["noun"]) and not modifies_right(parse, measure)
+
+
+@cache
+def _examples() -> re.Pattern[str]:
+    """A noun, words that lead to examples of it, and the numbers before the last."""
+    leading = "|".join(map(re.escape, sorted(labels("examples"))))
+    row = rf"(?:{_NUMBER}{_JOINT}){{0,9}}"
+    return re.compile(rf"(?<![\w-])(?P<noun>[^\W\d_][\w'-]{{0,24}}),? (?:{leading}),? {row}$", re.IGNORECASE)
 
 
 def _names_thing(parse: Parse, measure: Measure) -> bool:

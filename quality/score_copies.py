@@ -9,9 +9,15 @@ when four fifths of its characters lie in passages that the copy shows, on both 
 which we show as standing text). One that we find, standing text apart, is wrong in a pair that is no copy, "strictly"
 also where a copied pair has none marked. Directions: of marked ones in pairs found, how many are right.
 Intervals are Wilson's at 95%. Made copies: see `quality.make_copies`.
+
+Drawn pairs (`quality/labels/copies_drawn.jsonl`): what the program called copies, and quotes, was drawn at random, and
+a reader told of each what it is: 50 pairs before background and formulas were told apart better (draw 1), then 49
+others, 19 of which the new rules had turned away (draw 2). They have no passages marked. Background counts as wrong in
+the second of the two lines of precision only.
 """
 
 import argparse
+import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +29,7 @@ from onrecord.model.copies import Copy, Passage, PassageKind, Route
 from quality.copies_corpus import ARGUABLE, COPIED, LABELS, Judged, read_crises, read_judged
 from quality.make_copies import KINDS, Made, make_copies
 
+DRAWN = LABELS.with_name("copies_drawn.jsonl")
 FOUND = 0.8
 TOUCHED = 0.5  # of a passage that we find lies in marked ones
 
@@ -76,6 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, some in parts:
         tallies = score_judged(some, reports)
         print_tallies(f"natural pairs, {name} ({len(some)})", tallies, misses=given.misses and name == "tuned")
+    for draw in (1, 2):
+        print_tallies(f"drawn pairs, draw {draw}", score_drawn(draw, reports), misses=False)
     made = make_copies([report.filed for report in reports.values()], given.made)
     for name, copies in (
         ("tuned", [one for one in made if not one.is_blind]),
@@ -118,6 +127,26 @@ def score_judged(judged: Iterable[Judged], reports: Mapping[str, Copyable]) -> d
             tallies["pairs recall"].add(found is not None, label)
             _count_route(found, pair, tallies, label)
         _count_passages(found, pair, one.filed.version_id, tallies, label)
+    return tallies
+
+
+def score_drawn(draw: int, reports: Mapping[str, Copyable]) -> dict[str, Tally]:
+    """Pairs and passages of the drawn pairs that a reader judged without marking passages, as far as they are given."""
+    counted = {"but for background": (ARGUABLE,), "background wrong, too": ()}
+    tallies = {f"{what} precision, {name}": Tally() for what in ("pairs", "passages") for name in counted}
+    tallies["pairs recall"] = Tally()
+    for line in map(json.loads, DRAWN.read_text(encoding="utf-8").splitlines()):
+        if line["draw"] != draw or not {line["a"], line["b"]} <= reports.keys():
+            continue
+        found = find_copy(reports[line["a"]], reports[line["b"]])
+        if line["kind"] == COPIED:
+            tallies["pairs recall"].add(found is not None)
+        for name, left_out in counted.items():
+            if found is None or line["kind"] in left_out:
+                continue
+            tallies[f"pairs precision, {name}"].add(line["kind"] == COPIED)
+            for _ in shared_spans(found, line["a"]):
+                tallies[f"passages precision, {name}"].add(line["kind"] == COPIED)
     return tallies
 
 

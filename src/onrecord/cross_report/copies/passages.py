@@ -27,6 +27,8 @@ QUOTED = 0.75  # of a passage's words stand in quotation marks
 OWN = 12.0  # weight of a reporter's own words around quotations that nobody words alike by chance
 DOCUMENT = 0.25  # of the shared words in one report are quoted, where the other speaks in the first person
 SPEAKS = 5  # words of the first person without marks
+SPEAKING = 0.02  # of all words, where a report prints a speech
+TRANSLATED = 0.8  # of the words are the same in two translations of one speech; in a copy they nearly all are
 OPENING, CLOSING = frozenset('“"‘«('), frozenset('.,!?…”"’»);:')
 ASIDE = 0.6  # of a passage's words stand outside the paragraphs of a report
 
@@ -180,11 +182,17 @@ class _Voice:
             sum(counted(report.speaking_count, places) for places in ranges),
         )
 
+    @property
+    def is_speech(self) -> bool:
+        """Whether a report prints these words as they were said, without marks."""
+        return self.speaks >= max(SPEAKS, SPEAKING * self.words) and self.quoted < DOCUMENT * self.words
+
 
 def _speech_reason(chains: Sequence[Chain], first: Copyable, second: Copyable) -> str | None:
     """Why the prose that two reports share is somebody's speech or document, None where it is the reports' own.
 
-    The one quotes what the other prints in the first person and without marks.
+    The one quotes what the other prints in the first person and without marks; or both print it so, each in a
+    translation of its own.
     """
     voices = (
         _Voice.of([chain.first for chain in chains], first),
@@ -194,4 +202,8 @@ def _speech_reason(chains: Sequence[Chain], first: Copyable, second: Copyable) -
         quotes = one.quoted >= DOCUMENT * one.words and one.quoted >= 3 * other.quoted
         if quotes and other.speaks >= SPEAKS + 2 * one.speaks:
             return "the one quotes from a speech or document that the other prints"
+    if all(voice.is_speech for voice in voices) and sum(c.words for c in chains) < TRANSLATED * max(
+        voice.words for voice in voices
+    ):
+        return "both print a speech, each in words of its own"
     return None

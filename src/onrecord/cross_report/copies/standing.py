@@ -2,9 +2,11 @@
 
 A pair of reports shows it by itself, without counting over a collection: the passage speaks of the page or of earlier
 years, the reports lie days apart and come from one outlet, it ends both, it is short, and it is a small part of either.
-Each of these counts points.
+Each of these counts points. So does what differs in it, where the reports lie far apart: an outlet tells one shelling
+like another, with other numbers in other places.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.cross_report.copies.filing import Copyable
@@ -18,9 +20,12 @@ OPENS_WITHIN = 4  # words; "Other topics of interest" before the first line of a
 LONGEST_TEASER = 90
 ENOUGH = 3.0
 LARGE = 0.4
+SMALL = 0.15  # of either report
+BEGINNING = 1 / 3  # of a report, which tells its news
 SOON = 2  # days within which reports tell the same news
 LATE = 7
 SHORT, LONG = 20.0, 40.0  # weight; half of a report of two lines may be an outlet's formula
+FILLED_IN = 0.7  # of the words are the same: days later, a formula for another event rather than the news
 TAIL = 12  # words after a passage that ends its report
 
 
@@ -47,29 +52,59 @@ def page_reason(place: Place, first: Copyable) -> str | None:
 
 def background_reason(place: Place, first: Copyable, second: Copyable) -> str | None:
     """Why a shared passage is background that stands under many reports, None where it is not."""
-    sides = ((place.first, len(first.worded)), (place.second, len(second.worded)))
-    large = max((after - begin) / count for (begin, after), count in sides) >= LARGE
-    if large and place.weight >= LONG:
+    if _holds_news(place, first, second) and place.weight >= LONG:
         return None
-    points, reasons = -1.0 if large else 0.0, []
-    days = days_apart(first.filed, second.filed)
-    if days is not None and days > SOON:
-        points += 1.5 if days <= LATE else 2.5
-        reasons.append(f"the reports are {days} days apart")
-        if same_outlet(first.filed, second.filed):
-            points += 1.5
-            reasons.append("of one outlet")
-        if place.weight < SHORT:
-            points += 0.5
-            reasons.append("it is short")
+    signs = list(_signs(place, first, second))
+    enough = sum(points for points, _ in signs) >= ENOUGH
+    return ", ".join(reason for _, reason in signs if reason) if enough else None
+
+
+def _holds_news(place: Place, first: Copyable, second: Copyable) -> bool:
+    """Whether it is a large part of a report, and not of its end alone, which tells background."""
+    sides = _sides(place, first, second)
+    return any((after - begin) / count >= LARGE and begin / count < BEGINNING for (begin, after), count in sides)
+
+
+def _signs(place: Place, first: Copyable, second: Copyable) -> Iterator[tuple[float, str]]:
+    """What speaks for background, with its points, and against it, which has no words."""
+    sides = _sides(place, first, second)
+    shares = [(after - begin) / count for (begin, after), count in sides]
+    one_outlet, ends_both = same_outlet(first.filed, second.filed), all(n - after <= TAIL for (_, after), n in sides)
+    if max(shares) >= LARGE:
+        yield (0.5, "much in it differs") if _is_filled_in(place, first, second) else (-1.0, "")
+    yield from _signs_of_time(place, first, second)
     told = _background_told(place, first, second)
     if told:
-        points += 1.5 if told == 1 else 2.5
-        reasons.append("it tells background")
-    if all(count - after <= TAIL for (_, after), count in sides):
-        points += 0.5
-        reasons.append("it ends both")
-    return ", ".join(reasons) if points >= ENOUGH else None
+        yield 1.5 if told == 1 else 2.5, "it tells background"
+        if max(shares) < SMALL:
+            yield 0.5, "it is a small part of both"
+    if first.cues.of_page(*place.first):
+        yield 1.5, "it speaks of the page"
+    if ends_both:
+        yield (1.5, "one outlet ends both with it") if one_outlet else (0.5, "it ends both")
+
+
+def _is_filled_in(place: Place, first: Copyable, second: Copyable) -> bool:
+    """Whether it is a formula that another event has filled in: reports of different weeks, and much that differs."""
+    days = days_apart(first.filed, second.filed)
+    longer = max(place.first[1] - place.first[0], place.second[1] - place.second[0])
+    return days is not None and days > LATE and place.words < FILLED_IN * longer
+
+
+def _signs_of_time(place: Place, first: Copyable, second: Copyable) -> Iterator[tuple[float, str]]:
+    days = days_apart(first.filed, second.filed)
+    if days is None or days <= SOON:
+        return
+    yield 1.5 if days <= LATE else 2.5, f"the reports are {days} days apart"
+    if same_outlet(first.filed, second.filed):
+        yield 1.5, "of one outlet"
+    if place.weight < SHORT:
+        yield 0.5, "it is short"
+
+
+def _sides(place: Place, first: Copyable, second: Copyable) -> tuple[tuple[tuple[int, int], int], ...]:
+    """Where it stands in each report, and how many words that has."""
+    return (place.first, len(first.worded)), (place.second, len(second.worded))
 
 
 def _background_told(place: Place, first: Copyable, second: Copyable) -> int:

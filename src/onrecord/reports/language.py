@@ -2,8 +2,9 @@
 
 A third to a half of English news are function words, and other languages share few of them: one sentence is enough
 where several of another language's stand in it, and more than those that only English has. A language that no list has
-shows in a longer text, in which hardly a small word is English and few of the others are known from English news. Only
-clear cases are named: a text of few words passes, and so does one of names and figures.
+shows in a longer text, in which hardly a small word is English and few of the others are known from English news. Of a
+line of a few words, something must speak for another language and no word for English. Only clear cases are named: a
+text of names and figures passes.
 """
 
 import re
@@ -23,8 +24,10 @@ _LONGER = 4  # letters from which a word is not met by chance in two languages
 _FEWEST_FOREIGN = 3  # different words of one other language
 _FEWEST_ALONE = 2  # the same where nothing speaks for English
 _FEWEST_OF_CLAUSE = 5  # words that are no names; "U.S." is a word of two languages
+_FEWEST_OF_LINE = 1  # that are no names: "Explosion à Beyrouth" has one
 _FOREIGN_SHARE = 0.2  # of all words that are no names; prose of any listed language lies above it
 _WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN_LETTER = re.compile(r"[^\W\d_a-z]")
 _ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,6}/")
 
 
@@ -33,7 +36,7 @@ def is_not_english(text: str) -> bool:
     if is_in_other_script(text):
         return True
     words = Counter(_small_words(text))
-    return _is_of_listed_language(words) or _is_of_no_known_words(words)
+    return _is_of_listed_language(words) or _is_of_no_known_words(words) or _is_foreign_line(words)
 
 
 def is_in_other_script(text: str) -> bool:
@@ -74,6 +77,19 @@ def _is_of_listed_language(words: Counter[str]) -> bool:
 def _is_unlike_english(words: Counter[str], against: int) -> bool:
     """Whether in a clause or more nothing speaks for English."""
     return words.total() >= _FEWEST_OF_CLAUSE and not against and not _are_known(words)
+
+
+def _is_foreign_line(words: Counter[str]) -> bool:
+    """Whether in a line too short for more something speaks for another language, and no single word for English."""
+    if not _FEWEST_OF_LINE <= words.total() < _FEWEST_OF_CLAUSE or words.keys() & common_words() or _any_known(words):
+        return False
+    telling = {word for word in words if len(word) > 1} - name_particles()
+    listed = any(telling & foreign for foreign in function_words().values())
+    return listed or any(_FOREIGN_LETTER.search(word) for word in words)
+
+
+def _any_known(words: Counter[str]) -> bool:
+    return any(len(word) >= _LONGER and stem(folded(word)) in stem_spread() for word in words)
 
 
 def _is_of_no_known_words(words: Counter[str]) -> bool:

@@ -46,3 +46,28 @@ def test_a_list_that_a_format_does_not_have_names_the_option(run: Run, tmp_path:
     assert "Invalid value for '--list': 'claims' is no list that --as gdelt has. It has events." in " ".join(
         result.stderr.split()
     )
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "wanted"),
+    [
+        (("statements",), "--limit", "a whole number, 1 or more"),
+        (("timeline",), "--budget", "a whole number, 1 or more"),
+        (("claims",), "--origins", "a whole number, 1 or more"),
+        (("build", "."), "--workers", "a whole number, 1 or more"),
+        (("show", "s-1"), "--version", "a whole number, 1 or more"),
+        (("serve",), "--port", "a whole number from 0 to 65535"),
+    ],
+)
+@pytest.mark.parametrize("value", ["x", "-1", "1.5", "", "70000000000000000000"])
+def test_a_value_that_is_no_number_is_told_with_its_bounds(
+    run: Run, command: tuple[str, ...], option: str, wanted: str, value: str
+) -> None:
+    result = run(*command, option, value)
+    assert result.exit_code == 2
+    assert f"Invalid value for '{option}': {value!r} is not {wanted}." in " ".join(result.stderr.split())
+
+
+def test_a_number_within_its_bounds_is_taken(run: Run, record: Path) -> None:
+    assert run("statements", "--record", record, "--limit", "1").exit_code == 0
+    assert run("claims", "--record", record).exit_code == 0

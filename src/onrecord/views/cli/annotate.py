@@ -12,6 +12,7 @@ import typer
 
 from onrecord.errors import NoJsonLines, NoSuchInput
 from onrecord.views.cli import output
+from onrecord.views.cli.choices import whole
 from onrecord.views.cli.codes import SOME_REJECTED
 from onrecord.views.cli.options import EventsOption
 from onrecord.views.cli.wording import count
@@ -34,7 +35,7 @@ def annotate(
         str, typer.Option("--layers", metavar="NAMES", help="What to annotate, with commas between.")
     ] = "statements,timexes,quantities,toponyms,events",
     events: EventsOption = None,
-    workers: Annotated[int, typer.Option("--workers", min=1, metavar="N", help="How many processes.")] = 1,
+    workers: Annotated[int, typer.Option("--workers", parser=whole(1), metavar="N", help="How many processes.")] = 1,
 ) -> None:
     """Annotate texts, one JSON object a line; no record is made. Offsets are code points of the given text."""
     from onrecord.pipeline import AnnotatedLine, annotate_lines, parse_layers  # loads the language tools

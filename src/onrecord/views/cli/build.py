@@ -16,6 +16,7 @@ from onrecord.model import Declared, Rejection
 from onrecord.settings import Settings
 from onrecord.store import RecordReader, RecordSummary
 from onrecord.views.cli import output
+from onrecord.views.cli.choices import whole
 from onrecord.views.cli.codes import INTERRUPTED, SOME_REJECTED
 from onrecord.views.cli.dates import parse_date
 from onrecord.views.cli.options import DEFAULT_RECORD, EventsOption, RecordOption
@@ -48,7 +49,8 @@ def build(
         bool, typer.Option("--again", help="Read pages anew that the record knows, after an upgrade.")
     ] = False,
     max_size: Annotated[
-        int | None, typer.Option("--max-size", min=1, metavar="MB", help="Reject pages larger than this. Default: 10.")
+        int | None,
+        typer.Option("--max-size", parser=whole(1), metavar="MB", help="Reject pages larger than this. Default: 10."),
     ] = None,
     actors: Annotated[
         Path | None,
@@ -64,7 +66,8 @@ def build(
         typer.Option("--as-is", help="Keep plain text and JSONL text to the last character, so that positions hold."),
     ] = False,
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, metavar="N", help="How many processes read. Default: up to 4.")
+        int | None,
+        typer.Option("--workers", parser=whole(1), metavar="N", help="How many processes read. Default: up to 4."),
     ] = None,
 ) -> None:
     """Read news reports into a record. Run it again to add what is new."""

@@ -1,11 +1,13 @@
-"""Options that take one of a few values, in capitals or not, and what is said to any other value."""
+"""Options that take one of a few values or a whole number, and what is said to any other value."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import typer
 
 Choice = TypeVar("Choice", bound=str)
+_WHOLE = re.compile(r"[-+]?[0-9]{1,18}")
 
 
 def one_of(choices: Iterable[Choice]) -> Callable[[str], Choice]:
@@ -30,3 +32,17 @@ def listed(choices: Iterable[str]) -> str:
 def shown(choices: Iterable[str]) -> str:
     """Choices as help shows them behind an option: "<day|week|month>"."""
     return f"<{'|'.join(map(str, choices))}>"
+
+
+def whole(least: int, most: int | None = None) -> Callable[[str], int]:
+    """Reads a whole number within bounds; anything else is refused with these."""
+    wanted = f"a whole number from {least} to {most}" if most is not None else f"a whole number, {least} or more"
+
+    def read(value: str) -> int:
+        text = str(value).strip()
+        number = int(text) if _WHOLE.fullmatch(text) else None
+        if number is None or number < least or (most is not None and number > most):
+            raise typer.BadParameter(f"{value!r} is not {wanted}.")
+        return number
+
+    return read

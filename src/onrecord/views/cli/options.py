@@ -8,7 +8,7 @@ import typer
 
 from onrecord.model import Act, EventType, Reality, StatementKind
 from onrecord.store import Shown, find_country_code
-from onrecord.views.cli.choices import one_of, shown
+from onrecord.views.cli.choices import one_of, shown, whole
 
 DEFAULT_RECORD = Path("onrecord.record")
 
@@ -141,14 +141,15 @@ AllVersionsOption = Annotated[
     bool, typer.Option("--all-versions", help="Older versions of edited reports, too.", show_default=False)
 ]
 LimitOption = Annotated[
-    int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many lines. Default: all.")
+    int | None, typer.Option("--limit", parser=whole(1), metavar="N", help="At most so many lines. Default: all.")
 ]
 ByOption = Annotated[
     str,
     typer.Option("--by", parser=one_of(STEPS), metavar="STEP", help="Lines by day, week or month.", show_default=True),
 ]
 BudgetOption = Annotated[
-    int | None, typer.Option("--budget", min=1, metavar="N", help="At most so many dates: those told of most.")
+    int | None,
+    typer.Option("--budget", parser=whole(1), metavar="N", help="At most so many dates: those told of most."),
 ]
 MomentOption = Annotated[
     str, typer.Option("--since", metavar="DATE", help="What is new since the beginning of this date, or this minute.")
@@ -161,7 +162,10 @@ SeriesOption = Annotated[
     bool, typer.Option("--series", help="Figures for the same thing side by side, and how they stand to each other.")
 ]
 OriginsOption = Annotated[
-    int, typer.Option("--origins", min=1, metavar="N", help="Only what at least so many independent origins tell.")
+    int,
+    typer.Option(
+        "--origins", parser=whole(1), metavar="N", help="Only what at least so many independent origins tell."
+    ),
 ]
 EventsOption = Annotated[
     Path | None, typer.Option("--events", metavar="FILE", help="Your own event frames, TOML; they go before ours.")

@@ -13,6 +13,7 @@ from onrecord.errors import MissingExtra, OnRecordError
 from onrecord.store import RecordReader
 from onrecord.views.cli import output
 from onrecord.views.cli.build import print_summary, run_build
+from onrecord.views.cli.choices import whole
 from onrecord.views.cli.options import DEFAULT_RECORD, RecordOption, WhoOption
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ SAMPLE_RECORD = Path("onrecord-sample.record")
 PortOption = Annotated[
     int | None,
     typer.Option(
-        "--port", min=0, max=65535, metavar="N", help=f"Default: {DEFAULT_PORT}, or any free one; 0 for any free one."
+        "--port",
+        parser=whole(0, 65535),
+        metavar="N",
+        help=f"Default: {DEFAULT_PORT}, or any free one; 0 for any free one.",
     ),
 ]
 

@@ -25,6 +25,7 @@ from onrecord.store import (
 )
 from onrecord.views.cli import listings, output, printing
 from onrecord.views.cli.across import show_group
+from onrecord.views.cli.choices import whole
 from onrecord.views.cli.options import DEFAULT_RECORD, JsonOption, RecordOption
 from onrecord.views.cli.review_listing import print_decisions
 from onrecord.views.cli.wording import (
@@ -56,7 +57,7 @@ def show(
     wanted: Annotated[str, typer.Argument(metavar="ID", help="The id of a report, statement, claim, actor ...")],
     record: RecordOption = DEFAULT_RECORD,
     version: Annotated[
-        int | None, typer.Option("--version", min=1, metavar="N", help="Which version of an edited report.")
+        int | None, typer.Option("--version", parser=whole(1), metavar="N", help="Which version of an edited report.")
     ] = None,
     json: JsonOption = False,
 ) -> None:

@@ -30,7 +30,7 @@ def find_told(reading: Reading) -> list[Draft]:
         nested=partial(is_anothers, reading),
         margin=partial(denial_margin, reading),
     )
-    passed_over = (_is_unsaid, _is_bare, _leads_elsewhere)
+    passed_over = (_is_unsaid, _is_bare, _leads_elsewhere, _is_of_the_mute)
     told = [one for one in tagged if not any(is_none(reading, one) for is_none in passed_over)]
     drafts = [_draft(reading, one) for one in told]
     return [draft for draft in drafts if draft.content]
@@ -51,6 +51,19 @@ def _leads_elsewhere(reading: Reading, tagged: Tagged) -> bool:
     if reading.tokens[tagged.cue[0]].text != ":":
         return False
     return any(reading.tokens[int(i)].text.lower() in act_words("leading") for i in tagged.source[:1])
+
+
+def _is_of_the_mute(reading: Reading, tagged: Tagged) -> bool:
+    """Whether a deed, the weather or the ground would speak ("the invasion showed ..."), which bears no name of a body."""
+    source = [int(token) for token in tagged.source]
+    subject = governor(reading, source) if source else find_source(reading, governor(reading, range(*tagged.cue)))
+    if subject is None or reading.tokens[subject].lemma.lower() not in act_words("mute"):
+        return False
+    first = reading.annotations.sentences[reading.sentence_at[subject]].first_token
+    if subject > first and not reading.tokens[subject].text.islower():  # "the Resistance" is a body
+        return False
+    mention = reading.mention(subject)
+    return mention is None or mention.kind not in SPEAKING
 
 
 def find_source(reading: Reading, cue: int) -> int | None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from onrecord.model import Rejection
 from onrecord.store import RecordWriter
@@ -24,6 +25,9 @@ José Núñez: We withdraw nothing.
 UNDATED = """A quiet night
 Mara Vell: Nothing happened.
 """
+# What a machine shared with others takes for one example says nothing of the code.
+settings.register_profile("shared machine", deadline=None)
+settings.load_profile("shared machine")
 
 
 @pytest.fixture(scope="session")

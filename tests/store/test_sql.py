@@ -111,7 +111,7 @@ def test_what_would_do_more_than_read_is_refused(record: Path, sql: str, tmp_pat
 def test_what_takes_too_long_is_ended(record: Path, sql: str) -> None:
     began = time.monotonic()
     assert refused(record, sql) == "time"
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 120  # some of them would run for hours; a busy machine is slow to start a process
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def _leads_elsewhere(reading: Reading, tagged: Tagged) -> bool:
 
 
 def _is_of_the_mute(reading: Reading, tagged: Tagged) -> bool:
-    """Whether a deed, the weather or the ground would speak ("the invasion showed ..."), which bears no name of a body."""
+    """Whether a deed, the weather or the ground would speak ("the invasion showed ..."), and no body so named."""
     source = [int(token) for token in tagged.source]
     subject = governor(reading, source) if source else find_source(reading, governor(reading, range(*tagged.cue)))
     if subject is None or reading.tokens[subject].lemma.lower() not in act_words("mute"):

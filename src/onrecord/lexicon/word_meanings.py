@@ -26,9 +26,9 @@ def meanings(words: Sequence[str]) -> Floats:
 def meanings_by_checksum(wanted: NDArray[np.uint32]) -> Floats:
     """The same for words by their checksums, as a table of words holds them."""
     hashes, vectors = _table()
-    places = np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)
-    known = hashes[places] == wanted
-    found: Floats = np.where(known[:, None], vectors[places], np.float32(0))
+    places = np.searchsorted(hashes, wanted)
+    known = hashes[np.minimum(places, len(hashes) - 1)] == wanted
+    found: Floats = vectors[np.where(known, places, len(hashes))]
     return found
 
 
@@ -47,8 +47,10 @@ def unit(vectors: Floats) -> Floats:
 
 @cache
 def _table() -> tuple[NDArray[np.uint32], Floats]:
+    """The checksums of all words, sorted, and their vectors; behind these that of a word which is unknown."""
     try:
         with files("onrecord").joinpath(*TABLE).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            return arrays["hashes"], unit(arrays["vectors"].astype(np.float32))
+            vectors = unit(arrays["vectors"].astype(np.float32))
+            return arrays["hashes"], np.append(vectors, np.zeros((1, vectors.shape[1]), np.float32), axis=0)
     except (OSError, ValueError, KeyError) as error:
         raise BadLexicon(TABLE[-1], str(error)) from error

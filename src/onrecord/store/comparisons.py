@@ -78,15 +78,15 @@ class Comparisons:
         return items.load_actors_of(self._connection, versions)
 
     def file_keys(
-        self, family: str, filed: Mapping[int, Filed], keys: Mapping[ItemPlace, Iterable[int]], *, window: int
+        self, family: str, filed: Mapping[int, Filed], keys: Mapping[ItemPlace, Sequence[int]], *, window: int
     ) -> Filing:
         """Files items of a family under the numbers of their keys, where they stand in time, beside what is there.
 
         Where none were filed before, versions have to come in the order of time, and `write_keys` writes what is filed.
         """
         times = {version: item_keys.place_number(head.day, head.version_id) for version, head in filed.items()}
-        coming = item_keys.key_rows(
-            (key, times[place.version], place.item) for place, found in keys.items() for key in found
+        coming = item_keys.rows_of_items(
+            {place.item: found for place, found in keys.items()}, {place.item: times[place.version] for place in keys}
         )
         if self._none_filed:
             held = self._held.setdefault(family, HeldKeys())

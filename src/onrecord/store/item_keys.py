@@ -6,8 +6,9 @@ neighbours cost.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 import apsw
@@ -19,6 +20,7 @@ from onrecord.store.queries import find_row, select
 Numbers = NDArray[np.int64]
 _DAY_BITS, _DIGEST_BITS = 22, 41
 _UNDATED = (1 << _DAY_BITS) - 1
+_ITEM_BITS = 31  # of the row number of an item
 _ROWS_AT_ONCE = 100_000  # of millions, Python's numbers would take gigabytes
 # Of what is filed under a key, from so many places before the first that comes in to as many behind the last.
 _NEAR = """
@@ -61,10 +63,12 @@ class Filing(NamedTuple):
         joined: list[Numbers] = []
         apart: list[Numbers] = []
         before: Numbers = np.cumsum(~fresh)  # how many that were there stand up to here
-        farthest = window + (_most_under_a_key(self.coming.keys) if len(self.near.keys) else 0)
+        farthest = window
+        if (fresh[:-1] & ~fresh[1:] & (rows.keys[:-1] == rows.keys[1:])).any():  # some came between others
+            farthest += _most_under_a_key(self.coming.keys)
         at: Numbers = np.arange(len(fresh))  # rows that have another one under their key so far behind them
         for distance in range(1, farthest + 1):
-            at = at[at + distance < len(fresh)]
+            at = at[: np.searchsorted(at, len(fresh) - distance)]
             at = at[rows.keys[at] == rows.keys[at + distance]]
             if not len(at):
                 break
@@ -102,12 +106,25 @@ def key_rows(rows: Iterable[tuple[int, int, int]]) -> KeyRows:
     return _in_order(found["key"], found["place"], found["item"])
 
 
+def rows_of_items(keys: Mapping[int, Sequence[int]], times: Mapping[int, int]) -> KeyRows:
+    """The same for items by their row numbers: under which keys, and where they stand in time."""
+    items = sorted(keys, key=lambda item: (times[item], item))
+    counts = [len(keys[item]) for item in items]
+    numbers = np.fromiter(chain.from_iterable(keys[item] for item in items), np.int64, sum(counts))
+    order = numbers.argsort(kind="stable")
+    places = np.array([times[item] for item in items], np.int64).repeat(counts)
+    return _each_once(KeyRows(numbers[order], places[order], np.array(items, np.int64).repeat(counts)[order]))
+
+
 def _in_order(keys: Numbers, places: Numbers, items: Numbers) -> KeyRows:
     order = np.lexsort((items, places, keys))
-    keys, places, items = keys[order], places[order], items[order]
-    fresh = np.ones(len(keys), np.bool_)
-    fresh[1:] = (keys[1:] != keys[:-1]) | (items[1:] != items[:-1])
-    return KeyRows(keys[fresh], places[fresh], items[fresh])
+    return _each_once(KeyRows(keys[order], places[order], items[order]))
+
+
+def _each_once(rows: KeyRows) -> KeyRows:
+    fresh = np.ones(len(rows.keys), np.bool_)
+    fresh[1:] = (rows.keys[1:] != rows.keys[:-1]) | (rows.items[1:] != rows.items[:-1])
+    return rows if fresh.all() else KeyRows(*(column[fresh] for column in rows))
 
 
 def no_rows() -> KeyRows:
@@ -153,21 +170,19 @@ def _are_near(one: Numbers, other: Numbers, days: int | None) -> NDArray[np.bool
 
 
 def _pairs(items: Numbers, at: Numbers, distance: int) -> Numbers:
+    """Pairs of items as one number each, which sorts faster than two: the smaller row number, then the larger."""
     one, other = items[at], items[at + distance]
-    return np.stack([np.minimum(one, other), np.maximum(one, other)], axis=1)
+    codes: Numbers = np.minimum(one, other) << _ITEM_BITS | np.maximum(one, other)
+    return codes
 
 
 def _often(found: Sequence[Numbers], least: int) -> Numbers:
     """The pairs that were found at least so often, in order."""
-    pairs = np.concatenate(found) if found else np.empty((0, 2), np.int64)
-    if not len(pairs):
-        return pairs
-    items, places = np.unique(pairs, return_inverse=True)
-    codes = places.reshape(pairs.shape) @ np.array([len(items), 1])  # one number for a pair sorts faster than two
-    codes, counts = np.unique(codes, return_counts=True)
-    one, other = items[codes // len(items)], items[codes % len(items)]
-    kept: Numbers = np.stack([one, other], axis=1)[(counts >= least) & (one != other)]
-    return kept
+    codes = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
+    begins = np.flatnonzero(np.diff(codes, prepend=-1))
+    codes = codes[begins[np.diff(begins, append=len(codes)) >= least]]
+    kept: Numbers = np.stack([codes >> _ITEM_BITS, codes & (1 << _ITEM_BITS) - 1], axis=1)
+    return kept[kept[:, 0] != kept[:, 1]]
 
 
 def are_neighbours(

@@ -115,10 +115,9 @@ class _Stack:
         """The joint meaning of a set of some rows, each word weighed by what it tells if asked."""
         sizes, starts = self._sizes[at, PLACE_OF_SET[name]], self._starts[at, PLACE_OF_SET[name]]
         places = np.repeat(starts - _before(sizes), sizes) + np.arange(sizes.sum())
-        known, which = np.unique(self._numbers[places], return_inverse=True)
-        vectors = meanings_by_checksum(known)[which]
+        vectors = meanings_by_checksum(self._numbers[places])
         if weighted:
-            vectors = vectors * self._weights[places, None]
+            vectors *= self._weights[places, None]
         joined = np.zeros((len(at), vectors.shape[1]), np.float32)
         told = np.flatnonzero(sizes)
         if len(told):

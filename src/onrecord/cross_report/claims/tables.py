@@ -19,8 +19,6 @@ Numbers = NDArray[np.int64]
 Checksums = NDArray[np.uint32]
 EMPTY = 0  # the checksum of no word
 WIDTHS = np.array([width for width, _ in SETS.values()])
-SET_OF_COLUMN = np.repeat(np.arange(len(SETS)), WIDTHS)
-WITHIN_SET = np.concatenate([np.arange(width) for width in WIDTHS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +98,16 @@ class _Stack:
 
     def sets(self, at: Numbers) -> dict[str, Row]:
         """All sets of some rows."""
-        numbers = np.full((len(at), len(WITHIN_SET)), EMPTY, np.uint32)
+        numbers = np.full((len(at), WIDTHS.sum()), EMPTY, np.uint32)
         weights = np.zeros(numbers.shape, np.float32)
-        filled = self._sizes[at][:, SET_OF_COLUMN] > WITHIN_SET
-        places = (self._starts[at][:, SET_OF_COLUMN] + WITHIN_SET)[filled]
-        numbers[filled], weights[filled] = self._numbers[places], self._weights[places]
+        kept = np.minimum(self._sizes[at], WIDTHS)
+        counts = kept.ravel()
+        within = np.arange(counts.sum()) - _before(counts).repeat(counts)
+        places = self._starts[at].ravel().repeat(counts) + within
+        # where each set of each row begins in the rows laid end to end
+        begins = np.arange(len(at))[:, None] * WIDTHS.sum() + _before(WIDTHS)
+        columns = begins.ravel().repeat(counts) + within
+        numbers.ravel()[columns], weights.ravel()[columns] = self._numbers[places], self._weights[places]
         ends = WIDTHS.cumsum()
         return {
             name: Row(numbers[:, end - width : end], weights[:, end - width : end])

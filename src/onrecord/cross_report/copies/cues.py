@@ -47,11 +47,12 @@ class Cues:
 def find_cues(worded: Worded) -> Cues:
     """The cues of a text, in time proportional to its length."""
     page, background = np.zeros(len(worded) + 1, np.int64), np.zeros(len(worded) + 1, np.int64)
+    opens = np.flatnonzero(_are_among(worded.numbers, _openings()))  # few words begin any phrase
     for length, (phrases, kinds) in enumerate(_phrases(), 1):
-        grams = grams_of(worded.numbers, length)
-        told = kinds[_places(grams, phrases)]
-        page[1 : len(grams) + 1] += told == _PAGE
-        background[1 : len(grams) + 1] += told == _BACKGROUND
+        begins = opens[opens <= len(worded) - length]
+        told = kinds[_places(grams_of(worded.numbers, length, begins=begins), phrases)]
+        page[begins + 1] += told == _PAGE
+        background[begins + 1] += told == _BACKGROUND
     words, years = _words()
     told = years[_places(worded.numbers, words)]
     return Cues(page.cumsum(), background.cumsum(), np.where(told > 0, told, 0), told == _PERSON)
@@ -62,6 +63,16 @@ def _places(numbers: Numbers, wanted: Numbers) -> Places:
     places = wanted.searchsorted(numbers)
     places[wanted[np.minimum(places, len(wanted) - 1)] != numbers] = len(wanted)
     return places
+
+
+def _are_among(numbers: Numbers, wanted: Numbers) -> NDArray[np.bool_]:
+    return np.asarray(_places(numbers, wanted) < len(wanted))
+
+
+@cache
+def _openings() -> Numbers:
+    """The words with which phrases begin, sorted."""
+    return np.unique([read_words(phrase).numbers[0] for phrase in (*background_phrases(), *page_phrases())])
 
 
 @cache

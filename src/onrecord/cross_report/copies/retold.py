@@ -7,6 +7,7 @@ has to be a person: what a body of observers counts is told in the same words on
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -66,14 +67,15 @@ class _Telling:
     """Which words of a report somebody else says, by its sentences, and which say so."""
 
     def __init__(self, report: Copyable) -> None:
-        self._report = report
         self._text = report.filed.text
         words = [(found.start(), found.group()) for found in _WORD.finditer(self._text)]
-        self._starts = np.array([start for start, _ in words], np.int64)
         self._words = [word for _, word in words]
         self._cues = [i for i, word in enumerate(self._words) if word.lower() in reporting_forms()]
-        starts = [int(self._starts[i]) for i in self._cues]
-        told = [span for span in _sentences(self._text) if any(span.start <= start < span.end for start in starts)]
+        starts = [words[i][0] for i in self._cues]
+        self._places = report.worded.starts.searchsorted(np.array(starts, np.int64)).tolist()
+        told = [
+            span for span in _sentences(self._text) if bisect_left(starts, span.start) < bisect_left(starts, span.end)
+        ]
         self._told = report.worded.within(told) | report.quoted | report.cues.person
         self._says = report.worded.within([Span(start, start + 1) for start in starts])
 
@@ -96,9 +98,7 @@ class _Telling:
         return {name: count / named for name, count in found.items()}
 
     def _around(self, ranges: Sequence[tuple[int, int]]) -> Iterator[int]:
-        worded = self._report.worded
-        for cue in self._cues:
-            place = int(worded.starts.searchsorted(self._starts[cue]))
+        for cue, place in zip(self._cues, self._places, strict=True):
             if any(low - BESIDE <= place < high + BESIDE for low, high in ranges):
                 yield cue
 

@@ -113,14 +113,15 @@ def read_words(text: str) -> Worded:
     return _worded(starts, ends, numbers, weights)
 
 
-def grams_of(numbers: Numbers, length: int) -> Numbers:
-    """A number for each `length` numbers on end."""
+def grams_of(numbers: Numbers, length: int, *, begins: Places | None = None) -> Numbers:
+    """A number for each `length` numbers on end, or for those that begin at some places."""
     count = len(numbers) - length + 1
     if count <= 0:
         return np.empty(0, np.uint64)
-    total = np.zeros(count, np.uint64)
+    total = np.zeros(count if begins is None else len(begins), np.uint64)
     for place in range(length):
-        total += numbers[place : place + count] * _powers()[place + 1]
+        some = numbers[place : place + count] if begins is None else numbers[begins + place]
+        total += some * _powers()[place + 1]
     return mixed(total)
 
 

@@ -97,6 +97,7 @@ def same_publisher(one: Publisher, other: Publisher) -> bool:
     return one.key == other.key or _abbreviates(one, other) or _abbreviates(other, one)
 
 
+@lru_cache(maxsize=1 << 12)
 def publisher_keys(publisher: Publisher) -> frozenset[str]:
     """Keys of which two share one wherever `same_publisher` can hold."""
     short = _initials(publisher)
@@ -210,6 +211,7 @@ def _abbreviates(short: Publisher, long: Publisher) -> bool:
     return short.kind is None and name.isupper() and len(name) >= _FEWEST_INITIALS and _initials(long) == short.key
 
 
+@lru_cache(maxsize=1 << 12)
 def _initials(publisher: Publisher) -> str | None:
     name = (publisher.name or "").removeprefix("The ").removeprefix("the ")
     short = initials(name).lower() if " " in name else ""

@@ -109,7 +109,12 @@ def _components_of_all(connection: apsw.Connection, starts: Numbers, ties: Numbe
     """The same by going through all links once: less work where most of them are asked for, as in a first build."""
     links = _pairs(connection.execute("SELECT one, other FROM item_link"))
     pairs = np.concatenate([links, ties])
-    found = [part for part in _parted(np.unique(pairs), pairs) if np.isin(part, starts).any()]
+    parts = _parted(np.unique(pairs), pairs)
+    if not parts:
+        return Joined(starts, [])
+    begins = np.cumsum([0, *map(len, parts[:-1])])
+    touched = np.logical_or.reduceat(np.isin(np.concatenate(parts), starts), begins).tolist()
+    found = [part for part, wanted in zip(parts, touched, strict=True) if wanted]
     return Joined(np.unique(np.concatenate([starts, *found])), found)
 
 

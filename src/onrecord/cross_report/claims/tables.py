@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.cross_report.claims.sheets import NOWHERE, PLACE_OF_SET, SETS, ClaimRow, Sheet
+from onrecord.cross_report.claims.sheets import NOWHERE, PLACE_OF_SET, ROW, SETS, ClaimRow, Sheet
 from onrecord.lexicon.word_meanings import meanings_by_checksum, unit
 
 Floats = NDArray[np.float32]
@@ -55,17 +55,18 @@ class Table:
 
 def table_of(rows: Sequence[ClaimRow]) -> Table:
     """The table of some rows, in their order."""
-    sheets = list({id(row.sheet): row.sheet for row in rows}.values())
+    held = [id(row.sheet) for row in rows]
+    by_id = dict(zip(held, (row.sheet for row in rows), strict=True))
+    sheets = list(by_id.values())
     stacked = _Stack(sheets)
-    number = {id(sheet): n for n, sheet in enumerate(sheets)}
-    of = np.array([number[id(row.sheet)] for row in rows], np.int64)
+    number = {key: n for n, key in enumerate(by_id)}
+    of = np.array([number[key] for key in held], np.int64)
     at = stacked.first_row[of] + np.array([row.row for row in rows], np.int64)
-    facts = np.concatenate([sheet.rows for sheet in sheets])[at]
+    facts = np.frombuffer(b"".join([sheet.rows.tobytes() for sheet in sheets]), ROW)[at]
     published = np.array([sheet.published for sheet in sheets], np.int64)[of]
     said = facts["said"].astype(np.int64)
     report = np.array([crc32(sheet.report_id.encode()) for sheet in sheets], np.int64)[of]
     version = np.array([crc32(sheet.version_id.encode()) for sheet in sheets], np.int64)[of]
-    roots = zip(of.tolist(), facts["root"].tolist(), strict=True)
     return Table(
         rows=stacked.sets(at),
         predicate_meaning=stacked.meaning("predicate", at, weighted=False),
@@ -76,7 +77,7 @@ def table_of(rows: Sequence[ClaimRow]) -> Table:
         type=facts["type"].astype(np.int64),
         report=report,
         sentence=version + facts["sentence"],
-        taken_up=np.array([crc32(f"{sheets[n].version_id}:{root}".encode()) for n, root in roots], np.int64),
+        taken_up=version << 32 | facts["root"],
         wording=facts["wording"].astype(np.int64),
         counted=np.stack([facts["low"], facts["high"]], axis=1),
     )

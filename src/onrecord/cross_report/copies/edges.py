@@ -64,9 +64,12 @@ def _next(
     numbers: tuple[list[int], list[int]], taken: tuple[Set[int], Set[int]], start: tuple[int, int], step: int
 ) -> tuple[int, int, int] | None:
     """The nearest words that are the same: their places and how many they are on end."""
+    ends = len(numbers[0]), len(numbers[1])
     for changed in range(1, 2 * REACH + 1):
         for skipped in range(max(0, changed - REACH), min(changed, REACH) + 1):
             first, second = start[0] + step * skipped, start[1] + step * (changed - skipped)
+            if not (0 <= first < ends[0] and 0 <= second < ends[1] and numbers[0][first] == numbers[1][second]):
+                continue
             length = _run(numbers, taken, (first, second), step)
             if length > 1 or (length == 1 and changed <= ALONE_WITHIN):
                 return first, second, length

@@ -181,8 +181,9 @@ def _often(found: Sequence[Numbers], least: int) -> Numbers:
     codes = np.sort(np.concatenate(found)) if found else np.empty(0, np.int64)
     begins = np.flatnonzero(np.diff(codes, prepend=-1))
     codes = codes[begins[np.diff(begins, append=len(codes)) >= least]]
-    kept: Numbers = np.stack([codes >> _ITEM_BITS, codes & (1 << _ITEM_BITS) - 1], axis=1)
-    return kept[kept[:, 0] != kept[:, 1]]
+    pairs = np.stack([codes >> _ITEM_BITS, codes & (1 << _ITEM_BITS) - 1], axis=1)
+    kept: Numbers = pairs[pairs[:, 0] != pairs[:, 1]]
+    return kept
 
 
 def are_neighbours(

@@ -11,7 +11,7 @@ from onrecord.cross_report.disputes import find_disputes
 from onrecord.cross_report.neighbours import Keyed, neighbours
 from onrecord.model import Declared, EntityReference, Page, Record
 from onrecord.model.claims import Claim, ClaimItem, ClaimLink
-from onrecord.model.disputes import Dispute, DisputeItem
+from onrecord.model.disputes import Dispute, DisputeItem, Standing
 from onrecord.model.filed import Filed
 from onrecord.pipeline.analysis import analyse_page
 from onrecord.sample import reference, reports_folder
@@ -22,7 +22,10 @@ MOST_BYTES = 10**8
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """What several reports say together; `keys` names each version as a reference does, `texts` holds their words."""
+    """What several reports say together; `keys` names each version as a reference does, `texts` holds their words.
+
+    `disputes` are those that are sure, which lists show, `doubtful` the others.
+    """
 
     items: tuple[ClaimItem, ...]
     links: tuple[ClaimLink, ...]
@@ -30,6 +33,7 @@ class Across:
     disputes: tuple[Dispute, ...]
     keys: Mapping[str, str]
     texts: Mapping[str, str]
+    doubtful: tuple[Dispute, ...] = ()
 
 
 def read_records(paths: Sequence[Path]) -> list[Record]:
@@ -89,9 +93,11 @@ def compare_records(records: Sequence[Record], keys: Sequence[str]) -> Across:
     links = link_items(items)
     actor_of = actors_of(records, keys)
     claims = group(items, links)
-    disputes = [d for claim in claims for d in find_disputes(claim, actor_of=actor_of, origins=count_versions)]
+    found = [d for claim in claims for d in find_disputes(claim, actor_of=actor_of, origins=count_versions)]
+    sure = tuple(one for one in found if one.standing is Standing.SURE)
+    doubtful = tuple(one for one in found if one.standing is Standing.DOUBTFUL)
     texts = {key: record.report.text for record, key in zip(records, keys, strict=True)}
-    return Across(tuple(items), tuple(links), claims, tuple(disputes), {key: key for key in keys}, texts)
+    return Across(tuple(items), tuple(links), claims, sure, {key: key for key in keys}, texts, doubtful)
 
 
 def count_versions(items: Sequence[DisputeItem]) -> int:

@@ -50,6 +50,7 @@ def make_proposition(**told: Any) -> Proposition:
         when=None if when is None else Interval.of_day(date.fromisoformat(when)),
         place=tuple(told.get("place", ())),
         reasons=tuple(Reason(text) for text in told.get("reasons", ())),
+        answer_chance=told.get("chance"),
     )
 
 
@@ -61,7 +62,9 @@ def _filler(role: Role, text: str) -> Filler:
     return Filler(role, name, head.removesuffix("s"), country=country or None, entity=entity)
 
 
-def _kind(name: str) -> MentionKind:
+def _kind(name: str) -> MentionKind | None:
+    if name.islower():
+        return None
     return MentionKind.PERSON if " " in name else MentionKind.COUNTRY
 
 

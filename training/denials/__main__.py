@@ -41,6 +41,7 @@ SOURCES = {
     "fnc1": "claims/stance-fnc1.jsonl",
     "polnear": "statements/polnear-train.jsonl",
     "t17": "timelines/t17_docs-dev.jsonl",
+    "gwn": "places/gwn.jsonl",
 }
 MOST_BYTES = 10**8
 SHOWN = (0.2, 0.3, 0.35, 0.4, 0.5, 0.6)
@@ -114,7 +115,7 @@ def find_marked(labels: Mapping[str, Labels], corpora: Path) -> Mapping[str, lis
             wanted[label["crisis"], label["report"]].append((kind, label))
     parser, found = load_parser(), {kind: list[Marked]() for kind in KINDS}
     for crisis in sorted({crisis for crisis, _ in wanted}):
-        for line, report in _reports(corpora, crisis, {line for name, line in wanted if name == crisis}):
+        for line, report in reports_at(corpora, crisis, {line for name, line in wanted if name == crisis}):
             reading = Reading(report, annotate_report(report, parser=parser))
             record = extract_record(report, reading.annotations)
             told = put_forward(reading, record.statements, record.figures, record.events)
@@ -123,7 +124,7 @@ def find_marked(labels: Mapping[str, Labels], corpora: Path) -> Mapping[str, lis
     return found
 
 
-def _reports(corpora: Path, crisis: str, lines: set[str]) -> Iterator[tuple[str, Report]]:
+def reports_at(corpora: Path, crisis: str, lines: set[str]) -> Iterator[tuple[str, Report]]:
     """The reports at some lines of a crisis."""
     with TemporaryDirectory() as folder:
         place = Path(folder) / "reports.jsonl"
@@ -146,6 +147,8 @@ def _rows(corpora: Path, crisis: str) -> list[str]:
         return [json.dumps({"text": body}) for body in dict.fromkeys(json.loads(row)["body"] for row in rows)]
     if name == "polnear":
         return [json.dumps({"text": json.loads(row)["text"]}) for row in rows]
+    if name == "gwn":
+        return [json.dumps({"text": json.loads(row)["text"], "published": json.loads(row)["date"]}) for row in rows]
     return rows
 
 

@@ -27,6 +27,13 @@ class DisputeKind(StrEnum):
     COMPATIBLE = "compatible"
 
 
+class Standing(StrEnum):
+    """Whether it is sure that two sides answer each other; `DOUBTFUL` disputes are left out of lists and briefs."""
+
+    SURE = "sure"
+    DOUBTFUL = "doubtful"
+
+
 @dataclass(frozen=True, slots=True)
 class DisputeItem:
     """Words on one side of a dispute: of whom, in which version of which report, and said on what day.
@@ -75,7 +82,9 @@ class Side:
 class Dispute:
     """A question with those who hold it against those who deny or doubt it.
 
-    `question` is made of the claim's own words. `links` tie words of the one side to words of the other.
+    `question` is made of the claim's own words. `links` tie words of the one side to words of the other. `chance` is
+    how likely trained points hold it to be that a reader would list it, from 0 to 1, None for a dispute about a number,
+    which rules alone tell; `evidence` gives what each likeness or doubt added to that before it was squeezed.
     """
 
     dispute_id: str
@@ -84,3 +93,6 @@ class Dispute:
     kind: DisputeKind
     sides: tuple[Side, ...]
     links: tuple[TypedLink, ...]
+    standing: Standing = Standing.SURE
+    chance: float | None = None
+    evidence: tuple[SlotPoints, ...] = ()

@@ -75,7 +75,8 @@ class Proposition:
     towards the proposition worded without negation. `holders` is empty for the report's own voice; `statement` is the
     index of the statement in `Record.statements` that carries it, `event` and `figures` those in `Record.events` and
     `Record.figures`. `answers` is the index in `Record.propositions` of an earlier proposition of the same report that
-    this one takes up ("denied any such plan", "the accusation", "it"), None if it takes up none. `terms` are the
+    this one takes up ("denied any such plan", "the accusation", "it"), None if it takes up none; `answer_chance` is how
+    likely trained points hold it to be that one, from 0 to 1, None where a rule ties the two. `terms` are the
     lemmas of its content words, those of what it answers included, in lower case and sorted: what it can be found by.
     `scope` holds the lemmas that narrow it (purpose, condition, kind). `when` is the time that it speaks of and
     `said` when it was said, None if the text does not tell. `place` is the gazetteer name of where it is, with what
@@ -104,3 +105,4 @@ class Proposition:
     place: tuple[str, ...] = ()
     answers: int | None = None
     reasons: tuple[Reason, ...] = ()
+    answer_chance: float | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.store.items import CLAIMS, DISPUTES, EDGES, SERIES, STORIES
+from onrecord.store.items import CLAIMS, DISPUTES, DOUBTFUL, EDGES, SERIES, STORIES
 from onrecord.store.search import CLOSE, OPEN
 
 FAMILIES = (DISPUTES, CLAIMS, SERIES, STORIES, EDGES)
@@ -138,4 +138,6 @@ def wanted(kind: Kind, asked: Narrowed) -> tuple[list[str], list[str]]:
     found = [(sql, value) for name, sql in kind.narrowing.items() if (value := getattr(asked, name))]
     if kind is GROUPS and asked.kind in FAMILIES:
         found.append(("g.family = ?", asked.kind))
+    elif kind is GROUPS:
+        found.append(("g.family <> ?", DOUBTFUL))
     return [sql for sql, _ in found], [value for _, value in found]

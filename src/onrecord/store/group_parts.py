@@ -134,15 +134,15 @@ def load_positions(connection: apsw.Connection, claim_ids: Iterable[str]) -> dic
     return found
 
 
-def load_disputes_of(connection: apsw.Connection, claim_id: str) -> tuple[str, ...]:
-    """The ids of the disputes about a claim, by the id of its group."""
+def load_disputes_of(connection: apsw.Connection, claim_id: str, *, family: str) -> tuple[str, ...]:
+    """The ids of the disputes about a claim, by the id of its group: the sure ones' family, or the doubtful ones'."""
     query = """
         SELECT DISTINCT d.group_id FROM grouping c JOIN group_member m ON m.grouping = c.group_pk
-        JOIN group_member n ON n.item = m.item JOIN grouping d ON d.group_pk = n.grouping AND d.family = 'disputes'
+        JOIN group_member n ON n.item = m.item JOIN grouping d ON d.group_pk = n.grouping AND d.family = ?4
         WHERE c.group_id = ?1 AND d.data ->> ?3 = c.data ->> ?2 ORDER BY 1
     """
     paths = (path_of(CountedClaim, "claim", "claim_id"), path_of(Dispute, "claim_id"))
-    return tuple(row[0] for row in select(connection, query, (claim_id, *paths)))
+    return tuple(row[0] for row in select(connection, query, (claim_id, *paths, family)))
 
 
 def load_edge_ends(

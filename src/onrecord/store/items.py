@@ -20,6 +20,8 @@ from onrecord.store.queries import find_row
 # The families of items, and those of the groups that are made of them.
 COPIES, CREDITS, PROPOSITIONS, TALLIES, BEGINNINGS = "copies", "credits", "propositions", "tallies", "beginnings"
 EDGES, CLAIMS, DISPUTES, SERIES, STORIES = "edges", "claims", "disputes", "series", "stories"
+# Disputes that are not sure enough for lists and briefs.
+DOUBTFUL = "doubtful"
 # Items that are kept for reading and compared with none.
 LINES, NAMINGS, EVENT_LINES = "lines", "namings", "event_lines"
 # One for each version: what its items are found by and compared by.

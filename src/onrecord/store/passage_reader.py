@@ -26,6 +26,7 @@ from onrecord.store.group_parts import (
     path_of,
 )
 from onrecord.store.group_rows import ANY_GROUP, GroupFilters, GroupOrder, GroupRow, find_group
+from onrecord.store.items import DISPUTES, DOUBTFUL
 from onrecord.store.opened import OpenRecord
 from onrecord.store.passages import (
     NamedActor,
@@ -120,10 +121,10 @@ class PassageReader(OpenRecord):
         with self._moment() as connection:
             return load_positions(connection, claim_ids)
 
-    def disputes_of(self, claim_id: str) -> tuple[str, ...]:
-        """The ids of the disputes about a claim."""
+    def disputes_of(self, claim_id: str, *, doubtful: bool = False) -> tuple[str, ...]:
+        """The ids of the disputes about a claim that are sure, or of those that are doubtful."""
         with self._moment() as connection:
-            return load_disputes_of(connection, claim_id)
+            return load_disputes_of(connection, claim_id, family=DOUBTFUL if doubtful else DISPUTES)
 
     def outlet_names(self) -> tuple[str, ...]:
         """The outlets of the record, in order; they stand in an index."""

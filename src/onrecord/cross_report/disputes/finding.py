@@ -4,7 +4,7 @@ A claim gathers what is like on average; a dispute needs more: two items that ar
 denied, by two voices, at least the denial by somebody who is named. Copies of their words stand beside them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha1
 
 from onrecord.cross_report.claims.profiles import WANTED, tense_of
@@ -25,9 +25,10 @@ from onrecord.cross_report.disputes.firmness import (
 )
 from onrecord.cross_report.disputes.kinds import AGAINST, is_unseen, kind_of
 from onrecord.cross_report.disputes.matters import apart_by_number, is_one_matter
+from onrecord.cross_report.disputes.sureness import evidence_of, shipped_sureness
 from onrecord.cross_report.disputes.voices import ActorOf, Voice, one_voice, voice_of
 from onrecord.model.claims import Claim, ClaimLink, ClaimMember
-from onrecord.model.disputes import Dispute, DisputeItem, DisputeKind, Side, TypedLink
+from onrecord.model.disputes import Dispute, DisputeItem, DisputeKind, Side, Standing, TypedLink
 from onrecord.model.propositions import Position
 
 Origins = Callable[[Sequence[DisputeItem]], int]
@@ -49,6 +50,7 @@ FIRST = (
     DisputeKind.REVISES,
 )
 LETTERS = 12  # of a dispute's id
+DIGITS = 3  # of a chance
 
 
 def nobody(version_id: str, entity: int) -> str | None:
@@ -71,6 +73,8 @@ def find_disputes(claim: Claim, *, actor_of: ActorOf = nobody, origins: Origins)
     opposed = [link for link in links if link.kind in OPPOSED]
     if not opposed:
         return ()
+    evidence = _surest(claim, opposed)
+    chance = shipped_sureness().chance(evidence)
     tied = {item for link in opposed for item in (link.earlier, link.later)}
     members = {member.item.item_id: member for member in claim.members}
     beside = {
@@ -88,7 +92,32 @@ def find_disputes(claim: Claim, *, actor_of: ActorOf = nobody, origins: Origins)
     sides = (_side(Position.ASSERTS, held, actor_of, origins), _side(stand, against, actor_of, origins))
     kept = tuple(link for link in links if link.earlier in within and link.later in within)
     digest = sha1(f"{claim.claim_id} disputed".encode(), usedforsecurity=False).hexdigest()
-    return (Dispute(digest[:LETTERS], claim.claim_id, question_of(held), kind, sides, kept),)
+    return (
+        Dispute(
+            digest[:LETTERS],
+            claim.claim_id,
+            question_of(held),
+            kind,
+            sides,
+            kept,
+            Standing.SURE if chance >= shipped_sureness().least else Standing.DOUBTFUL,
+            round(chance, DIGITS),
+            shipped_sureness().explain(evidence),
+        ),
+    )
+
+
+def _surest(claim: Claim, opposed: Sequence[TypedLink]) -> Mapping[str, float]:
+    """The evidence of the two opposed items that are surest to answer each other."""
+    members = {member.item.item_id: member for member in claim.members}
+    links = {frozenset((link.one, link.other)): link for link in claim.links}
+
+    def evidence(link: TypedLink) -> Mapping[str, float]:
+        ends = [members[link.earlier], members[link.later]]
+        held, denial = sorted(ends, key=lambda member: member.position in AGAINST)
+        return evidence_of(held.item, denial.item, links[frozenset((link.earlier, link.later))])
+
+    return max(map(evidence, opposed), key=shipped_sureness().chance)
 
 
 def _stands(member: ClaimMember) -> bool:

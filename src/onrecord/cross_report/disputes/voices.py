@@ -10,14 +10,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.cross_report.claims.words import EMPTY, word_key
+from onrecord.lexicon.agents import agent_nouns
 from onrecord.lexicon.countries import find_country, metonym_country
 from onrecord.lexicon.names import fold
-from onrecord.lexicon.roles import honorifics, office_words
+from onrecord.lexicon.ontology import word_class
+from onrecord.lexicon.roles import body_words, group_words, honorifics, office_words
 from onrecord.model import MentionKind
 from onrecord.model.claims import ClaimItem
+from onrecord.model.propositions import Holder
 
 UNNAMED = "unnamed"  # holds what a report says that somebody said, without telling who
 OWNER = re.compile(r"([\w-]+) ?[’'](?:s\b|(?=\s))")
+PERSONS = ("man", "men", "woman", "women", "person", "persons", "people")
+BEHIND = re.compile(r" (?:of|in|at|for|from|on|with|near|to|who|that|inside)\b.*")  # what follows the head of a phrase
 ActorOf = Callable[[str, int], str | None]
 
 
@@ -100,3 +105,18 @@ def state_of(name: str) -> str | None:
     if whole is None and words and (words[-1].lower() in office_words() or words[-1].lower().endswith("y")):
         whole = find_country(words[0])
     return None if whole is None else whole.alpha3
+
+
+def is_somebody(holder: Holder) -> bool:
+    """Whether a speaker can speak: has a name, or is called by a noun for people or bodies of people."""
+    if holder.kind is not None or state_of(holder.name) is not None:
+        return True
+    words = BEHIND.sub("", holder.name).lower().replace("’s", "").split()
+    return bool(words) and (words[-1] in _people() or words[-1].endswith(PERSONS))
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    nouns = (noun.split()[-1] for table in ("heads", "roles") for noun, _ in agent_nouns(table))
+    groups = office_words() | group_words() | body_words() | word_class("crowds") | word_class("agents")
+    return frozenset((*nouns, *groups, *(f"{word}s" for word in groups)))

@@ -13,6 +13,7 @@ from onrecord.cross_report.disputes.rival_figures import find_rival_figures
 from onrecord.cross_report.editions import name_earlier
 from onrecord.model.claims import ClaimLink
 from onrecord.model.crossed import CountedClaim
+from onrecord.model.disputes import Standing
 from onrecord.model.editions import Earlier
 from onrecord.model.review import Ties
 from onrecord.model.series import FigureLink
@@ -22,7 +23,7 @@ from onrecord.pipeline.comparing.aids import Keyed
 from onrecord.pipeline.comparing.families import Family
 from onrecord.pipeline.comparing.lineage_graph import OriginCounter
 from onrecord.pipeline.comparing.opened import Opened
-from onrecord.store import CLAIMS, DISPUTES, SERIES, STORIES, Comparisons, ItemPlace, KeptGroup, Rulings
+from onrecord.store import CLAIMS, DISPUTES, DOUBTFUL, SERIES, STORIES, Comparisons, ItemPlace, KeptGroup, Rulings
 from onrecord.store.item_links import Numbers
 
 _LETTERS = 12
@@ -105,14 +106,14 @@ def regroup_claims(
     """
     touched = frozenset(touched)
     joined = comparisons.components(touched, tied=rulings.together)
-    comparisons.drop_groups((CLAIMS, DISPUTES), joined.alone())
+    comparisons.drop_groups((CLAIMS, DISPUTES, DOUBTFUL), joined.alone())
     for batch in _in_batches(joined.components, ClaimLink, comparisons):
         names = _names(batch, opened)
         rows = _Rows(family, {names[number]: place for number, place in batch.places.items()}, opened)
         clusters = _clusters(batch, names, rows, rulings)
         before = comparisons.memberships(CLAIMS, batch.places)
         as_before = {members for members in before if members in clusters and members.isdisjoint(touched)}
-        comparisons.drop_groups((CLAIMS, DISPUTES), batch.places, but=as_before)
+        comparisons.drop_groups((CLAIMS, DISPUTES, DOUBTFUL), batch.places, but=as_before)
         anew = {members: ids for members, ids in clusters.items() if members not in as_before}
         places = [batch.places[number] for members in anew for number in members]
         compared = rows(item_id for ids in anew.values() for item_id in ids)
@@ -122,7 +123,8 @@ def regroup_claims(
         counter.reach(versions)
         actor_of = _actors(versions, comparisons, opened)
         told: list[KeptGroup] = []
-        disputed: list[KeptGroup] = []
+        sure: list[KeptGroup] = []
+        doubtful: list[KeptGroup] = []
         for claim in claims.gather(items.values(), [*anew.values()], batch.links, rows=compared):
             if len(claim.members) < 2:  # the same words in two versions of one report
                 continue
@@ -131,14 +133,16 @@ def regroup_claims(
             opposed = disputes.find_disputes(claim, actor_of=actor_of, origins=counter.of_side)
             found = [name_earlier(one, earlier) for one in opposed]
             counted = CountedClaim(claim, counter.of_claim(claim))
-            card = cards.card_of_claim(counted, disputed=bool(found), actor_of=actor_of)
+            disputed = any(one.standing is Standing.SURE for one in found)
+            card = cards.card_of_claim(counted, disputed=disputed, actor_of=actor_of)
             told.append(KeptGroup(f"c-{claim.claim_id}", counted, card, members))
-            disputed += [
-                KeptGroup(f"d-{one.dispute_id}", counter.explained(one), cards.card_of_dispute(one, claim), members)
-                for one in found
-            ]
+            for one in found:
+                card = cards.card_of_dispute(one, claim)
+                group = KeptGroup(f"d-{one.dispute_id}", counter.explained(one), card, members)
+                (sure if one.standing is Standing.SURE else doubtful).append(group)
         comparisons.keep_groups(CLAIMS, told)
-        comparisons.keep_groups(DISPUTES, disputed)
+        comparisons.keep_groups(DISPUTES, sure)
+        comparisons.keep_groups(DOUBTFUL, doubtful)
 
 
 def _with_older(earlier: Mapping[str, Sequence[Earlier]]) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.model import BlockKind, Reason
 from onrecord.model.propositions import Filler, Position, Proposition, Role
-from onrecord.record.propositions.choosing import shipped_points
+from onrecord.record.propositions.choosing import DIGITS, shipped_points
 from onrecord.record.propositions.climbing import RETRACTION
 from onrecord.record.propositions.fits import same_holders, score_deed
 from onrecord.record.propositions.naming import Naming
@@ -41,7 +41,10 @@ def with_answers(
             if not _is_empty(reading, proposition, taking):
                 heirs.append((number, proposition, None))
             continue
-        mine = [(_heir(reading, proposition, resolved.get(t, found[t]), taking, naming=naming), t) for t in taken]
+        mine = [
+            (_heir(reading, proposition, resolved.get(t, found[t]), taking, chance=chance, naming=naming), t)
+            for t, chance in taken
+        ]
         resolved[number] = mine[0][0]
         heirs.extend((number, heir, target) for heir, target in mine)
     places: dict[int, int] = {}
@@ -61,9 +64,15 @@ def _is_empty(reading: Reading, proposition: Proposition, taking: Taking | None)
 
 
 def _heir(
-    reading: Reading, proposition: Proposition, taken: Proposition, taking: Taking, *, naming: Naming
+    reading: Reading,
+    proposition: Proposition,
+    taken: Proposition,
+    taking: Taking,
+    *,
+    chance: float | None,
+    naming: Naming,
 ) -> Proposition:
-    """A proposition with what it takes up in place of its own empty words."""
+    """A proposition with what it takes up in place of its own empty words; `chance` is how likely it is that."""
     same = same_holders(proposition, taken)
     position = taking.position
     if taken.position is Position.DENIES and position is Position.DENIES and not same:
@@ -94,6 +103,7 @@ def _heir(
         when=proposition.when or taken.when,
         place=proposition.place or taken.place,
         reasons=tuple(reasons),
+        answer_chance=chance,
     )
 
 
@@ -111,15 +121,15 @@ def _has_agent(fillers: tuple[Filler, ...]) -> bool:
 
 def _find_taken(
     reading: Reading, tellers: Tellers, found: Sequence[Proposition], number: int, taking: Taking, *, naming: Naming
-) -> list[int]:
-    """The indexes of what is taken up, the likeliest first; several only for words that stand for several."""
+) -> list[tuple[int, float | None]]:
+    """The indexes of what is taken up with their chances, the likeliest first; several for words that mean several."""
     if taking.is_deed:
-        return _find_deed(reading, found, number, taking)
+        return [(other, None) for other in _find_deed(reading, found, number, taking)]
     uptake = Uptake(reading, tellers, naming, found, number, taking)
     chosen = shipped_points("takings").choose(uptake.candidates())
-    if not taking.plural:
-        return [other for _, other in chosen[:1]]
-    return [other for chance, other in chosen if chance >= NEAR_AS_BEST * chosen[0][0]][:MOST_TAKEN]
+    most = MOST_TAKEN if taking.plural else 1
+    near = [(other, round(chance, DIGITS)) for chance, other in chosen if chance >= NEAR_AS_BEST * chosen[0][0]]
+    return [*near[:most]]
 
 
 def _find_deed(reading: Reading, found: Sequence[Proposition], number: int, taking: Taking) -> list[int]:

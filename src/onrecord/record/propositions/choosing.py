@@ -16,6 +16,7 @@ from math import exp
 from onrecord.model import Span
 
 MOST = 30.0  # sum of points, so that no chance overflows
+DIGITS = 3  # of a chance as it is kept
 
 
 @dataclass(frozen=True, slots=True)

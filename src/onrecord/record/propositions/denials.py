@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from onrecord.lexicon.stances import stance_words
 from onrecord.model import Reason
 from onrecord.model.propositions import Position, Proposition
-from onrecord.record.propositions.choosing import Said, shipped_points
+from onrecord.record.propositions.choosing import DIGITS, Said, shipped_points
 from onrecord.record.propositions.climbing import NOUN, OUTRIGHT, PHRASE
 from onrecord.record.propositions.effects import forms
 from onrecord.record.propositions.fits import one_government, same_holders, share_of_saying
@@ -42,14 +42,12 @@ def with_counterparts(
         return tuple(found)
     told = Telling(reading, tellers, found, naming)
     answers = {number: other for number in denials if (other := _find_counterpart(told, number)) is not None}
-    return tuple(
-        replace(one, answers=answers[n], reasons=(*one.reasons, _reason(found[answers[n]]))) if n in answers else one
-        for n, one in enumerate(found)
-    )
+    return tuple(_tied(one, found, *answers[n]) if n in answers else one for n, one in enumerate(found))
 
 
-def _reason(other: Proposition) -> Reason:
-    return Reason(f"{AGAINST} {other.predicate!r}", other.span)
+def _tied(denial: Proposition, found: Sequence[Proposition], chance: float, number: int) -> Proposition:
+    reason = Reason(f"{AGAINST} {found[number].predicate!r}", found[number].span)
+    return replace(denial, answers=number, answer_chance=round(chance, DIGITS), reasons=(*denial.reasons, reason))
 
 
 def is_own_denial(reading: Reading, tellers: Tellers, proposition: Proposition) -> bool:
@@ -123,7 +121,7 @@ class Telling:
         return 0 if token is None else self.reading.sentence_at[token]
 
 
-def _find_counterpart(told: Telling, denial: int) -> int | None:
-    """The number of what a denial denies; None where nothing of it is told."""
+def _find_counterpart(told: Telling, denial: int) -> tuple[float, int] | None:
+    """What a denial denies: its chance and its number; None where nothing of it is told."""
     chosen = shipped_points("denials").choose(told.candidates(denial))
-    return chosen[0][1] if chosen else None
+    return chosen[0] if chosen else None

@@ -1,6 +1,7 @@
 """Fastening decisions: the words in reports by which a line, an item, a group or an actor is known again."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 import apsw
 
@@ -11,18 +12,18 @@ from onrecord.model.lineage import LineageEdge
 from onrecord.model.propositions import Proposition
 from onrecord.model.review import Anchor, Layer, TargetKind
 from onrecord.model.tallies import Tally
-from onrecord.store.items import CLAIMS, DISPUTES, EDGES, PROPOSITIONS, SERIES, STORIES, TALLIES
+from onrecord.store.items import CLAIMS, DISPUTES, DOUBTFUL, EDGES, PROPOSITIONS, SERIES, STORIES, TALLIES
 from onrecord.store.queries import find_row, select
 from onrecord.store.reviews.relocation import context_of
 from onrecord.store.values import from_json
 
 MOST_PLACES = 40  # reports by which an actor is known again; the most often named first
-OF_GROUPS = {
-    TargetKind.CLAIM: CLAIMS,
-    TargetKind.DISPUTE: DISPUTES,
-    TargetKind.SERIES: SERIES,
-    TargetKind.EDGE: EDGES,
-    TargetKind.STORY: STORIES,
+OF_GROUPS: Mapping[TargetKind, tuple[str, ...]] = {
+    TargetKind.CLAIM: (CLAIMS,),
+    TargetKind.DISPUTE: (DISPUTES, DOUBTFUL),
+    TargetKind.SERIES: (SERIES,),
+    TargetKind.EDGE: (EDGES,),
+    TargetKind.STORY: (STORIES,),
 }
 _LAYERS = {
     TargetKind.STATEMENT: Layer.STATEMENT,
@@ -188,8 +189,8 @@ def item_name(family: str, version_id: str, ordinal: int, data: str) -> str:
 def _of_group(connection: apsw.Connection, kind: TargetKind, group_id: str) -> tuple[Anchor, ...]:
     row = find_row(
         connection,
-        "SELECT group_pk, data FROM grouping WHERE group_id = ? AND family = ?",
-        (group_id, OF_GROUPS[kind]),
+        "SELECT group_pk, data FROM grouping WHERE group_id = ? AND family IN (SELECT value FROM json_each(?))",
+        (group_id, json.dumps(OF_GROUPS[kind])),
     )
     if row is None:
         return ()

@@ -4,6 +4,7 @@ Of two verdicts on one thing, and of two corrections of one field, the later cou
 finds its words nowhere holds for nothing: it is orphaned, and listed with its words.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,7 +13,7 @@ import apsw
 
 from onrecord.model.lineage import LineageEdge
 from onrecord.model.review import Anchor, Review, ReviewKind, TargetKind
-from onrecord.store.items import BEGINNINGS, EDGES
+from onrecord.store.items import BEGINNINGS, CLAIMS, EDGES, SERIES
 from onrecord.store.queries import select
 from onrecord.store.reviews.anchoring import OF_GROUPS
 from onrecord.store.reviews.attaching import Place, Places, item_of_whole
@@ -102,7 +103,7 @@ def _targets(connection: apsw.Connection, places: Places, review: Review) -> Ite
     elif kind is TargetKind.MEMBER:
         yield from ((place.name, slot) for place in places.find(review.anchors[0]))
         if review.kind is ReviewKind.REJECT:
-            group = _group_of(connection, None, _items(connection, places, review.anchors[1:]))
+            group = _group_of(connection, (CLAIMS, SERIES), _items(connection, places, review.anchors[1:]))
             if group is not None:
                 yield group, PARTED
     else:
@@ -134,13 +135,14 @@ def _items(connection: apsw.Connection, places: Places, anchors: tuple[Anchor, .
     return found
 
 
-def _group_of(connection: apsw.Connection, family: str | None, items: list[int]) -> str | None:
+def _group_of(connection: apsw.Connection, families: tuple[str, ...], items: list[int]) -> str | None:
     """The group that holds most of some items, and more than half of them."""
     query = (
         "SELECT g.group_id FROM group_member m JOIN grouping g ON g.group_pk = m.grouping WHERE m.item = ?1 "
-        "AND (g.family = ?2 OR ?2 IS NULL AND g.family IN ('claims', 'series'))"
+        "AND g.family IN (SELECT value FROM json_each(?2))"
     )
-    counts = Counter(name for item in items for (name,) in select(connection, query, (item, family)))
+    wanted = json.dumps(families)
+    counts = Counter(name for item in items for (name,) in select(connection, query, (item, wanted)))
     best = min(counts, key=lambda name: (-counts[name], name), default=None)
     return best if best is not None and 2 * counts[best] > len(items) else None
 

@@ -88,7 +88,11 @@ _LINES = (TargetKind.STATEMENT, TargetKind.FIGURE, TargetKind.EVENT, TargetKind.
 # Where the ids of what can be decided on stand: kind, table, column, and what narrows the table.
 _NAMED = (
     *((kind, kind.value, f"{kind}_id", "") for kind in _LINES),
-    *((kind, "grouping", "group_id", f"AND family = '{family}'") for kind, family in OF_GROUPS.items()),
+    *(
+        (kind, "grouping", "group_id", f"AND family = '{family}'")
+        for kind, families in OF_GROUPS.items()
+        for family in families
+    ),
 )
 
 

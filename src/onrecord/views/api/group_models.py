@@ -6,7 +6,7 @@
 
 from onrecord.model import Act, Bound, EventType, Reality
 from onrecord.model.changes import ChangeKind, EditKind, Novelty
-from onrecord.model.disputes import DisputeKind
+from onrecord.model.disputes import DisputeKind, Standing
 from onrecord.model.lineage import LineageRelation
 from onrecord.model.propositions import Position
 from onrecord.model.series import Relation
@@ -88,6 +88,8 @@ class Dispute(Shape):
     id: str
     question: str
     kind: DisputeKind
+    standing: Standing
+    chance: float | None
     sides: list[Side]
     claim: str | None
 

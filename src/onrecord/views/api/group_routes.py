@@ -13,7 +13,7 @@ from onrecord.model.disputes import Dispute as FoundDispute
 from onrecord.model.lineage import LineageEdge
 from onrecord.model.series import FigureSeries
 from onrecord.model.stories import Story as FoundStory
-from onrecord.store import CLAIMS, DISPUTES, EDGES, SERIES, STORIES
+from onrecord.store import CLAIMS, DISPUTES, DOUBTFUL, EDGES, SERIES, STORIES
 from onrecord.store.slices import Slice
 from onrecord.views.api.answers import answer, answer_list
 from onrecord.views.api.asking import Asked, Day, InGroups, InList, last_day, time_between
@@ -49,6 +49,7 @@ _BUDGET = 50
 FAMILIES: dict[str, tuple[Any, Callable[..., Fields]]] = {
     CLAIMS: (CountedClaim, claim_fields),
     DISPUTES: (FoundDispute, dispute_fields),
+    DOUBTFUL: (FoundDispute, dispute_fields),
     SERIES: (FigureSeries, series_fields),
     EDGES: (LineageEdge, edge_fields),
     STORIES: (FoundStory, story_fields),
@@ -61,6 +62,12 @@ class InTime(Asked):
     since: Day | None = None
     until: Day | None = None
     limit: Annotated[int, Field(ge=1, le=500, description="how many lines at most, those told most")] = _BUDGET
+
+
+class InDisputes(InGroups):
+    """Which disputes."""
+
+    doubtful: Annotated[bool, Field(description="those that are doubtful, instead of those that are sure")] = False
 
 
 class SinceThen(InList):
@@ -78,19 +85,19 @@ def list_claims(request: Request, asked: Annotated[InGroups, Query()]) -> Respon
 @router.get("/claims/{claim_id}", response_model=Claim, tags=["claims"])
 def show_claim(request: Request, claim_id: str) -> Response:
     """One claim with everyone who stands somewhere towards it."""
-    return _show(request, CLAIMS, claim_id, "claim")
+    return _show(request, (CLAIMS,), claim_id, "claim")
 
 
 @router.get("/disputes", response_model=Listed[Dispute], tags=["disputes"])
-def list_disputes(request: Request, asked: Annotated[InGroups, Query()]) -> Response:
+def list_disputes(request: Request, asked: Annotated[InDisputes, Query()]) -> Response:
     """Who denies, doubts or contradicts whom, with the words on both sides."""
-    return _list(request, DISPUTES, asked)
+    return _list(request, DOUBTFUL if asked.doubtful else DISPUTES, asked)
 
 
 @router.get("/disputes/{dispute_id}", response_model=Dispute, tags=["disputes"])
 def show_dispute(request: Request, dispute_id: str) -> Response:
     """One dispute with the words on both sides."""
-    return _show(request, DISPUTES, dispute_id, "dispute")
+    return _show(request, (DISPUTES, DOUBTFUL), dispute_id, "dispute")
 
 
 @router.get("/series", response_model=Listed[Series], tags=["series"])
@@ -102,7 +109,7 @@ def list_series(request: Request, asked: Annotated[InGroups, Query()]) -> Respon
 @router.get("/series/{series_id}", response_model=Series, tags=["series"])
 def show_series(request: Request, series_id: str) -> Response:
     """One series of figures, point by point."""
-    return _show(request, SERIES, series_id, "series")
+    return _show(request, (SERIES,), series_id, "series")
 
 
 @router.get("/lineage", response_model=Listed[Edge], tags=["lineage"])
@@ -114,7 +121,7 @@ def list_lineage(request: Request, asked: Annotated[InGroups, Query()]) -> Respo
 @router.get("/lineage/{edge_id}", response_model=Edge, tags=["lineage"])
 def show_edge(request: Request, edge_id: str) -> Response:
     """One edge of lineage, with the words on both sides."""
-    return _show(request, EDGES, edge_id, "edge of lineage")
+    return _show(request, (EDGES,), edge_id, "edge of lineage")
 
 
 @router.get("/stories", response_model=Listed[Story], tags=["stories"])
@@ -126,7 +133,7 @@ def list_stories(request: Request, asked: Annotated[InGroups, Query()]) -> Respo
 @router.get("/stories/{story_id}", response_model=Story, tags=["stories"])
 def show_story(request: Request, story_id: str) -> Response:
     """One story with its reports."""
-    return _show(request, STORIES, story_id, "story")
+    return _show(request, (STORIES,), story_id, "story")
 
 
 @router.get("/timeline", response_model=Timeline, tags=["timeline"])
@@ -219,10 +226,10 @@ def _list(request: Request, family: str, asked: InGroups) -> Response:
     return answer_list(request, family, found, items)
 
 
-def _show(request: Request, family: str, group_id: str, noun: str) -> Response:
-    kind, fields = FAMILIES[family]
+def _show(request: Request, families: tuple[str, ...], group_id: str, noun: str) -> Response:
+    kind, fields = FAMILIES[families[0]]
     with site_of(request).read() as reader:
-        if reader.family_of(group_id) != family:
+        if reader.family_of(group_id) not in families:
             raise NoSuchThing(f"{noun} {group_id}")
         found = reader.find_group(group_id, kind)
         if found is None:

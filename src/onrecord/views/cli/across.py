@@ -1,7 +1,7 @@
 """The commands about what several reports tell together."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
@@ -10,7 +10,7 @@ from onrecord.model.disputes import Dispute
 from onrecord.model.lineage import LineageEdge
 from onrecord.model.series import FigureSeries
 from onrecord.model.stories import Story
-from onrecord.store import CLAIMS, DISPUTES, EDGES, SERIES, STORIES, RecordReader
+from onrecord.store import CLAIMS, DISPUTES, DOUBTFUL, EDGES, SERIES, STORIES, RecordReader
 from onrecord.views.cli import gathered_listings, output, printing
 from onrecord.views.cli.dates import parse_within
 from onrecord.views.cli.options import (
@@ -18,6 +18,7 @@ from onrecord.views.cli.options import (
     BudgetOption,
     ByOption,
     CsvOption,
+    DoubtfulOption,
     Form,
     JsonOption,
     LimitOption,
@@ -70,6 +71,7 @@ _CLAIM = _Kind(
 _DISPUTE = _Kind(
     "dispute", group_fields.dispute_fields, gathered_listings.print_disputes, group_tables.dispute_rows, DISPUTE_FIELDS
 )
+_DOUBTFUL = replace(_DISPUTE, noun="doubtful dispute")
 _SERIES = _Kind(
     "series",
     group_fields.series_fields,
@@ -128,6 +130,7 @@ def disputes(
     record: RecordOption = DEFAULT_RECORD,
     speaker: SpeakerOption = None,
     text: TextOption = None,
+    doubtful: DoubtfulOption = False,
     limit: LimitOption = None,
     json: JsonOption = False,
     csv: CsvOption = False,
@@ -141,8 +144,8 @@ def disputes(
             words = (gathered.words(item.version_id, item.span) for side in dispute.sides for item in side.items)
             return about(text, (dispute.question, *words)) and by(speaker, dispute_speakers(dispute))
 
-        found = kept(gathered.disputes(), wanted)
-        _print(gathered, found, limit, form, _DISPUTE)
+        found = kept(gathered.doubtful_disputes() if doubtful else gathered.disputes(), wanted)
+        _print(gathered, found, limit, form, _DOUBTFUL if doubtful else _DISPUTE)
 
 
 def lineage(
@@ -298,6 +301,7 @@ def _print(
 _GROUPS: Mapping[str, tuple[Callable[[Gathered], Any], _Kind[Any]]] = {
     CLAIMS: (Gathered.claims, _CLAIM),
     DISPUTES: (Gathered.disputes, _DISPUTE),
+    DOUBTFUL: (Gathered.doubtful_disputes, _DOUBTFUL),
     SERIES: (Gathered.series, _SERIES),
     EDGES: (Gathered.edges, _EDGE),
     STORIES: (Gathered.stories, _STORY),

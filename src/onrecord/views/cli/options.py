@@ -133,6 +133,10 @@ ConfidenceOption = Annotated[
 TextOption = Annotated[
     str | None, typer.Option("--text", metavar="WORDS", help="Only lines with these words.", callback=_worded)
 ]
+DoubtfulOption = Annotated[
+    bool,
+    typer.Option("--doubtful", help="Those that are doubtful, instead of those that are sure.", show_default=False),
+]
 ReportOption = Annotated[
     str | None,
     typer.Option("--report", metavar="ID", help="Only this report; the beginning of its id will do.", callback=_worded),

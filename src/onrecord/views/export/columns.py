@@ -38,8 +38,8 @@ CLAIM_FIELDS = (
     *("outlet", *PLACE_FIELDS, "also_versions"),
 )
 DISPUTE_FIELDS = (
-    *("id", "question", "kind", "claim", "position", "side_origins", "speakers", "said", "outlet"),
-    *(*PLACE_FIELDS, "also_versions"),
+    *("id", "question", "kind", "standing", "chance", "claim", "position", "side_origins", "speakers", "said"),
+    *("outlet", *PLACE_FIELDS, "also_versions"),
 )
 SERIES_FIELDS = (
     *("id", "counts", "relation", "point", "low", "high", "bound", "unit", "claimed_by", "as_of", "as_of_told"),
@@ -113,7 +113,12 @@ _KINDS: Mapping[str, Mapping[str, Kind]] = {
         "statements": Kind.COUNT,
     },
     "claims": {**_PLACE, **_COUNTED, **dict.fromkeys(("speakers", "also_versions"), Kind.TEXTS)},
-    "disputes": {**_PLACE, "side_origins": Kind.COUNT, **dict.fromkeys(("speakers", "also_versions"), Kind.TEXTS)},
+    "disputes": {
+        **_PLACE,
+        "side_origins": Kind.COUNT,
+        "chance": Kind.NUMBER,
+        **dict.fromkeys(("speakers", "also_versions"), Kind.TEXTS),
+    },
     "series": {
         **_PLACE,
         **dict.fromkeys(("low", "high"), Kind.NUMBER),

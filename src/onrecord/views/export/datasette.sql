@@ -144,6 +144,8 @@ CREATE TABLE disputes (
     id TEXT,                            -- public id of the dispute
     question TEXT,                      -- in the words of the claim
     kind TEXT,                          -- denies, contradicts, doubts, revises, retracts
+    standing TEXT,                      -- sure; doubtful ones stand in no table
+    chance REAL,                        -- how likely a reader would list it, 0 to 1; NULL for a dispute about a number
     claim TEXT,                         -- public id of the claim that it is about
     position TEXT,                      -- the side on which the words of this row stand
     side_origins INTEGER,               -- how many independent origins stand on that side

@@ -13,7 +13,7 @@ from onrecord.model.lineage import LineageEdge
 from onrecord.model.series import FigureSeries
 from onrecord.model.stories import Story
 from onrecord.model.wording import OutletCoverage
-from onrecord.store import CLAIMS, DISPUTES, EDGES, SERIES, STORIES, RecordReader, ReportHead
+from onrecord.store import CLAIMS, DISPUTES, DOUBTFUL, EDGES, SERIES, STORIES, RecordReader, ReportHead
 from onrecord.store.filters import has, names
 
 Value = TypeVar("Value")
@@ -78,8 +78,15 @@ class Gathered:
         return sorted(found, key=lambda one: (-one[1].origins.count, -one[1].origins.reports, one[0]))
 
     def disputes(self) -> list[Named[Dispute]]:
-        """Disputes, those first in which most origins stand on the weaker side."""
-        found = self._reader.groups(DISPUTES, Dispute)
+        """Disputes that are sure, those first in which most origins stand on the weaker side."""
+        return self._disputes(DISPUTES)
+
+    def doubtful_disputes(self) -> list[Named[Dispute]]:
+        """Disputes that are doubtful, in the same order."""
+        return self._disputes(DOUBTFUL)
+
+    def _disputes(self, family: str) -> list[Named[Dispute]]:
+        found = self._reader.groups(family, Dispute)
         return sorted(found, key=lambda one: (*_weight(one[1]), one[0]))
 
     def edges(self) -> list[Named[LineageEdge]]:

@@ -66,6 +66,8 @@ def dispute_fields(gathered: Gathered, named: Named[Dispute]) -> Fields:
         "id": name,
         "question": dispute.question,
         "kind": dispute.kind.value,
+        "standing": dispute.standing.value,
+        "chance": dispute.chance,
         "sides": [
             {
                 "position": side.position.value,

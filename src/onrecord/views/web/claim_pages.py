@@ -75,6 +75,7 @@ def show_claim(request: Request) -> Response:
             "silent": sorted(outlets - {one.outlet for one in carrying if one.outlet is not None}),
             "named": OUTLETS_NAMED,
             "disputes": reader.disputes_of(wanted),
+            "doubtful": reader.disputes_of(wanted, doubtful=True),
             "number": number,
             "pages": pages,
         }

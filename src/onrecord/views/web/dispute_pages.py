@@ -7,9 +7,10 @@ from datetime import date
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.model.claims import SlotPoints
 from onrecord.model.disputes import Dispute, DisputeItem, DisputeKind, Side, TypedLink
 from onrecord.model.propositions import Position
-from onrecord.store import CLAIMS, DISPUTES, FigureRow, GroupRow, Listing, RecordReader
+from onrecord.store import CLAIMS, DISPUTES, DOUBTFUL, FigureRow, GroupRow, Listing, RecordReader
 from onrecord.views.web.addresses import dispute_path
 from onrecord.views.web.failures import NoSuchPage
 from onrecord.views.web.group_lists import page_asked, show_groups
@@ -38,6 +39,7 @@ SIDE_SHOWN = 25
 LINKS_SHOWN = 20
 _TELLING = 24  # letters below which words of a report tell too little to stand alone
 _SIDES_KIND: type[tuple[Side, ...]] = tuple[Side, ...]
+_EVIDENCE_KIND: type[tuple[SlotPoints, ...]] = tuple[SlotPoints, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,9 @@ def show_dispute(request: Request) -> Response:
             "row": row,
             "sides": tuple(_side(reader, side, tellings, figures) for side in sides),
             "links": _links(reader, wanted, items, places, links_page),
+            "doubtful": row.family == DOUBTFUL,
+            "chance": reader.group_part(wanted, Dispute, "chance", float),
+            "evidence": reader.group_part(wanted, Dispute, "evidence", _EVIDENCE_KIND) or (),
             "chart": draw_positions(_dated(sides, figures, places)),
             "number": number,
             "pages": pages,

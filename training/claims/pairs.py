@@ -59,8 +59,15 @@ def find_pairs(labels: Sequence[Mapping[str, Any]], crises: Path) -> list[Judged
     items = {
         (crisis, report): found
         for crisis in sorted({label["crisis"] for label in labels})
-        for report, found in _items(crises / f"{crisis}.jsonl", _reports(labels, crisis)).items()
+        for report, found in find_items_of(crises / f"{crisis}.jsonl", _reports(labels, crisis)).items()
     }
+    return find_pairs_in(labels, items)
+
+
+def find_pairs_in(
+    labels: Sequence[Mapping[str, Any]], items: Mapping[tuple[str, str], Sequence[ClaimItem]]
+) -> list[JudgedPair]:
+    """The labelled pairs whose items are among some, given by crisis and line of report."""
     pairs = []
     for label in labels:
         crisis = label["crisis"]
@@ -75,7 +82,7 @@ def _reports(labels: Sequence[Mapping[str, Any]], crisis: str) -> set[str]:
     return {label[side]["report"] for label in labels if label["crisis"] == crisis for side in ("one", "other")}
 
 
-def _items(path: Path, wanted: set[str]) -> dict[str, tuple[ClaimItem, ...]]:
+def find_items_of(path: Path, wanted: set[str]) -> dict[str, tuple[ClaimItem, ...]]:
     """The items of some lines of a JSONL file, by the number of the line."""
     found = {}
     for page in find_pages([path], declared=Declared(), max_page_bytes=MOST_BYTES):

@@ -3,8 +3,11 @@
 import itertools
 from typing import Any
 
+import numpy as np
+import pytest
+
 from onrecord.cross_report.claims import compare_all, group
-from onrecord.cross_report.claims.grouping import MOST
+from onrecord.cross_report.claims.grouping import MOST, SCORED, UNSCORED, average_link, sparse_average_link
 from onrecord.model.claims import Claim, ClaimItem, ClaimLink
 from onrecord.model.propositions import Position
 from onrecord.model.review import Ties
@@ -90,4 +93,29 @@ def test_more_items_than_are_clustered_at_once_stay_one_claim_where_a_person_tie
     items = tuple(make_item(f"v{n}:1", **{**BOMB, "words": f"Sudrian jets bombed house {n}"}) for n in range(MOST + 2))
     ties = Ties(frozenset(("v0:1", item.item_id) for item in items[1:]), frozenset())
     (claim,) = group(items, [], ties=ties)
+    assert len(claim.members) == len(items)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_pairs_without_a_score_are_reckoned_with_as_if_all_pairs_had_one(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    count = 60
+    table = np.full((count, count), UNSCORED, np.float32)
+    scores = {}
+    for one, other in itertools.combinations(range(count), 2):
+        if chance.random() < 0.2:
+            scores[one, other] = float(chance.random())
+            table[one, other] = table[other, one] = scores[one, other]
+    assert sparse_average_link(count, scores, 0.3) == average_link(table, 0.3)
+
+
+def test_what_people_parted_is_never_joined_and_what_they_tied_is() -> None:
+    scores = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): -np.inf, (3, 4): 1e6}
+    assert sparse_average_link(5, scores, 0.3) == [[0, 1], [2], [3, 4]]
+
+
+def test_a_claim_that_a_hundred_reports_tell_stays_whole() -> None:
+    items = tuple(make_item(f"r{number:03}:1", **(WITHDRAW if number % 3 else PULL_BACK)) for number in range(120))
+    near = [(n, other) for n in range(120) for other in range(n + 1, min(n + SCORED, 120))]
+    (claim,) = claims_of(items, compare_all(items, near))
     assert len(claim.members) == len(items)

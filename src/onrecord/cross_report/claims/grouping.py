@@ -26,9 +26,9 @@ from onrecord.model.propositions import Position
 from onrecord.model.review import UNTIED, Ties
 
 SCORED = 40  # items: up to here every pair is scored, beyond only those that are neighbours
-MOST = 100  # items that are clustered at once
+MOST = 1_000  # items that are clustered at once
 STEP = 0.1  # by which the least score rises at which a larger component is taken apart
-UNSCORED = 0.2  # what a pair counts that nobody compared
+UNSCORED = 0.1  # what a pair counts that nobody compared, or that was found unlike; less than what joins
 TIED = 1e6  # what a pair counts that a person tied together: more than all else in a component adds up to
 LETTERS = 12  # of a claim's id
 RowsOf = Callable[[Iterable[str]], Mapping[str, ClaimRow]]  # items as they are compared, for some ids
@@ -199,24 +199,26 @@ def _clusters(
         least += STEP
         while least <= min(1, *scores.values()):  # no link is as weak as that: nothing would come apart
             least += STEP
-        firm = {p: s for p, s in scores.items() if s >= least or s == -np.inf}
-        parts = _components(places, [p for p, s in firm.items() if s >= least])
-        own = _by_component(firm, parts)
+        parts = _components(places, [p for p, s in scores.items() if s >= least])
+        own = _by_component(scores, parts)
         return [c for n, part in enumerate(parts) for c in _clusters(part, own.get(n, {}), least=least)]
     if len(places) == 2:
         joined = np.float32(scores[places[0], places[1]]) >= shipped_scale().join
         return [list(places)] if joined else [[n] for n in places]
     row = {n: k for k, n in enumerate(places)}
-    table = np.full((len(places), len(places)), UNSCORED if len(places) > SCORED else 0, np.float32)
-    if alike is not None:
-        table[tuple(_upper(len(places)))] = alike
-        table = np.maximum(table, table.T)
-    for (a, b), score in scores.items():
-        table[row[a], row[b]] = table[row[b], row[a]] = score
-    return [[places[n] for n in cluster] for cluster in _average_link(table, shipped_scale().join)]
+    known = {(row[a], row[b]): score for (a, b), score in scores.items()}
+    if alike is None:
+        found = sparse_average_link(len(places), known, shipped_scale().join)
+        return [[places[n] for n in cluster] for cluster in found]
+    table = np.zeros((len(places), len(places)), np.float32)
+    table[tuple(_upper(len(places)))] = alike
+    table = np.maximum(table, table.T)
+    for (one, other), score in known.items():
+        table[one, other] = table[other, one] = score
+    return [[places[n] for n in cluster] for cluster in average_link(table, shipped_scale().join)]
 
 
-def _average_link(scores: Floats, least: float) -> list[list[int]]:
+def average_link(scores: Floats, least: float) -> list[list[int]]:
     """Joins the two groups whose members are most alike on average, again and again, down to a least average."""
     sums, sizes = scores.copy(), np.ones(len(scores), np.float32)
     np.fill_diagonal(sums, -np.inf)
@@ -232,6 +234,40 @@ def _average_link(scores: Floats, least: float) -> list[list[int]]:
         sums[b] = sums[:, b] = -np.inf
         sums[a, a] = -np.inf
         sizes[a] += sizes[b]
+    return sorted(sorted(members) for members in groups.values())
+
+
+def sparse_average_link(count: int, scores: Mapping[tuple[int, int], float], least: float) -> list[list[int]]:
+    """The same for so many items of which most pairs have no score and count `UNSCORED`.
+
+    Two groups without a score among their members are never alike enough, so that only scored pairs are looked at
+    (Day and Edelsbrunner, Efficient algorithms for agglomerative hierarchical clustering methods, 1984). Of pairs that
+    are equally alike the first comes first.
+    """
+    sums: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]  # by neighbour, with how many pairs have one
+    for (one, other), score in scores.items():
+        sums[one][other] = sums[other][one] = (score, 1)
+    groups: dict[int, list[int]] = {n: [n] for n in range(count)}
+    steps = [0] * count  # how often a group has grown: what was reckoned before is no longer true
+    waiting = [(-score, one, other, 0, 0) for (one, other), score in scores.items() if score >= least]
+    heapify(waiting)
+    while waiting:
+        _, one, other, step, other_step = heappop(waiting)
+        if (steps[one], steps[other]) != (step, other_step) or one not in groups or other not in groups:
+            continue
+        groups[one] += groups.pop(other)
+        steps[one] += 1
+        for third, (total, pairs) in sums[other].items():
+            del sums[third][other]
+            if third != one:
+                before, pairs_before = sums[one].get(third, (0.0, 0))
+                sums[one][third] = sums[third][one] = (before + total, pairs_before + pairs)
+        for third, (total, pairs) in sums[one].items():
+            whole = len(groups[one]) * len(groups[third])
+            mean = (total + UNSCORED * (whole - pairs)) / whole
+            if mean >= least:
+                a, b = min(one, third), max(one, third)
+                heappush(waiting, (-mean, a, b, steps[a], steps[b]))
     return sorted(sorted(members) for members in groups.values())
 
 

@@ -17,6 +17,7 @@ MOST_DEEDS = 2
 MOST_TERMS = 3  # of which every two make a key
 TELLING = 2.2  # nats: a word in less than a ninth of all reports
 FEWEST_TERMS = 2
+NAMING = frozenset({"named", "worded by a noun", "a phrase for what was said"})  # reasons of what is no clause
 
 
 def keys_of(item: ClaimItem) -> frozenset[str]:
@@ -41,7 +42,7 @@ def own_keys(item: ClaimItem) -> frozenset[str]:
 
 
 def is_worth_comparing(item: ClaimItem) -> bool:
-    """Whether an item can matter elsewhere: somebody's words, or an event that the report tells of somebody or a place.
+    """Whether an item can matter elsewhere: a clause that says enough, somebody's words, or an event of somebody.
 
     What is only raised, and what the report merely names in passing, is not looked for.
     """
@@ -52,6 +53,8 @@ def is_worth_comparing(item: ClaimItem) -> bool:
     if own.position is not Position.ASSERTS:
         told = bool(own.fillers or own.place or item.answered is not None)
         return bool(own.holders) and told and enough >= FEWEST_TERMS
+    if enough > FEWEST_TERMS and not any(reason.text in NAMING for reason in own.reasons):
+        return True
     tells = own.event is not None or bool(senses_of(own.predicate))
     if own.holders and (item.counted or (tells and enough > FEWEST_TERMS)):
         return True

@@ -1,12 +1,14 @@
 """The versions of a record as a brief takes them from the shelf: each is read when somebody quotes it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.cross_report import lineage
 from onrecord.cross_report.brief import Shelf
 from onrecord.cross_report.lineage import OutletRegister
 from onrecord.model.filed import Filed
 from onrecord.store import RecordReader
+
+_AT_ONCE = 200
 
 
 class FiledOnAsking(Mapping[str, Filed]):
@@ -30,20 +32,27 @@ class FiledOnAsking(Mapping[str, Filed]):
 
 
 def shelf_of(reader: RecordReader) -> Shelf:
-    """The shelf of a record; how many reports and outlets stand on it is told without reading them."""
+    """The shelf of a record; only where no outlet is known are reports read to tell how many outlets there are."""
     register = lineage.outlet_register(reader.known_outlets())
-    filed = FiledOnAsking(reader)
     imprints = reader.imprints()
-    outlets = {
-        _publisher(register, outlet, url) or lineage.publisher_of(filed[version_id], register).name
-        for version_id, _, outlet, url in imprints
-    } - {None}
+    named = {version_id: _publisher(register, outlet, url) for version_id, _, outlet, url in imprints}
+    unnamed = [version_id for version_id, name in named.items() if name is None]
+    outlets = {*named.values(), *_named_by_themselves(reader, unnamed, register)} - {None}
     return Shelf(
-        filed,
+        FiledOnAsking(reader),
         lambda one: lineage.publisher_of(one, register).name,
         reports=len({report_id for _, report_id, _, _ in imprints}),
         publishers=len(outlets),
     )
+
+
+def _named_by_themselves(
+    reader: RecordReader, version_ids: Sequence[str], register: OutletRegister
+) -> Iterator[str | None]:
+    """Who published some versions of which only their words can tell; none of them is held."""
+    for first in range(0, len(version_ids), _AT_ONCE):
+        read = reader.filed_of(version_ids[first : first + _AT_ONCE])
+        yield from (lineage.publisher_of(one, register).name for one in read.values())
 
 
 def _publisher(register: OutletRegister, outlet: str | None, url: str | None) -> str | None:

@@ -40,3 +40,11 @@ def test_no_time_is_too_long_or_too_short(days: list[date | None]) -> None:
     axis = axis_of(days)
     assert all(0 <= axis.x(day) <= 100 for day in days)
     assert len(axis.ticks) < 12
+
+
+def test_where_it_is_narrow_no_day_runs_into_the_first_with_its_year() -> None:
+    ticks = axis_of([date(2031, 3, 12), date(2031, 3, 20), None]).ticks
+    shown = [tick for tick in ticks if not tick.minor]
+    assert shown[0].label.endswith("2031")
+    assert all(tick.x - shown[0].x >= 40 for tick in shown[1:])
+    assert len(shown) > 1

@@ -13,6 +13,7 @@ _STEPS_OF_MONTHS = (1, 2, 3, 6)
 _STEPS_OF_YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 _MOST_TICKS = 7
 _LEFT, _RIGHT = 2.0, 98.0
+_ROOM_OF_YEAR = 40.0  # what the first day takes, which has its year, where the chart is narrow
 _STRIP = 13.0  # the width of what stands apart since it has no date
 
 
@@ -60,14 +61,15 @@ class TimeAxis:
     def ticks(self) -> tuple[Tick, ...]:
         """The days that are written below."""
         days = _chosen(self.first, self.last)
-        ticks = []
+        ticks: list[Tick] = []
         year: int | None = None
         for number, (day, label) in enumerate(days):
             x = self.x(day)
             words = label if label == str(day.year) or day.year == year else f"{label} {day.year}"
             year = day.year
             anchor = "start" if x < 10 else "end" if x > self.right - 8 and not self.undated else "middle"
-            ticks.append(Tick(x, words, anchor, minor=number % 2 == 1 and len(days) > 3))
+            crowded = number == 2 and x - ticks[0].x < _ROOM_OF_YEAR
+            ticks.append(Tick(x, words, anchor, minor=(number % 2 == 1 or crowded) and len(days) > 3))
         return tuple(ticks)
 
 

@@ -95,6 +95,16 @@ def test_the_reasons_add_up_to_the_chance() -> None:
     assert dispute.chance == pytest.approx(1 / (1 + exp(-total)), abs=0.01)
 
 
+def test_one_sentence_printed_twice_does_not_deny_itself() -> None:
+    told = {**CHARGE, "words": "Heavy fire Upper Brod has been under heavy fire since early March"}
+    denial = {**told, "holders": ["Jan Doe"], "position": "denies", "reasons": ["denied outright", "as told: deny"]}
+    (other_report,) = disputes_of(make_item("a:1", **told), make_item("b:1", **denial))
+    assert "alike: word for word" in [one.slot for one in other_report.evidence]
+    shorter = {**denial, "words": "that guns shelled Upper Brod"}
+    (other_words,) = disputes_of(make_item("a:1", **told), make_item("b:1", **shorter))
+    assert "alike: word for word" not in [one.slot for one in other_words.evidence]
+
+
 def test_points_of_what_is_not_there_count_nothing() -> None:
     sureness = Sureness({"near": 2.0, "far": -1.0}, 0.0, 0.5)
     assert sureness.chance({}) == 0.5

@@ -26,6 +26,7 @@ WEIGHTS = "sureness.toml"
 MUCH = 9.0  # nats: what two telling words share
 FAR = 1500  # characters, about a dozen sentences
 SHORT = 3  # telling words of a clause
+LONG = 8  # words that two reports seldom find each for itself
 LETTERS = re.compile(r"[^\W\d_]+")
 # what somebody wants, asks or expects is not said to be so
 NO_STAND = frozenset({"as told: demand", "as told: ask", "as told: think", "as told: promise"})
@@ -83,6 +84,7 @@ def _tie(held: ClaimItem, denial: ClaimItem, link: ClaimLink) -> dict[str, float
         "alike": alike,
         "alike: likeness": link.score if alike else 0.0,
         "alike: a mere not": alike and _is_mere_not(denial),
+        "alike: word for word": alike and not here and _is_one_sentence(held.words, denial.words),
         "alike: undated": alike and None in (profile_of(held).said, profile_of(denial).said),
         "taken up": link.taken_up and not own,
         "taken up: chance": 0.0 if alike or own or chance is None else chance,
@@ -151,6 +153,12 @@ def _between(held: ClaimItem, denial: ClaimItem, link: ClaimLink) -> dict[str, f
 
 def _words_of(words: str) -> frozenset[str]:
     return frozenset(word_key(word) for word in LETTERS.findall(words))
+
+
+def _is_one_sentence(one: str, other: str) -> bool:
+    """Whether two clauses begin with the same words, being one sentence printed twice and read in two ways."""
+    first, second = (LETTERS.findall(words.lower())[:LONG] for words in (one, other))
+    return len(first) == LONG and first == second
 
 
 def _is_mere_not(denial: ClaimItem) -> bool:

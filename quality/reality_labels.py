@@ -6,8 +6,8 @@ first words of the event as start and end in the given text, the type that our f
 ("ok", the type that it should be, or "NONE" where no event is told), and its reality, null for none.
 `labels/EVENTS.md` is what the readers were told, and how they agree.
 
-Parts: "learned" is what the shipped weights were trained on, "held" about a fifth of the reports of the same sets,
-drawn by checksum, "unseen" a crisis of which nothing was learned.
+Parts: "learned" is what the shipped weights were trained on, "held" about a fifth of the first reports of the same
+sets, drawn by checksum, "unseen" a crisis of which nothing was learned.
 """
 
 import hashlib

@@ -1,11 +1,15 @@
 """Fitting the model that corrects realities, and what it scores."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
+from onrecord.encoder import layers_of, load_pieces
 from onrecord.model import Reality
-from onrecord.record.events.reality_learned import REALITIES, Weights, buckets_of, likeliest
-from training.realities.examples import Example, score
+from onrecord.record.events.reality_learned import REALITIES, Floats, Weights, buckets_of, likeliest
+from onrecord.record.events.reality_reader import Passage, Reader
+from training.realities.examples import Example, Seen, score
 
 
 def example(*strings: str, reality: Reality | None, ruled: Reality = Reality.ACTUAL) -> Example:
@@ -31,8 +35,15 @@ def by_hand() -> Weights:
     return Weights(buckets, weights, always)
 
 
+class Silent(Reader):
+    """A reader that finds every reality as likely as the others."""
+
+    def scores(self, passages: Sequence[Passage], events: int) -> Floats:
+        return np.zeros((events, len(REALITIES) + 1), np.float32)
+
+
 def test_scores_stand_beside_those_of_the_rules() -> None:
-    found = score(by_hand(), LABELLED)
+    found = score(by_hand(), Silent(load_pieces(), (), {}), [Seen(tuple(LABELLED), ())])
     assert found["events"] == 600
     assert found["reality right by rules"] == 0.5
     assert found["reality right"] == 1.0
@@ -48,3 +59,14 @@ def test_what_tells_realities_apart_is_learned() -> None:
     assert weights.scores(["film", "rule=actual"])[-1] > 0 > weights.scores(["saw", "rule=actual"])[-1]
     assert weights.weights.shape[1] == len(REALITIES) + 1
     assert np.all(np.diff(weights.buckets) > 0)
+
+
+def test_what_the_reader_learns_is_what_the_package_reads() -> None:
+    training = pytest.importorskip("training.realities.reader", reason="torch comes with the extra `training`")
+    pieces = load_pieces()
+    told, denied = (tuple(pieces.words.rows(text, most=20)) for text in ("soldiers attacked", "nobody attacked"))
+    passages = [training.Marked(told, (2,), (0,)), training.Marked(denied, (2,), (7,))] * 40
+    arrays = training.fit_reader(passages, rounds=2)
+    reader = Reader(pieces, layers_of(arrays), arrays)
+    scores = reader.scores([Passage(told, (0,), (2,)), Passage(denied, (1,), (2,))], 2)
+    assert scores[:, :-1].argmax(axis=1).tolist() == [0, 7]

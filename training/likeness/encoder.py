@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 from transformers import AutoModel
 
-from onrecord.cross_report.likeness import encoder
+from onrecord.encoder import layers
+from training.rounding import rounded
 
-TARGET = Path(encoder.__file__).parent / encoder.FILE
+TARGET = Path(layers.__file__).parent / layers.FILE
 PLACES = 128  # places that a piece can stand at; more are never read
-MOST = 127  # of a signed byte
 Matrix = NDArray[np.float32]
 SIMPLE = {
     "join_bias": "attention.output.dense.bias",
@@ -74,13 +74,6 @@ def arrays_of(state: dict[str, Any], words: list[str]) -> dict[str, Any]:
             arrays[f"{number}.{name}"], arrays[f"{number}.{name}_by"] = rounded(matrix)
         arrays |= {f"{number}.{name}": own[key].astype(np.float16) for name, key in SIMPLE.items()}
     return arrays
-
-
-def rounded(matrix: Matrix) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
-    """A matrix in whole numbers of a byte, and what each column is to be multiplied by."""
-    scales = np.maximum(np.abs(matrix).max(axis=0) / MOST, 1e-6).astype(np.float16)
-    whole = np.clip(np.rint(matrix / scales.astype(np.float32)), -MOST, MOST)
-    return whole.astype(np.int8), scales
 
 
 if __name__ == "__main__":

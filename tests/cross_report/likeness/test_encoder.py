@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from onrecord.cross_report.likeness.encoder import MOST_PIECES, encode, load_encoder, packed, unpacked
-from onrecord.cross_report.likeness.wordpieces import WordPieces
 from onrecord.lexicon.word_meanings import unit
 
 TEXTS = (
@@ -12,7 +11,6 @@ TEXTS = (
     "Troops of Gorran are withdrawing along the road to Halden",
     "Fish soup is off the menu in the schools of Vesmar",
 )
-PIECES = WordPieces({word: row for row, word in enumerate(["[CLS]", "[SEP]", "[UNK]", "hal", "##den", "road", "!"])})
 
 
 def test_what_says_the_same_in_other_words_is_nearer() -> None:
@@ -44,20 +42,6 @@ def test_a_vector_survives_its_packing() -> None:
     assert unpacked(kept) == pytest.approx(vectors, abs=0.01)
 
 
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
-        ("Halden road!", [0, 3, 4, 5, 6, 1]),
-        ("Hálden", [0, 3, 4, 1]),
-        ("haldens road", [0, 2, 5, 1]),
-        ("", [0, 1]),
-        ("x" * 50, [0, 2, 1]),
-    ],
-)
-def test_words_are_cut_into_the_longest_known_pieces(text: str, rows: list[int]) -> None:
-    assert PIECES.rows(text, most=20) == rows
-
-
 def test_no_more_pieces_than_asked_for() -> None:
-    rows = load_encoder().pieces.rows("one two three " * 100, most=MOST_PIECES)
+    rows = load_encoder().pieces.words.rows("one two three " * 100, most=MOST_PIECES)
     assert len(rows) == MOST_PIECES

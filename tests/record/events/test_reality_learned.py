@@ -11,7 +11,16 @@ from onrecord.model import Reality
 from onrecord.record.events import reality_learned
 from onrecord.record.events.extraction import find_events, find_ruled
 from onrecord.record.events.reality_features import RealityFeatures
-from onrecord.record.events.reality_learned import INTO_DONE, MARGIN, REALITIES, Weights, buckets_of, likeliest, reread
+from onrecord.record.events.reality_learned import (
+    INTO_DONE,
+    MARGIN,
+    REALITIES,
+    Weights,
+    buckets_of,
+    likeliest,
+    read_open,
+    reread,
+)
 from onrecord.record.extraction import find_statements
 from onrecord.record.reading import Reading
 from tests.language import parser, report_of
@@ -74,8 +83,22 @@ def test_what_is_likelier_no_event_is_left_out(monkeypatch: pytest.MonkeyPatch) 
     reading = reading_of("Norland withdrew its troops from the valley.")
     statements = find_statements(reading)
     found = find_ruled(reading, statements, frames=shipped_frames())
-    monkeypatch.setattr(reality_learned, "shipped_weights", lambda: weights_for(reading, reality=None, points=5.0))
+    weights = weights_for(reading, reality=None, points=5.0)
+    weights.weights[0, REALITIES.index(Reality.ACTUAL)] = 5.0
+    monkeypatch.setattr(reality_learned, "shipped_weights", lambda: weights)
     assert not list(reread(reading, found, statements))
+
+
+def test_only_sentences_of_events_that_features_leave_open_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = reading_of(TEXT)
+    unsure, sure = np.zeros(len(REALITIES) + 1, np.float32), np.zeros(len(REALITIES) + 1, np.float32)
+    sure[REALITIES.index(Reality.PLANNED)] = 9.0
+    tokens = [reading.annotations.sentences[0].first_token + 1, reading.annotations.sentences[1].first_token + 2]
+    first, second = read_open(reading, tokens, [unsure, sure])
+    assert second is sure
+    assert not np.array_equal(first, unsure)
+    monkeypatch.setattr(reality_learned, "load_reader", lambda: pytest.fail("nothing is open"))
+    assert read_open(reading, tokens, [sure, sure]) == [sure, sure]
 
 
 def test_features_tell_how_the_same_deed_is_told_elsewhere() -> None:

@@ -1,8 +1,9 @@
 """Reads again how real events are told to be, and whether they are any: learned from readers' labels.
 
 The rules of `reality` see an event's path and its teller. A linear model weighs their verdict together with all that
-`reality_features` sees, the rest of the report included. The rules' word stands unless another is clearly likelier; and
-what is likelier no event at all ("the Strike Group", "fought for the title") is left out.
+`reality_features` sees, the rest of the report included. Where that leaves open how real an event is, `reality_reader`
+reads its sentence, and what both say is added up. The rules' word stands unless another is clearly likelier; and what
+is likelier no event at all ("the Strike Group", "fought for the title") is left out.
 `weights/MODEL_CARD_REALITIES.md` says what it was trained on.
 """
 
@@ -17,11 +18,13 @@ from numpy.typing import NDArray
 
 from onrecord.model import Event, Reality, Reason, Statement
 from onrecord.record.events.reality_features import Found, RealityFeatures
+from onrecord.record.events.reality_reader import load_reader, passages_of
 from onrecord.record.reading import Reading
 
 FILE = "weights/realities.npz"
 REALITIES = tuple(Reality)
 BUCKETS = 65_536
+SURE = 0.7  # chance of a reality from which on its sentence is not read
 MARGIN = 0.6  # log-odds by which another reality, or no event, must be likelier than what the rules say
 INTO_DONE = 1.5  # the same for what the rules take for planned, possible, denied and the like, to count as done
 DONE = frozenset({Reality.ACTUAL, Reality.ONGOING})
@@ -60,12 +63,35 @@ def reread(reading: Reading, found: Sequence[Found], statements: Sequence[Statem
         found: Its events as the rules have them.
         statements: Its statements, which may tell the events.
     """
-    features = RealityFeatures(reading, found, statements)
-    for one in found:
-        scores = shipped_weights().scores(features.of(one))
+    features, weights = RealityFeatures(reading, found, statements), shipped_weights()
+    weighed = [weights.scores(features.of(one)) for one in found]
+    for one, scores in zip(found, read_open(reading, [one.token for one in found], weighed), strict=True):
         if scores[-1] <= MARGIN:
             reality = likeliest(scores[:-1], one.event.reality)
             yield one.event if reality is one.event.reality else _corrected(one.event, reality)
+
+
+def read_open(reading: Reading, tokens: Sequence[int], weighed: Sequence[Floats]) -> list[Floats]:
+    """The log-odds of events, with what their sentences say of those that the features leave open.
+
+    Args:
+        reading: The report.
+        tokens: The token that tells each event.
+        weighed: What the features say of each, as `Weights.scores` has it.
+    """
+    unsure = [number for number, scores in enumerate(weighed) if is_open(scores)]
+    if not unsure:
+        return list(weighed)
+    reader = load_reader()
+    passages = list(passages_of(reading, [tokens[number] for number in unsure], reader.pieces))
+    read = dict(zip(unsure, reader.scores(passages, len(unsure)), strict=True))
+    return [scores + read[number] if number in read else scores for number, scores in enumerate(weighed)]
+
+
+def is_open(scores: Floats) -> bool:
+    """Whether features leave open how real an event is: no reality is nearly sure."""
+    chances = np.exp(scores[:-1] - scores[:-1].max())
+    return bool(1 / chances.sum() < SURE)
 
 
 def likeliest(scores: Floats, ruled: Reality) -> Reality:

@@ -1,4 +1,4 @@
-"""Cuts text into the word pieces that the sentence encoder knows (WordPiece, as BERT has it, lower case, no accents).
+"""Cuts text into the word pieces that the encoder knows (WordPiece, as BERT has it, lower case, no accents).
 
 A word that the encoder lacks becomes the longest pieces that it has, from the left: "zaporizhzhia" may be "zap",
 "##oriz", "##hz", "##hia". A word of which some part is unknown becomes the one piece for unknown words.
@@ -23,6 +23,16 @@ class WordPieces:
         self._rows = rows
         self._cut = lru_cache(maxsize=KEPT)(self._pieces)
 
+    @property
+    def first(self) -> int:
+        """The row of the mark that opens a text."""
+        return self._rows[FIRST]
+
+    @property
+    def last(self) -> int:
+        """The row of the mark that ends a text."""
+        return self._rows[LAST]
+
     def rows(self, text: str, *, most: int) -> list[int]:
         """The rows of a text's pieces between the marks for first and last, `most` at the most."""
         found: list[int] = [self._rows[FIRST]]
@@ -31,6 +41,10 @@ class WordPieces:
             if len(found) >= most:
                 break
         return [*found[: most - 1], self._rows[LAST]]
+
+    def rows_of_word(self, word: str) -> list[int]:
+        """The rows of a word's pieces alone; none for what is neither letter nor sign."""
+        return [row for token in TOKEN.findall(folded(word)) for row in self._cut(token)]
 
     def _pieces(self, word: str) -> tuple[int, ...]:
         if len(word) > LONGEST:

@@ -106,7 +106,9 @@ def test_pairs_without_a_score_are_reckoned_with_as_if_all_pairs_had_one(seed: i
         if chance.random() < 0.2:
             scores[one, other] = float(chance.random())
             table[one, other] = table[other, one] = scores[one, other]
-    assert sparse_average_link(count, scores, 0.3) == average_link(table, 0.3)
+    found = sparse_average_link(count, scores, 0.3)
+    assert found == average_link(table, 0.3)
+    assert found == sparse_average_link(count, dict(reversed(scores.items())), 0.3)
 
 
 def test_what_people_parted_is_never_joined_and_what_they_tied_is() -> None:

@@ -242,10 +242,10 @@ def sparse_average_link(count: int, scores: Mapping[tuple[int, int], float], lea
 
     Two groups without a score among their members are never alike enough, so that only scored pairs are looked at
     (Day and Edelsbrunner, Efficient algorithms for agglomerative hierarchical clustering methods, 1984). Of pairs that
-    are equally alike the first comes first.
+    are equally alike the first comes first; scores are added up in order, so that theirs plays no part.
     """
     sums: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]  # by neighbour, with how many pairs have one
-    for (one, other), score in scores.items():
+    for (one, other), score in sorted(scores.items()):
         sums[one][other] = sums[other][one] = (score, 1)
     groups: dict[int, list[int]] = {n: [n] for n in range(count)}
     steps = [0] * count  # how often a group has grown: what was reckoned before is no longer true

@@ -3,7 +3,9 @@
 usage: python -m quality.score_quantity_pairs CORPORA [--misses]
 
 CORPORA holds crises/syria-2011-18.jsonl. `quality/labels/quantity_pairs.jsonl` has one pair a line: the ids of two
-reports, a death count of each, "part" (tuned: looked at while weights were set; blind: not) and the reader's "label":
+reports, a death count of each, "part" and the reader's "label". Parts are tuned (seen while weights were set), blind
+(not), and drawn: 81 pairs of the whole crisis, drawn at random among different tolls with which reports of four days
+begin, of one place or told in much the same words; they tell how rare rivals are. The labels:
 
     conflict        one incident, different claimants, numbers that cannot both hold
     rival           the same, but only a lower bound ("at least 56", "160") keeps both possible; 1.25 times or more
@@ -39,6 +41,7 @@ LABELS = Path(__file__).parent / "labels" / "quantity_pairs.jsonl"
 CRISIS = Path("crises") / "syria-2011-18.jsonl"
 MAX_PAGE_BYTES = 10**8
 POSITIVE = ("conflict", "rival")
+PARTS = ("tuned", "blind", "drawn")
 
 
 def read_labels() -> list[dict[str, Any]]:
@@ -95,14 +98,14 @@ def report_scores(part: str, pairs: Sequence[tuple[str, str]]) -> None:
 
 
 def main() -> None:
-    """Scores both parts."""
+    """Scores all parts."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("corpora", type=Path)
     arguments.add_argument("--misses", action="store_true", help="list the pairs of the tuned part that are wrong")
     given = arguments.parse_args()
     labels = read_labels()
     items = items_of(given.corpora, {label[side] for label in labels for side in ("a", "b")})
-    for part in ("tuned", "blind"):
+    for part in PARTS:
         pairs = []
         for label in (label for label in labels if label["part"] == part):
             counts = (label["a_count"], label["b_count"])

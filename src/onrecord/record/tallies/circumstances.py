@@ -256,7 +256,7 @@ def _tells_event(reading: Reading, token: int, kind: str) -> bool:
             return False
         token = above
         lemma = reading.tokens[token].lemma.lower()
-        if lemma in dating_words("not_as_of") and lemma not in incident_words():
+        if lemma in dating_words("not_as_of") and lemma not in incident_words() and lemma not in tally_words("events"):
             return False
         if reading.tokens[token].pos in ("NOUN", "PROPN", "VERB") and _names_event(reading, token, kind):
             return True

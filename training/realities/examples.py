@@ -64,7 +64,10 @@ def seen_in(labelled: LabelledReport, reading: Reading, statements: Sequence[Sta
 
 def score(weights: Weights, reader: Reader, asked: Iterable[Seen]) -> dict[str, float]:
     """Shares of right realities by the rules and by the model, and of right types before and after no events go."""
-    events, scores, weighed, opened = [], [], [], 0
+    events: list[Example] = []
+    scores: list[Floats] = []
+    weighed: list[Floats] = []
+    opened = 0
     for seen in asked:
         by_features = [weights.scores_of(one.numbers) for one in seen.events]
         read = reader.scores(seen.passages, len(seen.events))

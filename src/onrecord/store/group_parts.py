@@ -28,6 +28,7 @@ from onrecord.store.rows import Listing
 from onrecord.store.values import from_json
 
 Value = TypeVar("Value")
+NOTHING = "null"  # None in JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,10 @@ def path_of(kind: type, *names: str) -> str:
 
 
 def load_part(connection: apsw.Connection, group_id: str, path: str, kind: type[Value]) -> Value | None:
-    """The part of a group at a path; None for a group that the record lacks."""
+    """The part of a group at a path; None for a group that the record lacks, and where the part itself is None."""
     query = "SELECT data -> ?2 FROM grouping WHERE group_id = ?1"
     row = find_row(connection, query, (group_id, path))
-    return None if row is None or row[0] is None else from_json(kind, row[0])
+    return None if row is None or row[0] in (None, NOTHING) else from_json(kind, row[0])
 
 
 def load_parts(

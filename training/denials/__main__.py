@@ -31,7 +31,8 @@ from onrecord.record.propositions.uptakes import Uptake
 from onrecord.record.reading import Reading
 from onrecord.reports import read_report
 from onrecord.sources import find_pages
-from training.denials.fitting import Choice, Values, fit, out_of_fold, picked
+from training.denials.fitting import Choice, fit, out_of_fold, picked
+from training.descent import Values
 
 HERE = Path(__file__).parent
 HAND_SET = HERE / "hand_set.toml"

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Values = NDArray[np.float64]
+from training.descent import Values, descend
+
 STEPS = 400
 RATE = 0.05
 MOST = 30.0  # sum of points, so that no chance overflows
@@ -57,13 +58,11 @@ def fit(choices: Sequence[Choice], *, start: Values, pull: float) -> Values:
         start: Where the points start.
         pull: How strongly that holds, in labels.
     """
-    points, drift, spread = start.copy(), np.zeros_like(start), np.zeros_like(start)
-    for step in range(1, STEPS + 1):
-        slope = pull * (points - start) + sum((_slope(choice, points) for choice in choices), np.zeros_like(start))
-        drift = 0.9 * drift + 0.1 * slope
-        spread = 0.99 * spread + 0.01 * slope * slope
-        points = points - RATE * (drift / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
-    return points
+
+    def slope_of(points: Values) -> Values:
+        return sum((_slope(choice, points) for choice in choices), np.zeros_like(points))
+
+    return descend(slope_of, start=start, pull=pull, steps=STEPS, rate=RATE)
 
 
 def _slope(choice: Choice, points: Values) -> Values:

@@ -114,7 +114,7 @@ train: .venv/.dev  ## train the models of this package anew from the corpora in 
 	$(BIN)/python -m training.realities --reference $(REFERENCE)
 	$(BIN)/python -m training.cross_coreference --reference $(REFERENCE)
 	$(BIN)/python -m training.stance --reference $(REFERENCE)
-	$(BIN)/python -m training.claims $(REFERENCE)/corpora/crises --write
+	$(BIN)/python -m training.claims $(REFERENCE)/corpora --write
 	$(BIN)/python -m training.denials $(REFERENCE)/corpora --write
 	$(BIN)/python -m training.disputes $(REFERENCE)/corpora --write
 	$(BIN)/python -m training.likeness.links --reference $(REFERENCE) --write

@@ -4,11 +4,14 @@ import numpy as np
 import pytest
 
 from onrecord.cross_report.claims.scoring import shipped_scale
+from tests.cross_report.claim_items import make_item
 from training.claims.__main__ import hand_set
 from training.claims.fitting import chances, fit, precision_recall
-from training.claims.pairs import read_labels
+from training.claims.pairs import JudgedPair, is_blind_report, is_fitted, read_labels, read_later_labels
 
 SIDE = {"report", "start", "end", "trigger"}
+LATER = {"id", "crisis", "one", "other", "relation", "dispute", "stratum", "why"}
+WHY = frozenset("mhnst")
 
 
 def test_labels_hold_positions_and_no_text() -> None:
@@ -22,6 +25,32 @@ def test_labels_hold_positions_and_no_text() -> None:
             assert set(side) == SIDE
             assert side["report"].isdigit()
             assert 0 <= side["start"] < side["end"]
+
+
+def test_later_labels_hold_positions_and_no_text() -> None:
+    labels = read_later_labels()
+    assert len({label["id"] for label in labels}) == len(labels) > 2000
+    for label in labels:
+        assert {"id", "crisis", "one", "other", "relation", "dispute", "stratum"} <= set(label) <= LATER
+        assert label["relation"] in ("same", "related", "unrelated")
+        assert label["dispute"] <= (label["relation"] == "same")
+        assert label.get("why", "m") in WHY
+        assert all(set(side) == SIDE and side["start"] < side["end"] for side in (label["one"], label["other"]))
+
+
+def pair(*reports: str) -> JudgedPair:
+    one, other = (make_item(f"v-{n}:0", predicate="rain") for n in range(2))
+    return JudgedPair(one, other, (reports[0], reports[1]), "same", False)
+
+
+def test_nothing_is_learned_of_blind_reports_or_of_sets_kept_apart() -> None:
+    seen = [n for n in range(1, 40) if not is_blind_report(f"syria-2011-18:{n}")]
+    blind = sorted({*range(1, 40)} - {*seen})
+    assert blind
+    assert is_fitted(pair(f"syria-2011-18:{seen[0]}", f"syria-2011-18:{seen[1]}"))
+    assert not is_fitted(pair(f"syria-2011-18:{seen[0]}", f"syria-2011-18:{blind[0]}"))
+    assert not is_fitted(pair("isis-2014-15:1", "isis-2014-15:2"))
+    assert is_fitted(pair("polnear:5", "polnear:7"))
 
 
 def test_every_slot_that_scores_was_set_by_hand_first() -> None:

@@ -1,11 +1,11 @@
 """Measures links and disputes on judged pairs, and fits the points of slots to them.
 
-usage: python -m training.claims CRISES [--pull LABELS] [--write]
+usage: python -m training.claims CORPORA [--pull LABELS] [--write]
 
-CRISES is the folder with the crises' JSONL files. The points start from those that were set by hand (`hand_set.toml`)
-and stay near them. How well they do on reports that they have not seen is measured twice: by folds over reports, and on
-the blind part, the pairs that touch a report whose checksum says so, which no point was ever fitted to. Without --write
-nothing but numbers is made.
+CORPORA is the folder with the corpora. The points start from those that were set by hand (`hand_set.toml`) and stay
+near them. How well they do on reports that they have not seen is measured three times: by folds over reports; on the
+blind part, the pairs that touch a report whose checksum says so; and on two sets that are kept apart altogether. No
+point was ever fitted to either. Without --write nothing but numbers is made.
 """
 
 import argparse
@@ -26,7 +26,7 @@ from onrecord.cross_report.claims.tables import table_of
 from onrecord.cross_report.disputes import find_disputes
 from quality.across import count_versions
 from training.claims.fitting import Values, chances, fit, out_of_fold, precision_recall
-from training.claims.pairs import JudgedPair, find_pairs, is_blind, read_labels
+from training.claims.pairs import PARTS, JudgedPair, find_pairs, is_fitted, part_of, read_labels, read_later_labels
 from training.points import write_points
 
 WEIGHTS = Path(claims.__path__[0]) / "weights" / "links.toml"
@@ -37,17 +37,16 @@ SHOWN = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)  # scores at which precision and recall a
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the measures; with --write puts the fitted points in the place of those that ship."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("crises", type=Path)
+    parser.add_argument("corpora", type=Path)
     parser.add_argument("--pull", type=float, default=3.0)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args(arguments)
-    labels = read_labels()
-    pairs = find_pairs(labels, given.crises)
-    print(f"{len(labels)} labels, {len(pairs)} pairs still found")
-    for part, some in (("tuned", [p for p in pairs if not is_blind(p)]), ("blind", [p for p in pairs if is_blind(p)])):
+    pairs = find_pairs(given.corpora)
+    print(f"{len(read_labels()) + len(read_later_labels())} labels, {len(pairs)} pairs still found")
+    parts = {part: [pair for pair in pairs if part_of(pair) == part] for part in PARTS}
+    for part, some in parts.items():
         measure_disputes(part, some)
-    apart = [pair for pair in pairs if not pair.taken_up]
-    tuned, blind = [p for p in apart if not is_blind(p)], [p for p in apart if is_blind(p)]
+    tuned = [pair for pair in pairs if is_fitted(pair)]
     names = list(shipped_scale().points)
     start = hand_set(names)
     values, truths = values_of(tuned, names), truths_of(tuned)
@@ -55,8 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tell("tuned, as set by hand", tuned, chances(values, start))
     scores = out_of_fold(values, truths, [pair.reports for pair in tuned], start=start, pull=given.pull)
     tell("tuned, out of fold", tuned, scores)
-    tell("blind, as set by hand", blind, chances(values_of(blind, names), start))
-    tell("blind, fitted", blind, chances(values_of(blind, names), points))
+    for part in PARTS[1:]:
+        kept = [pair for pair in parts[part] if not pair.taken_up]
+        tell(f"{part}, as set by hand", kept, chances(values_of(kept, names), start))
+        tell(f"{part}, fitted", kept, chances(values_of(kept, names), points))
     if given.write:
         write_points(WEIGHTS, points, names)
     return 0

@@ -11,17 +11,16 @@ import json
 import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 
 import onrecord.record.propositions as propositions
 from onrecord.annotations import annotate_report, load_parser
-from onrecord.model import Declared, Page, Report, Span
+from onrecord.model import Span
 from onrecord.record.extraction import extract_record
 from onrecord.record.propositions.choosing import Said
 from onrecord.record.propositions.denials import Telling, is_own_denial
@@ -29,22 +28,14 @@ from onrecord.record.propositions.extraction import PutForward, put_forward
 from onrecord.record.propositions.takings import find_taking
 from onrecord.record.propositions.uptakes import Uptake
 from onrecord.record.reading import Reading
-from onrecord.reports import read_report
-from onrecord.sources import find_pages
 from training.denials.fitting import Choice, fit, out_of_fold, picked
 from training.descent import Values
+from training.sets import reports_at
 
 HERE = Path(__file__).parent
 HAND_SET = HERE / "hand_set.toml"
 WEIGHTS = Path(propositions.__path__[0]) / "weights"
 KINDS = ("takings", "denials")
-SOURCES = {
-    "fnc1": "claims/stance-fnc1.jsonl",
-    "polnear": "statements/polnear-train.jsonl",
-    "t17": "timelines/t17_docs-dev.jsonl",
-    "gwn": "places/gwn.jsonl",
-}
-MOST_BYTES = 10**8
 SHOWN = (0.2, 0.3, 0.35, 0.4, 0.5, 0.6)
 
 Labels = Sequence[Mapping[str, Any]]
@@ -123,34 +114,6 @@ def find_marked(labels: Mapping[str, Labels], corpora: Path) -> Mapping[str, lis
             for kind, label in wanted[crisis, line]:
                 found[kind] += _marked(reading, told, kind, label)
     return found
-
-
-def reports_at(corpora: Path, crisis: str, lines: set[str]) -> Iterator[tuple[str, Report]]:
-    """The reports at some lines of a crisis."""
-    with TemporaryDirectory() as folder:
-        place = Path(folder) / "reports.jsonl"
-        place.write_text("".join(f"{row}\n" for row in _rows(corpora, crisis)), encoding="utf-8")
-        for page in find_pages([place], declared=Declared(), max_page_bytes=MOST_BYTES, as_is=True):
-            line = page.address.rsplit(":", 1)[-1]
-            report = read_report(page) if isinstance(page, Page) and line in lines else None
-            if isinstance(report, Report):
-                yield line, report
-
-
-def _rows(corpora: Path, crisis: str) -> list[str]:
-    """The rows of a crisis: of a topic, those that bear its name; of headlines, the bodies in the order they come."""
-    name = "t17" if crisis.startswith("t17-") else crisis
-    rows = (corpora / SOURCES.get(name, f"crises/{crisis}.jsonl")).read_text(encoding="utf-8").split("\n")
-    rows = [row for row in rows if row]
-    if name == "t17":
-        return [row for row in rows if json.loads(row)["doc_id"].lower().startswith(f"{crisis}-")]
-    if name == "fnc1":
-        return [json.dumps({"text": body}) for body in dict.fromkeys(json.loads(row)["body"] for row in rows)]
-    if name == "polnear":
-        return [json.dumps({"text": json.loads(row)["text"]}) for row in rows]
-    if name == "gwn":
-        return [json.dumps({"text": json.loads(row)["text"], "published": json.loads(row)["date"]}) for row in rows]
-    return rows
 
 
 def _marked(reading: Reading, told: PutForward, kind: str, label: Mapping[str, Any]) -> list[Marked]:

@@ -26,9 +26,10 @@ from onrecord.model import Span
 from onrecord.model.claims import ClaimItem
 from onrecord.record.extraction import extract_record
 from quality.across import items_of, read_sample, read_seeds
-from training.denials.__main__ import reports_at, write_scale
+from training.denials.__main__ import write_scale
 from training.descent import Values
 from training.disputes.fitting import Judged, fit, out_of_set
+from training.sets import reports_at
 
 HAND_SET = Path(__file__).parent / "hand_set.toml"
 LABELS = Path(__file__).parents[2] / "quality" / "labels" / "disputes.jsonl"

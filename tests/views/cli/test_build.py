@@ -71,6 +71,7 @@ def test_an_empty_folder_is_no_failure(tmp_path: Path, run: Run) -> None:
     result = run("build", tmp_path / "empty", "--record", tmp_path / "r")
     assert result.exit_code == 0
     assert result.stdout.startswith("No pages found")
+    assert "plain text, saved HTML or JSONL" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -260,7 +260,31 @@ def _negation(reading: Reading, at: int, below: list[tuple[int, Token, str]]) ->
             if follows not in limits and not (word in ("neither", "nor") and t.dep == "cc" and c > at):
                 return c
         if t.dep in ("nsubj", "nsubjpass", "dobj"):
-            found = next((k for k in reading.children[c] if reading.tokens[k].text.lower() in ("no", "neither")), None)
+            found = _negation_of_thing(reading, c)
             if found is not None:
                 return found
+        if word in marking_words("negation", "behind_no") and c > 0 and reading.tokens[c - 1].text.lower() == "no":
+            return c - 1
+    return _joined_by_nor(reading, at)
+
+
+def _negation_of_thing(reading: Reading, thing: int) -> int | None:
+    """The "no" of a thing, or the "not" of "not a single soldier"; "not all" and "not every" leave some."""
+    one = marking_words("negation", "not_one")
+    for c in reading.children[thing]:
+        word = reading.tokens[c].text.lower()
+        if word in ("no", "neither") or (word == "not" and reading.tokens[c + 1].text.lower() in one):
+            return c
+        if word in one and c > 0 and reading.tokens[c - 1].text.lower() == "not" and reading.tokens[c - 1].head == c:
+            return c - 1
     return None
+
+
+def _joined_by_nor(reading: Reading, at: int) -> int | None:
+    """The "nor" that a later clause opens with, which hangs on the first one: "did not shell, nor did it bomb"."""
+    token = reading.tokens[at]
+    if token.dep != "conj":
+        return None
+    first = min((c for c in reading.children[at] if c < at), default=at)
+    opens = first > 0 and reading.tokens[first - 1].text.lower() == "nor" and reading.tokens[first - 1].dep == "cc"
+    return first - 1 if opens else None

@@ -42,6 +42,8 @@ def is_called_false(climb: Climb, below: Level, level: Level, words: frozenset[s
         return False
     reading = climb.reading
     complement = reading.child(level.token, *COMPLEMENTS)
+    far = _far_from(reading, level.token) if complement is None else None
+    complement = far if complement is None else complement
     if complement is None or (level.relation == "that" and below.token < level.token):
         return False
     said = reading.tokens[complement].lemma.lower()
@@ -51,7 +53,7 @@ def is_called_false(climb: Climb, below: Level, level: Level, words: frozenset[s
     doubtful = said in stance_words("adjectives", "doubting")
     if not (false or true or enough or doubtful):
         return False
-    negated = climb.is_negated(level)
+    negated = climb.is_negated(level) != (far is not None)
     if doubtful:
         climb.position = Position.RAISES if said in stance_words("adjectives", "open") else doubted(climb.position)
     elif false or (true and negated):
@@ -63,6 +65,16 @@ def is_called_false(climb: Climb, below: Level, level: Level, words: frozenset[s
     climb.judged = climb.told
     climb.mark(said, complement)
     return True
+
+
+def _far_from(reading: Reading, verb: int) -> int | None:
+    """What it is far from being: "far from true"."""
+    far = reading.child(verb, "advmod")
+    behind = None if far is None or reading.tokens[far].text.lower() != "far" else reading.child(far, "prep")
+    behind = reading.child(verb, "prep") if behind is None and far is not None else behind
+    if far is None or behind is None or reading.tokens[far].text.lower() != "far":
+        return None
+    return reading.child(behind, "amod", "pobj", "acomp")
 
 
 def apply_effect(climb: Climb, below: Level, level: Level, words: frozenset[str]) -> None:

@@ -119,6 +119,8 @@ def _start(
     mark = None if level.mark is None else reading.tokens[level.mark].text.lower()
     if mark in stance_words("words", "conditional"):
         climb.leave_open("left open", level.mark)
+    elif _is_asked(reading, level):
+        climb.leave_open("asked", None)
     elif climb.reality is Reality.DEMANDED:
         climb.position = Position.RAISES
     return climb
@@ -188,6 +190,10 @@ def _operate(climb: Climb, tellers: Tellers, below: Level, level: Level, *, insi
         climb.apart = climb.apart or below.label == "parataxis"
         return
     if climb.apart or without(climb, level) or is_called_false(climb, below, level, words):
+        return
+    if _is_asked(climb.reading, level):
+        climb.leave_open("asked", None)
+        climb.apart = True
         return
     if is_said(climb.reading, level, words) and take_words(climb, tellers, level, words, inside=inside):
         return
@@ -271,6 +277,18 @@ def _asks(reading: Reading, level: Level) -> bool:
     last = reading.tokens[max(sentence.first_token, sentence.after_token - 1)]
     before = reading.tokens[max(sentence.first_token, sentence.after_token - 2)]
     return level.label == "ROOT" and "?" in (last.text, before.text)
+
+
+def _is_asked(reading: Reading, level: Level) -> bool:
+    """Whether a clause turns its helper round and ends in a question mark: "the question is: does he want peace?"."""
+    below = reading.children[level.token]
+    subject = reading.child(level.token, "nsubj", "nsubjpass")
+    helper = next((c for c in below if reading.tokens[c].dep in ("aux", "auxpass")), None)
+    if subject is None or helper is None or not helper < subject < level.token:
+        return False
+    sentence = reading.annotations.sentences[reading.sentence_at[level.token]]
+    marks = (reading.tokens[t].text for t in range(level.token, sentence.after_token))
+    return next((mark for mark in marks if mark in (".", "?", "!", ";")), "") == "?"
 
 
 def _in_scare_quotes(reading: Reading, candidate: Candidate) -> bool:

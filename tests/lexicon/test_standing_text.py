@@ -15,7 +15,7 @@ def test_phrases_are_told_once_and_are_short_enough_to_be_found() -> None:
 
 def test_phrases_are_found_where_they_begin() -> None:
     text = "Rain. Sign up for our Newsletter! The war, now in its year, began in 2029; I saw it."
-    cues = find_cues(read_words(text))
+    cues = find_cues(read_words(text), text)
     words = len(read_words(text))
     assert cues.of_page(0, words) == 2
     assert cues.of_page(0, 1) == 0

@@ -9,6 +9,17 @@ from onrecord.model.intervals import Interval
 from onrecord.model.reports import Reason
 from onrecord.model.spans import Span
 
+# What the reasons of a position say that are asked for by name. The first four tell what stands for a deed where no
+# verb of a clause does; then a denial by a word of denying, one told within the sentence that tells what is denied, and
+# one by which its own holders take back what they said.
+NAMED = "named"
+NOUN = "worded by a noun"
+GERUND = "worded by a gerund"
+PHRASE = "a phrase for what was said"
+OUTRIGHT = "denied outright"
+ASIDE = "denied aside"
+RETRACTION = "retraction"
+
 
 class Position(StrEnum):
     """Where somebody stands towards a proposition worded without its negation.
@@ -81,9 +92,8 @@ class Proposition:
     `scope` holds the lemmas that narrow it (purpose, condition, kind). `when` is the time that it speaks of and
     `said` when it was said, None if the text does not tell. `place` is the gazetteer name of where it is, with what
     that lies in, the innermost first; empty if not told. A holder called "unnamed" is somebody whom the report does not
-    name. Among the reasons, "named" says that a noun only names the deed, "fails" that somebody is told not to do it,
-    "not seen" that somebody did not see it, and "retraction" that its holders take back what they said; "worded by a
-    noun", "worded by a gerund" and "a phrase for what was said" tell what stands for it where no verb of a clause does.
+    name. Among the reasons, `NAMED` says that a noun only names the deed, "fails" that somebody is told not to do it,
+    and "not seen" that somebody did not see it; the constants above tell of the others that are asked for.
     """
 
     span: Span

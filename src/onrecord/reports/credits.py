@@ -45,6 +45,7 @@ _NAME_END = re.compile(r"[,;|/()\[\]\n]|\s[-–—]\s|\.\s|\.$|\s(?:in|at|for)\s
 _LEADING_WORDS = re.compile(r"^(?:(?:the|by|from)\s+)+", re.IGNORECASE)
 _LONGEST_NAME = 60
 _MOST_NAME_WORDS = 6
+_MOST_OF_PERSON = 4
 _NO_NAMES = frozenset(
     {"archive", "file", "handout", "illustration", "illustrative", "open sources", "screenshot", "pool"}
 )
@@ -130,8 +131,16 @@ def _after_opener(page_text: str, piece: Furniture) -> Iterator[Credit]:
     words = span.of(page_text)
     if usual := find_in_any_case(words):
         yield Credit(usual, _kind_of(page_text, piece), span)
-    elif _reads_like_name(words):
+    elif _reads_like_name(words) and not _is_colleague(page_text, piece, words):
         yield _credit(page_text, _kind_of(page_text, piece), span)
+
+
+def _is_colleague(page_text: str, piece: Furniture, words: str) -> bool:
+    """Whether it is one of the outlet's own who contributed: "additional reporting by Ada Roe"."""
+    named = words.split()
+    if _kind_of(page_text, piece) is not CreditKind.CONTRIBUTED or press_pattern().search(words):
+        return False
+    return 1 < len(named) <= _MOST_OF_PERSON and all(word[:1].isupper() and not word.isupper() for word in named)
 
 
 def _opener_of(page_text: str, piece: Furniture) -> re.Match[str] | None:

@@ -117,3 +117,22 @@ def test_hostile_texts_cost_time_in_proportion() -> None:
     single = kinds["one line", "one line 5,000 times"]
     assert single is not None
     assert single.contained_first == 1.0
+
+
+FURTHER = (
+    "Nobody else was there to see it, and the harbour master, who had been told to look the other way, spent the night "
+    "with a pack of cards and a stove that would not draw. In the morning his wife swept straw from the landing stage, "
+    "counted the lanterns and found that two of them had gone to sea."
+)
+
+
+def test_a_report_that_quotes_the_words_of_another_outlet_has_them_from_there() -> None:
+    told = (
+        "Twelve members of the crew were handed over on the quay at Olm after dark, a US envoy among them, "
+        "and nineteen were left behind in the old grain store, where the windows had been nailed up."
+    )
+    first = filed("first", f"{OTHER} {told} {OTHER}")
+    second = filed("second", f"The Olm Courier described the scene: “{told}” {FURTHER}")
+    found = compare(open_report(first), open_report(second))
+    assert found is not None
+    assert found.kind is CopyKind.EMBEDDED

@@ -105,6 +105,22 @@ def test_one_sentence_printed_twice_does_not_deny_itself() -> None:
     assert "alike: word for word" not in [one.slot for one in other_words.evidence]
 
 
+@pytest.mark.parametrize(
+    ("denial", "alike"),
+    [({}, True), ({"day": "2031-04-30"}, False), ({"fillers": {"patient": ["Upper Brod"]}}, False)],
+)
+def test_the_same_doers_and_deed_within_a_week_make_two_reports_surer(denial: dict[str, Any], alike: bool) -> None:
+    told = {**CHARGE, "predicate": "resign", "words": "Norland has resigned its seat"}
+    against = {**told, "holders": ["Jan Doe"], "position": "denies", "reasons": ["negated"], **denial}
+    one, other = make_item("a:1", **told), make_item("b:1", **against)
+    (link,) = compare_all((one, other), [(0, 1)], explained=True)
+    found = dict(evidence_of(one, other, link))
+    assert ("alike: doer and deed" in found) is alike
+    if alike:
+        without = {name: value for name, value in found.items() if name != "alike: doer and deed"}
+        assert shipped_sureness().chance(found) > shipped_sureness().chance(without)
+
+
 def test_points_of_what_is_not_there_count_nothing() -> None:
     sureness = Sureness({"near": 2.0, "far": -1.0}, 0.0, 0.5)
     assert sureness.chance({}) == 0.5

@@ -24,6 +24,7 @@ def test_doubt_about_a_denial_stands_for_nothing() -> None:
         (A, "deny", False, D),
         (D, "deny", False, A),
         (A, "deny", True, R),
+        (A, "dispute", True, A),
         (A, "doubt", False, U),
         (A, "confirm", True, U),
         (A, "confirm", False, None),

@@ -6,7 +6,7 @@ and pronouns, is read from the report's beginning to its end, and a trained rank
 phrase that nothing decides stays its own entity, and a pronoun that nothing decides stays without one.
 """
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 
 from onrecord.annotations.mentions.antecedents import WORDS, Antecedents
@@ -23,10 +23,11 @@ from onrecord.annotations.mentions.clusters import (
 from onrecord.annotations.mentions.descriptions import Description, Phrase
 from onrecord.annotations.mentions.introductions import UNNAMED_ON_PURPOSE, author_of, first_named_later
 from onrecord.annotations.mentions.ranker import Chooser, choose
-from onrecord.annotations.mentions.situations import find_situations
+from onrecord.annotations.mentions.situations import LONGEST_CLIMB, SPEAKER, find_situations
 from onrecord.annotations.mentions.speech import find_speakers, relative_antecedent
 from onrecord.lexicon.countries import find_country
 from onrecord.lexicon.names import fold
+from onrecord.lexicon.reporting import reporting_verbs
 from onrecord.lexicon.roles import honorifics, sole_offices
 from onrecord.model import Entity, Mention, MentionKind, Quotation, Sentence, Span, Token
 
@@ -98,6 +99,8 @@ class _Resolver:
     ) -> None:
         self.tokens = tokens
         self.phrases = phrases
+        self.quotations = quotations
+        self.sentence_ends = [sentence.span.end for sentence in sentences]
         self.clusters: list[Cluster] = []
         self.cluster_of: list[int | None] = [None] * len(phrases)
         self.situations = find_situations(tokens, sentences, quotations, phrases)
@@ -162,10 +165,37 @@ class _Resolver:
             word = self.tokens[phrase.head].text.lower()
             if word not in WORDS:
                 return None
+            introduced = self._introduced(i)
+            if introduced is not None:
+                return introduced
             sort = WORDS[word]
         definite = phrase.kind is MentionKind.PRONOUN or self._is_definite(phrase)
         chosen = chooser(self.antecedents.choice(i, sort, speakers=self.speakers, definite=definite))
         return chosen.cluster if chosen else None
+
+    def _introduced(self, i: int) -> int | None:
+        """Whom the sentence before a quotation brings on to speak: "Ada Roe disagreed. 'It is gone,' she said."."""
+        here, gender = self.situations[i], self.phrases[i].description.gender
+        if here.role != SPEAKER or here.attributes is None or gender is None:
+            return None
+        opened = self._sentence_at(self.quotations[here.attributes].outer.start)
+        before = [
+            j
+            for j in range(i)
+            if self.phrases[j].sentence == opened - 1
+            and self.situations[j].block == here.block
+            and self.situations[j].role in ("subject", SPEAKER)
+        ]
+        if len(before) != 1 or self.situations[before[0]].role == SPEAKER:
+            return None
+        phrase, cluster = self.phrases[before[0]], self.cluster_of[before[0]]
+        if phrase.kind is not MentionKind.PERSON or cluster is None:
+            return None
+        return cluster if self.clusters[cluster].description.gender in (gender, None) else None
+
+    def _sentence_at(self, position: int) -> int:
+        """The index of the sentence in which a position lies, or the next one."""
+        return bisect_right(self.sentence_ends, position)
 
     def _repeated(self, i: int) -> int | None:
         """The nameless entity that the same words stood for when they were last used ("the driver", "Driver")."""
@@ -181,12 +211,36 @@ class _Resolver:
         """Whose "I" it is: the one whom the words around the quotation name; "we" is a body's or a group's own."""
         quotation = self.situations[i].quotation
         speaker = None if quotation is None else self.speakers[quotation]
+        within = self._spoken_within(i)
+        speaker = speaker if within is None else within
         cluster = None if speaker is None else self.cluster_of[speaker]
         if cluster is None:
             return None
         word, kind = self.tokens[self.phrases[i].head].text.lower(), self.clusters[cluster].kind
         mine = word in SPEAKERS_OWN and kind in PEOPLE
         return cluster if mine or (word in BODIES_OWN and kind in SPEAKING_FOR_MANY) else None
+
+    def _spoken_within(self, i: int) -> int | None:
+        """Whose "I" it is that somebody quotes from another within their own words: "He told me: I am locked in."."""
+        at, quotation = self.phrases[i].head, self.situations[i].quotation
+        for _ in range(LONGEST_CLIMB):
+            above = self.tokens[at].head
+            if above == at:
+                return None
+            verb = self.tokens[above]
+            if verb.lemma.lower() in reporting_verbs() and any(t.text == ":" for t in self.tokens[above : at + 1]):
+                return next(
+                    (
+                        j
+                        for j in range(max(0, i - 8), i)
+                        if self.tokens[self.phrases[j].head].head == above
+                        and self.tokens[self.phrases[j].head].dep == "nsubj"
+                        and self.situations[j].quotation == quotation
+                    ),
+                    None,
+                )
+            at = above
+        return None
 
     def _named_inside(self, i: int) -> int | None:
         """The body whose name a nameless phrase holds ("the Ostrel news agency") or whom an apposition names."""

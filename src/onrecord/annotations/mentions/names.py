@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.lexicon.countries import find_country_by_demonym, find_country_by_name, metonym_country
-from onrecord.lexicon.roles import honorifics, office_words, portfolio
+from onrecord.lexicon.names import fold, ranks
+from onrecord.lexicon.person_names import FULL, is_given_name
+from onrecord.lexicon.roles import body_words, honorifics, office_words, portfolio
 from onrecord.model import MentionKind, Token
 
 LABELS = {
@@ -42,7 +44,10 @@ def find_names(tokens: Sequence[Token], first: int, after: int) -> tuple[Name, .
         if name is not None:
             taken.append(name)
             covered.update(range(name.first, name.after))
-    taken.extend(_titled_names(tokens, first, after, covered))
+    for name in _titled_names(tokens, first, after, covered):
+        taken.append(name)
+        covered.update(range(name.first, name.after))
+    taken.extend(_plain_people(tokens, first, after, covered))
     return tuple(sorted(taken, key=lambda name: name.first))
 
 
@@ -113,6 +118,8 @@ def _name_of_run(tokens: Sequence[Token], first: int, after: int, label: str) ->
         return None if _modifies_title(tokens, after) else _person(tokens, first, after)
     if after - first > 1 and _stands_beside_title(tokens, first, after):
         return Name(first, after, MentionKind.PERSON)
+    if kind is MentionKind.ORGANISATION and (person := _person_taken_for_body(tokens, first, after)) is not None:
+        return person
     if kind is MentionKind.ORGANISATION and _is_title_phrase(tokens, first, after):
         return None
     if all(is_demonym(token) for token in tokens[first:after]) and tokens[after - 1].pos == "ADJ":
@@ -150,6 +157,29 @@ def _stands_beside_title(tokens: Sequence[Token], first: int, after: int) -> boo
         if token.pos not in ("PROPN", "ADJ", "DET", "NOUN", "PART"):
             return False
     return False
+
+
+def _person_taken_for_body(tokens: Sequence[Token], first: int, after: int) -> Name | None:
+    """The person in a run labelled as a body: behind a rank ("Rear Admiral Ulla Castor"), or by the first name.
+
+    A first name alone tells no person where a body follows it ("Charles University") or where nothing does.
+    """
+    if any(token.pos != "PROPN" or not token.text[:1].isupper() for token in tokens[first:after]):
+        return None
+    start = first
+    while start < after and _is_rank(tokens[start]):
+        start += 1
+    words = [token.text.lower() for token in tokens[start:after]]
+    if not FULL <= len(words) <= LONGEST_PLAIN_NAME or any(w in body_words() or portfolio(w) for w in words):
+        return None
+    if start > first or (len(words) == FULL and is_given_name(fold(words[0]))):
+        return Name(start, after, MentionKind.PERSON)
+    return None
+
+
+def _is_rank(token: Token) -> bool:
+    word = token.text.lower().strip(".")
+    return word in ranks() or word in honorifics()
 
 
 def _person(tokens: Sequence[Token], first: int, after: int) -> Name | None:
@@ -196,6 +226,19 @@ def _titled_names(tokens: Sequence[Token], first: int, after: int, covered: set[
         ):
             yield Name(i, end, MentionKind.PERSON)
         i = end
+
+
+def _plain_people(tokens: Sequence[Token], first: int, after: int, covered: set[int]) -> Iterator[Name]:
+    """A first name and one more name that no label claims ("Layla Morant says")."""
+    for i in range(first, after - 1):
+        pair = tokens[i : i + FULL]
+        if any(t.pos != "PROPN" or t.entity or not t.text[:1].isupper() or not t.text.isalpha() for t in pair):
+            continue
+        beside = (*tokens[max(first, i - 1) : i], *tokens[i + FULL : min(after, i + FULL + 1)])
+        alone = not any(t.pos == "PROPN" for t in beside) and not covered & {i, i + 1}
+        surname = pair[-1].text.lower()
+        if alone and is_given_name(fold(pair[0].text)) and surname not in body_words() and not is_title(pair[-1]):
+            yield Name(i, i + FULL, MentionKind.PERSON)
 
 
 def _is_apposed(tokens: Sequence[Token], position: int, title: int) -> bool:

@@ -9,14 +9,17 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.annotations.mentions.names import Name
+from onrecord.annotations.mentions.names import LONGEST_PLAIN_NAME, Name
 from onrecord.lexicon.countries import find_country_by_demonym, find_country_by_name, metonym_country
 from onrecord.lexicon.names import fold
 from onrecord.lexicon.offices import country_stem
+from onrecord.lexicon.person_names import is_given_name
+from onrecord.lexicon.roles import body_words, honorifics, office_words
 from onrecord.model import MentionKind, Sentence, Token
 
 SHORTEST_STEM = 4
 DEMONYM_ENDINGS = ("an", "ian", "ese", "ish", "er", "i", "ic")
+LOCATING = frozenset({"in", "near", "outside", "around", "inside", "across", "from", "through"})
 Names = tuple[Name, ...]
 
 
@@ -25,19 +28,21 @@ def with_votes(tokens: Sequence[Token], sentences: Sequence[Sentence], names: Se
     people = _people(tokens, names)
     stems = _demonym_stems(tokens)
     kinds = _kinds_of_single_words(tokens, names)
+    places = _stood_in(tokens, names)
     voted = []
     for sentence, of_sentence in zip(sentences, names, strict=True):
-        corrected = [_corrected(tokens, name, people, stems, kinds) for name in of_sentence]
+        corrected = [_corrected(tokens, name, people, stems, kinds, places) for name in of_sentence]
         voted.append(_with_surnames(tokens, corrected, sentence, people))
     return voted
 
 
 def _people(tokens: Sequence[Token], names: Sequence[Names]) -> dict[str, frozenset[str]]:
-    """Folded surnames of people who are named in full, with the other words of their names."""
+    """Folded surnames of people who are named in full or addressed ("Mrs Roe"), with the other words of their names."""
     found: dict[str, set[str]] = defaultdict(set)
     for of_sentence in names:
         for name in of_sentence:
-            if name.kind is MentionKind.PERSON and name.after - name.first > 1:
+            addressed = name.first > 0 and tokens[name.first - 1].text.lower().strip(".") in honorifics()
+            if name.kind is MentionKind.PERSON and (addressed or name.after - name.first > 1):
                 words = [fold(token.text) for token in tokens[name.first : name.after]]
                 found[words[-1]].update(words[:-1])
     return {surname: frozenset(others) for surname, others in found.items()}
@@ -65,16 +70,36 @@ def _kinds_of_single_words(tokens: Sequence[Token], names: Sequence[Names]) -> d
     return kinds
 
 
+def _stood_in(tokens: Sequence[Token], names: Sequence[Names]) -> frozenset[str]:
+    """Single words labelled as people in which, by most of their mentions, something stands or from where it comes."""
+    found: dict[str, list[bool]] = defaultdict(list)
+    for of_sentence in names:
+        for name in of_sentence:
+            if name.after - name.first == 1 and name.kind is MentionKind.PERSON:
+                token = tokens[name.first]
+                found[token.text].append(token.dep == "pobj" and _is_placing(tokens, token.head))
+    return frozenset(word for word, located in found.items() if 2 * sum(located) > len(located))
+
+
+def _is_placing(tokens: Sequence[Token], preposition: int) -> bool:
+    """Whether what follows a preposition is a place: "in Ostrel", "envoy to Norland"."""
+    word, above = tokens[preposition].text.lower(), tokens[tokens[preposition].head]
+    return word in LOCATING or (word == "to" and above.pos == "NOUN" and above.text.lower() in office_words())
+
+
 def _corrected(
     tokens: Sequence[Token],
     name: Name,
     people: dict[str, frozenset[str]],
     stems: dict[str, set[str]],
     kinds: dict[str, Counter[MentionKind]],
+    places: frozenset[str],
 ) -> Name:
     if name.kind is MentionKind.COUNTRY:
         return name
     if name.after - name.first > 1:
+        if name.kind is MentionKind.ORGANISATION and _is_person_in_full(tokens, name, people):
+            return replace(name, kind=MentionKind.PERSON)
         if name.kind is not MentionKind.PERSON:
             return name
         name = _without_country(tokens, name, stems)
@@ -89,7 +114,17 @@ def _corrected(
         others = {kind: count for kind, count in votes.items() if kind is not MentionKind.PERSON}
         if others and 2 * sum(others.values()) >= votes[MentionKind.PERSON]:
             return replace(name, kind=max(others, key=lambda kind: (others[kind], kind.value)))
+        if not others and word in places and not is_given_name(fold(word)):
+            return replace(name, kind=MentionKind.PLACE)
     return name
+
+
+def _is_person_in_full(tokens: Sequence[Token], name: Name, people: dict[str, frozenset[str]]) -> bool:
+    """Whether what is labelled as a body ends in a surname that the report gives to somebody elsewhere."""
+    words = tokens[name.first : name.after]
+    if len(words) > LONGEST_PLAIN_NAME or any(w.pos != "PROPN" or not w.text[:1].isupper() for w in words):
+        return False
+    return fold(words[-1].text) in people and not any(w.text.lower() in body_words() for w in words)
 
 
 def _is_country(word: str, stems: dict[str, set[str]]) -> bool:

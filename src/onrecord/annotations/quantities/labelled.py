@@ -30,6 +30,8 @@ _REACH = 96
 def is_label(parse: Parse, measure: Measure) -> bool:
     """Whether the number names what stands before it instead of counting anything."""
     before = last_word(parse, measure)
+    if before.lower() in labels("days") | labels("months") and _stands_before_plural(parse, measure):
+        return False
     listed = before.lower() in labels("nouns") or before.startswith("#")
     if measure.scaled:
         return listed and _noun_before(parse, measure) is not None and _is_lettered(parse, measure)
@@ -46,6 +48,12 @@ def is_label(parse: Parse, measure: Measure) -> bool:
         or _names_thing(parse, measure)
         or _names_proper(parse, measure, before)
     )
+
+
+def _stands_before_plural(parse: Parse, measure: Measure) -> bool:
+    """Whether the number stands right before the plural that it counts: "since Friday 118 persons have left"."""
+    following = parse.index_after(measure.span.end)
+    return following is not None and parse.tokens[following].tag == "NNS" and parse.tokens[following].text.islower()
 
 
 def opens_sentence(parse: Parse, measure: Measure) -> bool:

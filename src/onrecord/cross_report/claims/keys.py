@@ -1,23 +1,25 @@
 """Keys: what an item can be found by, so that only promising pairs are compared.
 
 A single word is under half of all items of a crisis; two things together are not. So a key joins what is said with who
-takes part, or two telling words. Every word's rarity is that of the news at large.
+takes part, two telling words, or a telling word with a name. Every word's rarity is that of the news at large.
 """
 
-from itertools import combinations
+from itertools import combinations, product
 
 from onrecord.cross_report.claims.profiles import Profile, days_of, profile_of
 from onrecord.cross_report.claims.words import is_name, weight
 from onrecord.lexicon.contraries import senses_of
 from onrecord.model.claims import ClaimItem
-from onrecord.model.propositions import Position
+from onrecord.model.propositions import NAMED, NOUN, PHRASE, Position
 
 MOST_OTHERS = 3
 MOST_DEEDS = 2
 MOST_TERMS = 3  # of which every two make a key
 TELLING = 2.2  # nats: a word in less than a ninth of all reports
+MOST_NAMES = 2  # each with as many telling words
+TELLING_OF_NAME = 3.7  # nats: a word in less than a fortieth of all reports, since a crisis is full of its names
 FEWEST_TERMS = 2
-NAMING = frozenset({"named", "worded by a noun", "a phrase for what was said"})  # reasons of what is no clause
+NAMING = frozenset({NAMED, NOUN, PHRASE})  # reasons of what is no clause
 
 
 def keys_of(item: ClaimItem) -> frozenset[str]:
@@ -83,8 +85,11 @@ def _deeds(profile: Profile) -> set[str]:
 
 
 def _words(profile: Profile) -> set[str]:
+    """Every two of the most telling words, and the most telling ones each with who takes part."""
     telling = _most(frozenset(word for word in profile.content if weight(word) >= TELLING), MOST_TERMS)
-    return {f"{min(pair)}+{max(pair)}" for pair in combinations(telling, 2)}
+    of_name = [word for word in telling if weight(word) >= TELLING_OF_NAME][:MOST_NAMES]
+    pairs = (*combinations(telling, 2), *product(_most(profile.names, MOST_NAMES), of_name))
+    return {f"{min(pair)}+{max(pair)}" for pair in pairs}
 
 
 def _most(words: frozenset[str], count: int) -> list[str]:

@@ -210,8 +210,8 @@ def _clause(words: str) -> Words:
 
 @lru_cache(maxsize=1 << 14)
 def _wording(words: str) -> str:
-    """The letters of a clause; those of a short one, which may be said of anything, do not count."""
-    plain = " ".join(LETTERS.findall(words.lower()))
+    """The letters of a clause but for "that"; those of a short one, which may be said of anything, do not count."""
+    plain = " ".join(LETTERS.findall(words.lower())).removeprefix("that ")
     return plain if plain.count(" ") + 1 >= FEWEST_WORDS else ""
 
 

@@ -14,6 +14,7 @@ LONGEST_PHRASE = 4
 FIRST_YEAR = 1900
 YEARS = 200
 _PAGE, _BACKGROUND, _PERSON = 1, 2, -1
+_COUNTRY = "US"  # no "us"
 
 Counts = NDArray[np.int64]
 
@@ -44,7 +45,7 @@ class Cues:
         return bool(((years > 0) & (years < year)).any())
 
 
-def find_cues(worded: Worded) -> Cues:
+def find_cues(worded: Worded, text: str) -> Cues:
     """The cues of a text, in time proportional to its length."""
     page, background = np.zeros(len(worded) + 1, np.int64), np.zeros(len(worded) + 1, np.int64)
     opens = np.flatnonzero(_are_among(worded.numbers, _openings()))  # few words begin any phrase
@@ -55,7 +56,10 @@ def find_cues(worded: Worded) -> Cues:
         background[begins + 1] += told == _BACKGROUND
     words, years = _words()
     told = years[_places(worded.numbers, words)]
-    return Cues(page.cumsum(), background.cumsum(), np.where(told > 0, told, 0), told == _PERSON)
+    person = told == _PERSON
+    for place in np.flatnonzero(person).tolist():
+        person[place] = text[worded.starts[place] : worded.ends[place]] != _COUNTRY
+    return Cues(page.cumsum(), background.cumsum(), np.where(told > 0, told, 0), person)
 
 
 def _places(numbers: Numbers, wanted: Numbers) -> Places:

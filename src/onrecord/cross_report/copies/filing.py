@@ -33,7 +33,7 @@ class Copyable:
     @cached_property
     def cues(self) -> Cues:
         """What tells a page's furniture and background."""
-        return find_cues(self.worded)
+        return find_cues(self.worded, self.filed.text)
 
     @cached_property
     def quoted(self) -> NDArray[np.bool_]:

@@ -11,16 +11,16 @@ from functools import cache
 from onrecord.cross_report.claims.profiles import DONE, profile_of, tense_of
 from onrecord.cross_report.claims.scoring import shipped_scale
 from onrecord.cross_report.claims.words import is_key_of_name, word_key
-from onrecord.cross_report.disputes.matters import NOUN, PHRASE, told
+from onrecord.cross_report.disputes.matters import told
 from onrecord.cross_report.disputes.voices import state_of
 from onrecord.lexicon.contraries import senses_of
 from onrecord.lexicon.stances import deeds, stance_words
 from onrecord.model.claims import ClaimItem, ClaimLink
 from onrecord.model.events import Reality
-from onrecord.model.propositions import Position, Role
+from onrecord.model.propositions import ASIDE, NAMED, NOUN, OUTRIGHT, PHRASE, Position, Role
 
 SAME_DEED = frozenset({"same predicate", "same sense", "contrary sense"})
-NAMED = frozenset({"agents agree", "objects agree", "goals agree", "grounds agree"})
+SAME_NAMES = frozenset({"agents agree", "objects agree", "goals agree", "grounds agree"})
 UNNAMED = frozenset({"object heads agree", "same days"})
 DIFFERENT = frozenset(
     {
@@ -44,9 +44,8 @@ PLAIN = frozenset({"same predicate", "agents agree"})
 FEWEST_TERMS = 2
 WORD = re.compile(r"[^\W\d_]+")
 # what the reasons of a position say: that its cue denies, that it is not seen, that it is called a lie
-DENIED = "denied outright"
 AGAINST = "stands against"
-OUTRIGHT = frozenset({DENIED, "not seen", "called false"})
+PLAINLY = frozenset({OUTRIGHT, "not seen", "called false"})
 # an answer that is nothing but a "no": "it was not", "this is not the case"
 ELLIPSIS = re.compile(
     r"(?:\w+ )?(?:it|this|that|they|we|he|she)\b.{0,12}\b(?:not|n[’']t|never)(?: (?:so|true|the case|one))?", re.I
@@ -54,8 +53,9 @@ ELLIPSIS = re.compile(
 # "claims by the opposition on ...": what says itself what it is about
 ABOUT = re.compile(r"\b(?:claim|allegation|report|accusation|charge)s? (?:\w+ ){0,4}(?:of|on|about|that|over)\b")
 FINITE = re.compile(r"\b(?:could|would|may|might|will|is|was|were|are|has|have|had)\b")
-ASIDE = ("which ", "who ", "whose ", "whom ", "where ", "when ", "because ")  # how clauses begin that only tell more
-RELATIVE = (*ASIDE, "to ")
+# how clauses begin that only tell more
+IN_PASSING = ("which ", "who ", "whose ", "whom ", "where ", "when ", "because ")
+RELATIVE = (*IN_PASSING, "to ")
 # "(jets) that have been striking", which is no "(said) that jets have been striking"
 RELATIVE_THAT = re.compile(r"that (?:has|have|had|is|are|was|were|will|would|can|could|may|might|did|do|does)\b", re.I)
 DENYING = re.compile(r"\bden(?:y|ies|ied)\b", re.I)  # whoever tells of a denial does not hold what is denied
@@ -79,9 +79,7 @@ AUXILIARY = re.compile(
 HEDGED = re.compile(r"\b(?:possibility|chance|opportunity|excuse|ability|pretext|option) (?:of|to) den", re.I)
 NOUNS = ("ion", "ions", "ment", "ments", "al", "als", "ance", "ence")  # how nouns of deeds end
 NO_ANSWER = frozenset({"unacceptable", "what it is for", "now"})
-NO_DENIAL = frozenset(
-    {"fails", "unlikely", "without", "named", "alleged", "allegedly", "purportedly", "what it is for"}
-)
+NO_DENIAL = frozenset({"fails", "unlikely", "without", NAMED, "alleged", "allegedly", "purportedly", "what it is for"})
 
 
 def firm(link: ClaimLink) -> bool:
@@ -89,7 +87,7 @@ def firm(link: ClaimLink) -> bool:
     if link.taken_up:
         return True
     slots = {reason.slot for reason in link.reasons}
-    alike = bool(slots & SAME_DEED) and (bool(slots & NAMED) or slots >= UNNAMED) and not slots & DIFFERENT
+    alike = bool(slots & SAME_DEED) and (bool(slots & SAME_NAMES) or slots >= UNNAMED) and not slots & DIFFERENT
     return (alike or "same wording" in slots) and link.score >= shipped_scale().firm
 
 
@@ -134,7 +132,7 @@ def _is_wanted(item: ClaimItem) -> bool:
 
 def is_held(item: ClaimItem) -> bool:
     """Whether somebody holds it, rather than only naming it in passing."""
-    if "named" in told(item) or is_noun(item) or item.proposition.reality is Reality.DEMANDED:
+    if NAMED in told(item) or is_noun(item) or item.proposition.reality is Reality.DEMANDED:
         return False
     if RELATIVE_THAT.match(item.words) or DENYING.search(item.words):
         return False
@@ -146,6 +144,8 @@ def tells_of_denial(held: ClaimItem, denial: ClaimItem) -> bool:
     if held.version_id != denial.version_id or not held.proposition.trigger:
         return False
     inner = denial.proposition.span
+    if ASIDE in told(denial):
+        return False  # "they had shelled the town, a charge Moscow denies" tells both
     return held.proposition.span.contains(inner) and not inner.contains(held.proposition.trigger[0])
 
 
@@ -207,7 +207,7 @@ def denies(item: ClaimItem) -> bool:
     reasons = told(item)
     if reasons & NO_ANSWER or (item.answers is not None and says(item, "request")):
         return False
-    if reasons & (OUTRIGHT | _falsehoods()) or says(item, "denial"):
+    if reasons & (PLAINLY | _falsehoods()) or says(item, "denial"):
         return True
     if item.proposition.position is Position.DOUBTS:
         return item.answers is None
@@ -221,7 +221,7 @@ def may_be_denied(held: ClaimItem) -> bool:
     denial, or tells more of a thing in passing, is not what is denied.
     """
     words = held.words.lower()
-    if words.startswith(ASIDE) or DENYING.search(words) or (held.proposition.holders and not _is_somebodys(held)):
+    if words.startswith(IN_PASSING) or DENYING.search(words) or (held.proposition.holders and not _is_somebodys(held)):
         return False
     valued = held.proposition.predicate.startswith("be ") and " would be " in held.words
     return PHRASE not in told(held) and held.proposition.reality is not Reality.HYPOTHETICAL and not valued
@@ -244,7 +244,7 @@ def takes_back(item: ClaimItem, held: ClaimItem) -> bool:
 
 def is_strong(item: ClaimItem) -> bool:
     """Whether it denies by a word of denying, or says that nothing shows it."""
-    return bool(OUTRIGHT & told(item)) or says(item, "denial")
+    return bool(PLAINLY & told(item)) or says(item, "denial")
 
 
 def is_plain(held: ClaimItem, denial: ClaimItem) -> bool:
@@ -266,7 +266,7 @@ def _falsehoods() -> frozenset[str]:
 
 def is_outright(item: ClaimItem) -> bool:
     """Whether its cue is one of denying."""
-    return DENIED in told(item)
+    return OUTRIGHT in told(item)
 
 
 def says(item: ClaimItem, sense: str) -> bool:

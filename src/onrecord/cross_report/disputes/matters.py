@@ -11,9 +11,8 @@ from onrecord.cross_report.claims.words import word_key
 from onrecord.lexicon.ontology import word_class
 from onrecord.model import MentionKind
 from onrecord.model.claims import ClaimItem, ClaimLink
-from onrecord.model.propositions import Filler, Role
+from onrecord.model.propositions import GERUND, NOUN, PHRASE, Filler, Role
 
-NOUN, GERUND, PHRASE = "worded by a noun", "worded by a gerund", "a phrase for what was said"
 CHARGED = "as told: accuse"  # "accused them of shelling" says that they did
 NUMBER = re.compile(r"\d[\d,.]*")
 SHARED = frozenset({"objects agree", "object heads agree", "goals agree", "grounds agree", "same wording"})

@@ -15,17 +15,18 @@ from math import exp
 
 from onrecord.cross_report.claims.profiles import DONE, profile_of, tense_of
 from onrecord.cross_report.claims.words import is_key_of_name, weight, word_key
-from onrecord.cross_report.disputes.firmness import OUTRIGHT, is_tied, says
-from onrecord.cross_report.disputes.matters import NOUN, told
+from onrecord.cross_report.disputes.firmness import PLAINLY, is_tied, says
+from onrecord.cross_report.disputes.matters import told
 from onrecord.cross_report.disputes.voices import UNNAMED, is_somebody, state_of
 from onrecord.errors import BadLexicon
 from onrecord.model.claims import ClaimItem, ClaimLink, SlotPoints
-from onrecord.model.propositions import Holder, Position
+from onrecord.model.propositions import NOUN, Holder, Position
 
 WEIGHTS = "sureness.toml"
 MUCH = 9.0  # nats: what two telling words share
 FAR = 1500  # characters, about a dozen sentences
 SHORT = 3  # telling words of a clause
+WEEK = 7  # days
 LONG = 8  # words that two reports seldom find each for itself
 LETTERS = re.compile(r"[^\W\d_]+")
 # what somebody wants, asks or expects is not said to be so
@@ -85,6 +86,7 @@ def _tie(held: ClaimItem, denial: ClaimItem, link: ClaimLink) -> dict[str, float
         "alike: likeness": link.score if alike else 0.0,
         "alike: a mere not": alike and _is_mere_not(denial),
         "alike: word for word": alike and not here and _is_one_sentence(held.words, denial.words),
+        "alike: doer and deed": alike and not here and _have_one_doer_and_deed(held, denial),
         "alike: undated": alike and None in (profile_of(held).said, profile_of(denial).said),
         "taken up": link.taken_up and not own,
         "taken up: chance": 0.0 if alike or own or chance is None else chance,
@@ -161,10 +163,19 @@ def _is_one_sentence(one: str, other: str) -> bool:
     return len(first) == LONG and first == second
 
 
+def _have_one_doer_and_deed(held: ClaimItem, denial: ClaimItem) -> bool:
+    """Whether both tell of one deed of the same doers, and were said within a week: "resigned", "has not resigned"."""
+    one, other = profile_of(held), profile_of(denial)
+    doers = one.agents.names & other.agents.names or one.agents.heads & other.agents.heads
+    if not doers or not one.predicate & other.predicate or one.said is None or other.said is None:
+        return False
+    return abs(one.said - other.said) <= WEEK
+
+
 def _is_mere_not(denial: ClaimItem) -> bool:
     """Whether it says "not", and no word of denying."""
     reasons = told(denial)
-    return "negated" in reasons and not reasons & OUTRIGHT
+    return "negated" in reasons and not reasons & PLAINLY
 
 
 def _is_name(holder: Holder) -> bool:

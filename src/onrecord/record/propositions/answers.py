@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import BlockKind, Reason
-from onrecord.model.propositions import Filler, Position, Proposition, Role
+from onrecord.model.propositions import RETRACTION, Filler, Position, Proposition, Role
+from onrecord.record.propositions.asides import is_aside, is_disagreement
 from onrecord.record.propositions.choosing import DIGITS, shipped_points
-from onrecord.record.propositions.climbing import RETRACTION
 from onrecord.record.propositions.fits import same_holders, score_deed
 from onrecord.record.propositions.naming import Naming
 from onrecord.record.propositions.roles import filler_at
@@ -56,6 +56,8 @@ def with_answers(
 def _is_empty(reading: Reading, proposition: Proposition, taking: Taking | None) -> bool:
     """Whether words say nothing without what they take up: pronouns, blame without a deed."""
     if taking is not None and taking.head == BLAME and proposition.predicate != "do":
+        return True
+    if is_aside(proposition) or is_disagreement(proposition):
         return True
     head = next(reading.tokens_in(proposition.trigger[0]), None)
     if head is not None and reading.tokens[head].pos in PRONOUNS and " " not in proposition.predicate:
@@ -125,11 +127,45 @@ def _find_taken(
     """The indexes of what is taken up with their chances, the likeliest first; several for words that mean several."""
     if taking.is_deed:
         return [(other, None) for other in _find_deed(reading, found, number, taking)]
+    if is_aside(found[number]):
+        other = _told_beside(reading, found, number)
+        return [] if other is None else [(other, None)]
     uptake = Uptake(reading, tellers, naming, found, number, taking)
+    if is_disagreement(found[number]):
+        said = [one for one in uptake.candidates() if _is_just_said(reading, found, one.number, number)]
+        likely = shipped_points("takings").chances([one.values for one in said])
+        return [(max(zip(likely, said, strict=True), key=lambda pair: pair[0])[1].number, None)] if said else []
     chosen = shipped_points("takings").choose(uptake.candidates())
     most = MOST_TAKEN if taking.plural else 1
     near = [(other, round(chance, DIGITS)) for chance, other in chosen if chance >= NEAR_AS_BEST * chosen[0][0]]
     return [*near[:most]]
+
+
+def _is_just_said(reading: Reading, found: Sequence[Proposition], other: int, number: int) -> bool:
+    """Whether somebody says it in the sentence of a disagreement or the one before."""
+    here, there = (sentence_of(reading, found[n].trigger[0].start) for n in (number, other))
+    return bool(found[other].holders) and 0 <= here - there <= 1
+
+
+def _told_beside(reading: Reading, found: Sequence[Proposition], number: int) -> int | None:
+    """What a denial told aside denies: what another has told in the sentence before, a clause rather than a noun."""
+    here = found[number]
+    at = here.trigger[0].start
+    sentence = reading.sentence_span(at)
+    kept = [
+        (bool(other.holders), not _is_noun(reading, other), other.trigger[0].start, n)
+        for n, other in enumerate(found)
+        if n != number
+        and sentence.start <= other.trigger[0].start < at
+        and other.position in (Position.ASSERTS, Position.RAISES)
+        and not same_holders(here, other)
+    ]
+    return max(kept)[-1] if kept else None
+
+
+def _is_noun(reading: Reading, proposition: Proposition) -> bool:
+    head = next(reading.tokens_in(proposition.trigger[0]), None)
+    return head is not None and reading.tokens[head].pos in ("NOUN", "PROPN")
 
 
 def _find_deed(reading: Reading, found: Sequence[Proposition], number: int, taking: Taking) -> list[int]:

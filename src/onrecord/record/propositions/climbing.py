@@ -10,12 +10,6 @@ from onrecord.record.events.reality_path import Level
 from onrecord.record.propositions.positions import doubted, turned
 from onrecord.record.reading import Reading
 
-OUTRIGHT = "denied outright"  # the reason of a denial by a word of denying, rather than by a "not"
-NOUN = "worded by a noun"
-GERUND = "worded by a gerund"
-PHRASE = "a phrase for what was said"
-RETRACTION = "retraction"  # the reason by which a denial takes back what its own holder said
-
 
 @dataclass(frozen=True, slots=True)
 class View:

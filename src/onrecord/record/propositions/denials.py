@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.lexicon.stances import stance_words
 from onrecord.model import Reason
-from onrecord.model.propositions import Position, Proposition
+from onrecord.model.propositions import NOUN, OUTRIGHT, PHRASE, Position, Proposition
 from onrecord.record.propositions.choosing import DIGITS, Said, shipped_points
-from onrecord.record.propositions.climbing import NOUN, OUTRIGHT, PHRASE
 from onrecord.record.propositions.effects import forms
 from onrecord.record.propositions.fits import one_government, same_holders, share_of_saying
 from onrecord.record.propositions.likenesses import FAR, Told, likenesses

@@ -13,6 +13,7 @@ from onrecord.record.events.clauses import find_subject
 from onrecord.record.events.triggers import Trigger
 from onrecord.record.positions import SpanIndex
 from onrecord.record.propositions.answers import with_answers
+from onrecord.record.propositions.asides import find_asides, without_those
 from onrecord.record.propositions.candidates import Candidate, find_candidates
 from onrecord.record.propositions.climbing import View
 from onrecord.record.propositions.denials import with_counterparts
@@ -95,6 +96,8 @@ def put_forward(
     left = [statement for number, statement in enumerate(statements) if number not in told]
     for candidate in phrase_candidates(reading, left, {candidate.token for candidate in candidates}):
         found.extend(_propositions(report, candidate, _looked(report, candidate)))
+    asides = list(find_asides(reading, report.tellers))
+    found = [*without_those(found, asides), *asides]
     found.sort(key=lambda p: (p.span.start, p.trigger[0].start, -len(p.span), len(p.holders)))
     return PutForward(tuple(found), report.tellers, report.naming)
 

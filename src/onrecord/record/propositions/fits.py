@@ -3,8 +3,7 @@
 from onrecord.lexicon.stances import stance_words
 from onrecord.model import Party
 from onrecord.model.events import EventType
-from onrecord.model.propositions import Holder, Position, Proposition, Role
-from onrecord.record.propositions.climbing import NOUN
+from onrecord.model.propositions import NOUN, Holder, Position, Proposition, Role
 from onrecord.record.propositions.naming import Naming
 from onrecord.record.propositions.positions import SAID_AS_DONE
 from onrecord.record.propositions.takings import BLAME, ONES, Taking

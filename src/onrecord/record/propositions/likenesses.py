@@ -16,8 +16,7 @@ from onrecord.lexicon.stances import stance_words
 from onrecord.lexicon.word_meanings import joint_meaning
 from onrecord.model import Act, Party
 from onrecord.model.events import Reality
-from onrecord.model.propositions import Filler, Position, Proposition, Role
-from onrecord.record.propositions.climbing import NOUN, OUTRIGHT, PHRASE
+from onrecord.model.propositions import NOUN, OUTRIGHT, PHRASE, Filler, Position, Proposition, Role
 from onrecord.record.propositions.fits import is_about, is_violent, share_of_saying
 from onrecord.record.propositions.naming import Naming
 from onrecord.record.propositions.positions import SAID_AS_DONE

@@ -53,6 +53,8 @@ def taken(position: Position, words: frozenset[str], *, negated: bool, unable: b
         negated: Whether the verb is negated.
         unable: Whether it says what somebody cannot do ("could not confirm").
     """
+    if negated and words & stance_words("verbs", "contesting"):
+        return position  # "did not dispute that he had come" grants it
     if words & stance_words("verbs", "denying"):
         return Position.RAISES if negated else turned(position)
     if words & stance_words("verbs", "doubting"):

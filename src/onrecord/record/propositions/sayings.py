@@ -3,9 +3,9 @@
 from onrecord.lexicon.embedding import Effect
 from onrecord.lexicon.stances import stance_words
 from onrecord.model.events import Reality
-from onrecord.model.propositions import Holder, Position
+from onrecord.model.propositions import OUTRIGHT, RETRACTION, Holder, Position
 from onrecord.record.events.reality_path import Level
-from onrecord.record.propositions.climbing import OUTRIGHT, RETRACTION, Climb
+from onrecord.record.propositions.climbing import Climb
 from onrecord.record.propositions.effects import forms
 from onrecord.record.propositions.positions import SAID_AS_DONE, coloured, doubted, taken, turned
 from onrecord.record.propositions.tellers import UNNAMED, Tellers, holders_at

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from onrecord.lexicon.stances import stance_words
 from onrecord.model import Act, BlockKind, MentionKind
-from onrecord.model.propositions import Position, Proposition
+from onrecord.model.propositions import OUTRIGHT, Position, Proposition
 from onrecord.record.events.classes import is_actor
 from onrecord.record.events.clauses import find_subject
+from onrecord.record.propositions.asides import is_aside, is_disagreement
 from onrecord.record.propositions.candidates import BE, COMPLEMENTS
-from onrecord.record.propositions.climbing import OUTRIGHT
 from onrecord.record.propositions.effects import forms
 from onrecord.record.propositions.naming import Naming
 from onrecord.record.propositions.tellers import Tellers
@@ -72,6 +72,8 @@ def find_taking(reading: Reading, tellers: Tellers, proposition: Proposition, *,
     head = next(reading.tokens_in(proposition.trigger[0]), None) if proposition.trigger else None
     if head is None:
         return None
+    if is_aside(proposition) or is_disagreement(proposition):
+        return Taking("claim", False, Position.DENIES)
     token = reading.tokens[head]
     if token.pos in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"):
         return _of_phrase(reading, tellers, proposition, head, naming=naming)

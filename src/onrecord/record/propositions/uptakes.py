@@ -13,9 +13,8 @@ from onrecord.lexicon.stances import stance_words
 from onrecord.lexicon.word_meanings import joint_meaning
 from onrecord.model import Act, BlockKind, MentionKind, Span
 from onrecord.model.events import Reality
-from onrecord.model.propositions import Position, Proposition, Role
+from onrecord.model.propositions import NAMED, NOUN, PHRASE, Position, Proposition, Role
 from onrecord.record.propositions.choosing import Said
-from onrecord.record.propositions.climbing import NOUN, PHRASE
 from onrecord.record.propositions.fits import (
     ACCUSED,
     is_about,
@@ -130,7 +129,7 @@ class Uptake:
             "share of what was said": share_of_saying(self.tellers, told),
             "all that was said": is_whole(self.reading, self.tellers, told),
             "told in passing": start.startswith(PASSING),
-            "only named": "named" in reasons,
+            "only named": NAMED in reasons,
             "theirs": owned and theirs,
             "not theirs": owned and not theirs,
             "accuses": act is Act.ACCUSE or ACCUSED in reasons,

@@ -12,12 +12,12 @@ from onrecord.lexicon.embedding import Effect, marking_words
 from onrecord.lexicon.stances import stance_words
 from onrecord.model import Act, BlockKind, Reason, StatementKind
 from onrecord.model.events import EventType, Reality
-from onrecord.model.propositions import Position
+from onrecord.model.propositions import GERUND, NAMED, NOUN, OUTRIGHT, PHRASE, RETRACTION, Position
 from onrecord.record.events.reality_alone import MAKES, judge_alone
 from onrecord.record.events.reality_alone import Told as Telling
 from onrecord.record.events.reality_path import BE, VERBAL, Level
-from onrecord.record.propositions.candidates import HELPERS, Candidate
-from onrecord.record.propositions.climbing import GERUND, NOUN, OUTRIGHT, PHRASE, RETRACTION, Climb, View
+from onrecord.record.propositions.candidates import COMPLEMENTS, HELPERS, Candidate
+from onrecord.record.propositions.climbing import Climb, View
 from onrecord.record.propositions.effects import apply_effect, forms, is_called_false, without
 from onrecord.record.propositions.paths import Paths
 from onrecord.record.propositions.positions import SAID_AS_DONE, coloured, doubted, taken, turned
@@ -76,7 +76,7 @@ def look(
         climb.leave_open("asked", None)
     named = candidate.is_noun and candidate.light is None and not climb.absorbed and not climb.negations
     if named:
-        climb.mark("named", candidate.token)
+        climb.mark(NAMED, candidate.token)
     for number in telling:
         _by_statement(climb, tellers, number, level=None)
     if not climb.told or (climb.claimed and climb.judged):
@@ -195,9 +195,28 @@ def _operate(climb: Climb, tellers: Tellers, below: Level, level: Level, *, insi
         climb.leave_open("asked", None)
         climb.apart = True
         return
+    if _was_wrong_to_say(climb.reading, level, words):
+        climb.turn("wrong to say", level.token)
+        climb.mark(RETRACTION, level.token)
+        climb.absorbed.add(level.token)
+        climb.top = level.token
+        return
     if is_said(climb.reading, level, words) and take_words(climb, tellers, level, words, inside=inside):
         return
     apply_effect(climb, below, level, words)
+
+
+def _was_wrong_to_say(reading: Reading, level: Level, words: frozenset[str]) -> bool:
+    """Whether it is what somebody was wrong to say: "I was wrong to say that", "was mistaken in claiming that"."""
+    if level.relation != "that" or not words & (stance_words("verbs", "saying") | stance_words("verbs", "asserting")):
+        return False
+    above = reading.tokens[level.token].head
+    if reading.tokens[above].pos == "ADP":
+        above = reading.tokens[above].head
+    complement = above if reading.tokens[above].pos == "ADJ" else reading.child(above, *COMPLEMENTS)
+    wrong = stance_words("adjectives", "erring")
+    passive = reading.tokens[above].lemma.lower() in wrong or reading.tokens[above].text.lower() in wrong
+    return passive or (complement is not None and reading.tokens[complement].text.lower() in wrong)
 
 
 def _is_cleft(reading: Reading, noun: int) -> bool:

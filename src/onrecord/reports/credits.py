@@ -46,6 +46,7 @@ _LEADING_WORDS = re.compile(r"^(?:(?:the|by|from)\s+)+", re.IGNORECASE)
 _LONGEST_NAME = 60
 _MOST_NAME_WORDS = 6
 _MOST_OF_PERSON = 4
+_OWN_STAFF = re.compile(r"\s+(?:staff|reporters?|correspondents?|news\s?desk|newsroom|desk)\b", re.IGNORECASE)
 _NO_NAMES = frozenset(
     {"archive", "file", "handout", "illustration", "illustrative", "open sources", "screenshot", "pool"}
 )
@@ -116,7 +117,8 @@ def _listed(page_text: str, piece: Furniture) -> Iterator[Credit]:
     kind = _kind_of(page_text, piece)
     names = list(outlet_pattern().finditer(page_text, span.start, span.end))
     if piece.kind is FurnitureKind.BYLINE and not names:
-        names = list(press_pattern().finditer(page_text, span.start, span.end))
+        pressed = press_pattern().finditer(page_text, span.start, span.end)
+        names = [found for found in pressed if not _OWN_STAFF.match(page_text, found.end(), span.end)]
     for found in names:
         yield _credit(page_text, kind, Span(*found.span()))
 

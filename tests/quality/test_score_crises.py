@@ -38,7 +38,7 @@ def test_what_is_marked_stands_in_its_report(name: str) -> None:
 
 
 def crisis(**lists: Any) -> Crisis:
-    gold = {
+    gold: dict[str, list[Any]] = {
         "disputes": [
             {"question": "?", "asserts": [["a", "Vask", "shelled Osk"]], "denies": [["a", "Norland", "denied it"]]}
         ],

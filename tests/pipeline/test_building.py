@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import apsw
@@ -41,13 +42,11 @@ def test_a_folder_becomes_a_record(folder: Path, tmp_path: Path) -> None:
     summary = build_record([folder], tmp_path / "r", settings=ALONE, progress=told.append)
     assert (summary.new, summary.unchanged, summary.statements, summary.figures) == (4, 0, 6, 2)
     assert [rejection.reason for rejection in summary.rejected] == [RejectionReason.FAILED, RejectionReason.NO_ARTICLE]
-    assert [step.stage for step in told if step.done in (0, 6)] == [
-        Stage.LOOKING,
-        Stage.READING,
-        Stage.READING,
-        Stage.ACTORS,
-        Stage.COMPARING,
-    ]
+    in_order = [stage for stage, _ in groupby(step.stage for step in told)]
+    assert in_order == [Stage.LOOKING, Stage.READING, Stage.ACTORS, Stage.COMPARING]
+    read = [step.done for step in told if step.stage is Stage.READING]
+    assert (read[0], read[-1]) == (0, 6)
+    assert read == sorted(read)  # how often it is told depends on how long a page takes
     assert (told[-1].done, told[-1].total, told[-1].rejected) == (6, 6, 2)
     assert verify(tmp_path / "r") == ()
     assert summary.unresolved is None

@@ -6,11 +6,13 @@ shadow leads back to one of the text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.lexicon.common_words import common_words
 from onrecord.lexicon.reporting import abbreviations, reporting_forms
+from onrecord.lexicon.word_spread import lemma_spread, name_spread
 from onrecord.model import Quotation, Span
 
 # Not within the name of a website; endings that are English words, too, are left to chance.
@@ -27,6 +29,8 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 WORD = re.compile(r"[A-Z]{2,}(?:[’'][A-Z]+)?")
 FEWEST_CAPITALS = 12  # letters: shorter lines in capitals are acronyms and names
 SHARE_OF_CAPITALS = 0.9
+PLAIN_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+ENDINGS = ("s", "es", "d", "ed", "ing")  # of nouns and verbs that are listed without
 LAST_WORD = re.compile(r"[\w.]+$")
 
 
@@ -88,8 +92,9 @@ def _edits(text: str, span: Span, quotations: Sequence[Quotation]) -> Iterator[E
     for match in INVISIBLE.finditer(text, span.start, span.end):
         yield Edit(Span(*match.span()), "")
     if _shouts(span.of(text)):
+        written = _written(text)
         for match in WORD.finditer(text, span.start, span.end):
-            yield Edit(Span(*match.span()), _spoken(match.group()))
+            yield Edit(Span(*match.span()), written.get(match.group().lower()) or _spoken(match.group()))
     for match in CAPITAL_AFTER_QUOTE.finditer(text, span.start, span.end):
         word = match.group(1)
         after_quotation = any(0 <= match.start() - quotation.span.end <= 3 for quotation in quotations)
@@ -103,10 +108,27 @@ def _shouts(words: str) -> bool:
     return len(letters) >= FEWEST_CAPITALS and sum(map(str.isupper, letters)) >= SHARE_OF_CAPITALS * len(letters)
 
 
+@lru_cache(maxsize=4)
+def _written(text: str) -> Mapping[str, str]:
+    """How the lines of a text that do not shout write each word, by the word in lower case: small if they ever do."""
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        if not _shouts(line):
+            for word in PLAIN_WORD.findall(line):
+                small = word.lower()
+                found[small] = small if word == small else found.get(small, word)
+    return found
+
+
 def _spoken(word: str) -> str:
-    """A word in capitals as it would stand in a sentence: function and reporting words small, others as names."""
+    """A word in capitals as it would stand in a sentence: small if it is no name by all that is known of it."""
     small = word.lower()
-    return small if small in common_words() or small in reporting_forms() else word.capitalize()
+    if small in common_words() or small in reporting_forms():
+        return small
+    names, lemmas = name_spread(), lemma_spread()
+    bare = {small, *(small.removesuffix(ending) for ending in ENDINGS if small.endswith(ending))}
+    share = max(lemmas.get(one, 0.0) for one in bare)
+    return small if share > names.get(small, 0.0) else word.capitalize()
 
 
 def _mark_edits(text: str, span: Span, quotation: Quotation) -> Iterator[Edit]:

@@ -64,7 +64,7 @@ def test_every_position_of_a_shadow_leads_back_into_its_block(text: str) -> None
         ("He left the town.Roe stayed there.", "He left the town. Roe stayed there."),
         ("It was on Gazeta.pl at 9.30 by the U.S. Army.", "It was on Gazeta.pl at 9.30 by the U.S. Army."),
         ("A ve\u00adry qui\u200bet town.", "A very quiet town."),
-        ("THE MINISTER SAID NO.", "the Minister said no."),
+        ("THE MINISTER SAID NO.", "the minister said no."),
     ],
 )
 def test_a_shadow_mends_what_would_mislead_a_parser(text: str, shadow: str) -> None:

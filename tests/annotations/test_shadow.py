@@ -1,4 +1,4 @@
-"""What a parser reads instead of a line in capitals: words as the rest of the report writes them, or as they are known."""
+"""What a parser reads instead of a line in capitals: words as the report writes them, or as they are known."""
 
 import pytest
 

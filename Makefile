@@ -117,6 +117,7 @@ train: .venv/.dev  ## train the models of this package anew from the corpora in 
 	$(BIN)/python -m training.claims $(REFERENCE)/corpora --write
 	$(BIN)/python -m training.denials $(REFERENCE)/corpora --write
 	$(BIN)/python -m training.disputes $(REFERENCE)/corpora --write
+	$(BIN)/python -m training.series $(REFERENCE)/corpora --write
 	$(BIN)/python -m training.likeness.links --reference $(REFERENCE) --write
 
 api-test: .venv/.dev  ## ask the API all that its description allows and more; some minutes

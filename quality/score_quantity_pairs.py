@@ -69,14 +69,15 @@ def items_of(corpora: Path, wanted: set[str]) -> Mapping[str, list[SeriesItem]]:
 
 def relation_of(a: Sequence[SeriesItem], b: Sequence[SeriesItem], counts: tuple[int, int]) -> str:
     """What the best link between two reports' figures with these counts says; "none" without one."""
-    ours, theirs = (_with_count(items, count) for items, count in zip((a, b), counts, strict=True))
+    ours, theirs = (with_count(items, count) for items, count in zip((a, b), counts, strict=True))
     links = [link for x in ours for y in theirs if (link := compare(x, y)) is not None]
     if any(link.relation is Relation.CONFLICT for link in links):
         return Relation.CONFLICT.value
     return max(links, key=lambda link: link.score).relation.value if links else "none"
 
 
-def _with_count(items: Sequence[SeriesItem], count: int) -> list[SeriesItem]:
+def with_count(items: Sequence[SeriesItem], count: int) -> list[SeriesItem]:
+    """Those of a report's figures that give a number, the dead among them if any do."""
     found = [item for item in items if Decimal(count) in (item.low, item.high)]
     return [item for item in found if item.tally.kind is TallyKind.DEAD] or found
 

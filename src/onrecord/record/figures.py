@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.lexicon.counted import claiming_nouns, claiming_verbs, counted_nouns, counting_verbs, uncounted_nouns
-from onrecord.lexicon.number_words import bounds_before
+from onrecord.lexicon.number_words import bounds_before, counted_words
 from onrecord.lexicon.units import TIME
 from onrecord.model import Act, Bound, Figure, Party, Quantity, Span, Statement
 from onrecord.record.positions import SpanIndex
@@ -114,7 +114,16 @@ def _repeats(reading: Reading, quantity: Quantity, before: Figure) -> bool:
         "npadvmod",
     )
     large = max(quantity.low or SMALL, quantity.high or SMALL) >= SMALL
-    return nominal and (apart == 0 or (apart <= ELLIPSIS_REACH and large))
+    return nominal and (apart == 0 or (apart <= ELLIPSIS_REACH and (large or _is_given(reading, head))))
+
+
+def _is_given(reading: Reading, number: int) -> bool:
+    """Whether a bare number is what somebody gives: "the army speaks of three", "the hospital put it at nine"."""
+    above = reading.tokens[number].head
+    if reading.tokens[above].dep == "prep":
+        above = reading.tokens[above].head
+    verb = reading.tokens[above]
+    return above != number and verb.pos == "VERB" and verb.lemma.lower() in counted_words("claiming")
 
 
 def _is_attributive(reading: Reading, quantity: Quantity) -> bool:

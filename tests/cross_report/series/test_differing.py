@@ -1,8 +1,11 @@
 """Different numbers are of one thing only where size and doing agree."""
 
+from math import log
+
 import pytest
 
 from onrecord.cross_report.series import compare
+from onrecord.cross_report.series.differing import evidence_of, reasons_for, shipped_differing
 from tests.cross_report.series.opened import open_figure
 
 JANUARY, FEBRUARY = "2031-01-20", "2031-02-03"
@@ -37,6 +40,44 @@ def linked(one: str, first: str, other: str, second: str, *, days: tuple[str, st
 )
 def test_counts_of_one_size_and_one_doing_are_of_one_thing(one: str, first: str, other: str, second: str) -> None:
     assert linked(one, first, other, second)
+
+
+def test_tolls_of_one_story_need_no_word_in_common_near_them() -> None:
+    story = "Ammonia leaked from the Brennik works in Orvane, said director Halka Muren. The Brennik works stopped. "
+    one = f"{story}By noon, two people were dead."
+    other = f"{story}Nobody at the inquest spoke first. The toll has come to five."
+    assert linked(one, "two", other, "five", days=(JANUARY, "2031-01-22"))
+
+
+def test_what_is_known_of_two_numbers_does_not_depend_on_their_order() -> None:
+    a = open_figure(
+        "a", "A blast in Velmar killed nine people, the mayor said.", "nine", published=JANUARY, outlet="One"
+    )
+    b = open_figure("b", "The blast in Velmar killed 14 people.", "14", published=FEBRUARY, outlet="Two")
+    assert evidence_of(a, b) == pytest.approx(evidence_of(b, a))
+    assert evidence_of(a, b)["grows in time"] == 1
+
+
+def test_every_piece_of_evidence_has_points() -> None:
+    a = open_figure(
+        "a", "A blast in Velmar killed nine people, the mayor said.", "nine", published=JANUARY, outlet="One"
+    )
+    assert shipped_differing().points.keys() == evidence_of(a, a).keys()
+
+
+def test_numbers_below_nothing_can_be_compared() -> None:
+    one, other = "In Osk it was -12 degrees, Roe said.", "In Osk it was 4 degrees, Roe said."
+    assert linked(one, "12", other, "4")
+
+
+def test_reasons_add_up_to_the_chance() -> None:
+    a = open_figure(
+        "a", "A blast in Velmar killed nine people, the mayor said.", "nine", published=JANUARY, outlet="One"
+    )
+    b = open_figure("b", "The blast in Velmar killed 14 people.", "14", published=FEBRUARY, outlet="Two")
+    chance = shipped_differing().chance(evidence_of(a, b))
+    total = sum(reason.points for reason in reasons_for(a, b))
+    assert total == pytest.approx(log(chance / (1 - chance)), abs=0.1)
 
 
 @pytest.mark.parametrize(

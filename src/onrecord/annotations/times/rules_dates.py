@@ -142,9 +142,25 @@ def _slashed(match: Match) -> Reading | None:
     return readings[0] if readings else None
 
 
+_INTO_YEARS = frozenset({"in", "since", "until", "before", "after", "from", "by"})
+
+
 def _year(match: Match) -> Reading | None:
     year = year_of(match)
     return None if year is None else Calendar(year)
+
+
+def _spelled_year(match: Match) -> Reading | None:
+    """A year in words, but no count: not "two thousand people", nor the beginning of "two thousand five hundred"."""
+    plain = match.words.plain
+    before = plain[match.first - 1] if match.first else ""
+    behind = plain[match.after] if match.after < len(plain) else ""
+    if behind in ("hundred", "thousand", "million"):
+        return None
+    whole = plain[match.first : match.after]
+    if whole[-1] == "thousand" and "year" not in whole and (before not in _INTO_YEARS or behind.isalpha()):
+        return None
+    return _year(match)
 
 
 def _period_of_year(match: Match) -> Reading | None:
@@ -221,7 +237,7 @@ DATE_RULES = (
     Rule("slashed date", "{slashed}", _slashed),
     Rule("year", "<edge>? ( the? calendar|fiscal|financial ( year )? | the? year )? {year}", _year),
     Rule("the period of a year", "the {year} period|quarter", _period_of_year),
-    Rule("spelled year", "<edge>? ( the year )? (:year_words <year_words> )", _year),
+    Rule("spelled year", "<edge>? ( the year )? (:year_words <year_words> )", _spelled_year),
     Rule("years", "<edge>? (:first {year} ) -|/ (:second {two_digits} )", _year_range),
     Rule("holiday", f"{_HINTED} {{holiday}} ( day | eve=eve )? ( ,? {{year}} )?", _holiday),
     Rule("days of Easter", f"{_HINTED} easter saturday|sunday|monday=easter_day ( ,? {{year}} )?", _around_easter),

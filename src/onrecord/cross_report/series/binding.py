@@ -8,8 +8,7 @@ what agrees or differs gives points, which are kept as reasons.
 from collections.abc import Iterator
 from math import cos, radians
 
-from onrecord.cross_report.series.differing import RARE_INCIDENTS, likeness, may_be_one
-from onrecord.cross_report.series.items import BY_NOUN, INCIDENTAL, SeriesItem
+from onrecord.cross_report.series.items import BY_NOUN, INCIDENTAL, SeriesItem, likeness
 from onrecord.cross_report.series.settings import EVENTS, LONGEST_STORY, MOST_RARE, RESPELT, STOCKS, Binding
 from onrecord.lexicon.rarity import skeleton
 from onrecord.lexicon.tallies import are_alike, is_part_group, states_together
@@ -29,6 +28,8 @@ KM_A_DEGREE = 111.2
 OWNED = frozenset(
     {TallyKind.TROOPS, TallyKind.VEHICLES, TallyKind.AIRCRAFT, TallyKind.SHIPS, TallyKind.WEAPONS, TallyKind.MONEY}
 )
+EPIDEMIC = "disease"
+RARE_INCIDENTS = frozenset({"gas", "crash", "disaster", "execution", EPIDEMIC})
 _REAL = frozenset({Reality.ACTUAL, Reality.POSSIBLE, Reality.DENIED})
 _FLOWS = frozenset({TallyKind.STRIKES, TallyKind.VIOLATIONS, TallyKind.CROWD})
 
@@ -40,8 +41,16 @@ def binding_of(item: SeriesItem) -> Binding:
 
 def bind(a: SeriesItem, b: SeriesItem, *, binding: Binding | None = None) -> tuple[SlotReason, ...] | None:
     """The reasons for and against their counting the same thing; None where a slot clashes outright."""
-    if clash(a, b) or not _has_common_ground(a, b) or not may_be_one(a, b):
-        return None
+    return reasons_of(a, b, binding=binding) if are_comparable(a, b) else None
+
+
+def are_comparable(a: SeriesItem, b: SeriesItem) -> bool:
+    """Whether no slot clashes outright, and events have anything in common."""
+    return not clash(a, b) and _has_common_ground(a, b)
+
+
+def reasons_of(a: SeriesItem, b: SeriesItem, *, binding: Binding | None = None) -> tuple[SlotReason, ...]:
+    """The reasons for and against two comparable figures counting the same thing, slot by slot."""
     points = binding if binding is not None else binding_of(a)
     slots = (_days, _places, _incidents, _groups, _agents, _owners, _things, _extents, _rare_words, _words, _values)
     return tuple(reason for slot in slots for reason in slot(a, b, points))
@@ -96,8 +105,8 @@ def _days_clash(a: SeriesItem, b: SeriesItem) -> bool:
     if larger > smaller * ANOTHER_ORDER:
         return True
     if a.when and b.when and a.tally.when_told and b.tally.when_told:
-        return _gap(a.when, b.when) > 1
-    if a.tally.kind in _FLOWS and a.as_of and b.as_of and _gap(a.as_of, b.as_of) > 1:
+        return gap_between(a.when, b.when) > 1
+    if a.tally.kind in _FLOWS and a.as_of and b.as_of and gap_between(a.as_of, b.as_of) > 1:
         return True
     for told, untold in ((a, b), (b, a)):
         if not told.when or not told.tally.when_told or untold.published is None:
@@ -107,7 +116,7 @@ def _days_clash(a: SeriesItem, b: SeriesItem) -> bool:
     return a.published is not None and b.published is not None and abs(a.published - b.published) > LONGEST_STORY
 
 
-def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+def gap_between(one: tuple[int, int], other: tuple[int, int]) -> int:
     """Days between two stretches, 0 where they touch."""
     return max(0, one[0] - other[1], other[0] - one[1])
 
@@ -116,7 +125,7 @@ def _days(a: SeriesItem, b: SeriesItem, binding: Binding) -> Iterator[SlotReason
     if a.tally.kind not in INCIDENTAL:
         return
     if a.when and b.when:
-        gap = _gap(a.when, b.when)
+        gap = gap_between(a.when, b.when)
         told = a.tally.when_told and b.tally.when_told
         points = binding.next_day * min(gap, 3) if gap else binding.same_day
         yield SlotReason("day", points if told else points * FROM_BEGINNING, f"{gap} days between the days told")
@@ -208,8 +217,16 @@ def _groups(a: SeriesItem, b: SeriesItem, binding: Binding) -> Iterator[SlotReas
         return
     if one & other:
         yield SlotReason("whom", binding.same_group, f"both of {min(one & other)}")
-    elif not any(is_part_group(x, y) or is_part_group(y, x) for x in one for y in other):
+    elif are_of_others(a, b):
         yield SlotReason("whom", binding.other_group, f"{min(one)} and {min(other)}")
+
+
+def are_of_others(a: SeriesItem, b: SeriesItem) -> bool:
+    """Whether both are limited to groups of people of which none is the other's, nor a part of it."""
+    one, other = set(a.tally.groups), set(b.tally.groups)
+    if not one or not other or one & other:
+        return False
+    return not any(is_part_group(x, y) or is_part_group(y, x) for x in one for y in other)
 
 
 def _agents(a: SeriesItem, b: SeriesItem, binding: Binding) -> Iterator[SlotReason]:

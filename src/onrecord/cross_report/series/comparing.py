@@ -1,17 +1,27 @@
 """What a figure can be found by, and how two that were found together stand to each other."""
 
-from onrecord.cross_report.series.binding import are_beside, are_elsewhere, bind, binding_of, is_wider, tell_rarer
-from onrecord.cross_report.series.differing import EPIDEMIC
+from onrecord.cross_report.series.binding import OWNED, are_comparable, binding_of, reasons_of
+from onrecord.cross_report.series.conflicting import is_sure_conflict
+from onrecord.cross_report.series.differing import (
+    are_told_beside,
+    differ_in_number,
+    may_be_one,
+    reasons_for,
+    shipped_differing,
+)
 from onrecord.cross_report.series.items import BY_NOUN, INCIDENTAL, OF_EVENTS, SeriesItem
 from onrecord.cross_report.series.relating import relate
-from onrecord.cross_report.series.settings import ALIKE, ASIDE_SURER, MOST_OPPOSED, SAME_TELLING
+from onrecord.cross_report.series.settings import MOST_APART_OF_STOCKS
 from onrecord.lexicon.rarity import rarity
 from onrecord.lexicon.tallies import states_together
 from onrecord.model.series import FigureLink, Relation, SlotReason
+from onrecord.model.tallies import TallyKind
 
 RARE = 4.0  # from this rarity on a word of the account is a key of its own
 MOST_WORDS = 5
 MOST_PLACES = 3
+MILITANT = "militant"
+MAY_BE_TWO = "nothing makes sure that both count one thing"
 
 
 def keys_of(item: SeriesItem) -> frozenset[str]:
@@ -28,6 +38,7 @@ def keys_of(item: SeriesItem) -> frozenset[str]:
     keys = {f"{kind}|{word}" for word in rarest[:MOST_WORDS]}
     topical = sorted(item.rare, key=lambda word: (-item.rare[word], word))[:MOST_WORDS]
     keys.update(f"{kind}|{word}" for word in topical)
+    keys.update(f"{kind}|{name}" for name in item.named)
     keys.add(f"{kind}={item.low}")
     if tally.kind in INCIDENTAL:
         keys.update(
@@ -54,56 +65,35 @@ def compare(a: SeriesItem, b: SeriesItem) -> FigureLink | None:
         a, b = b, a
     if a.key == b.key:
         return None
-    reasons = bind(a, b)
-    if reasons is None:
+    if not are_comparable(a, b) or are_told_beside(a, b):
         return None
-    score = round(sum(reason.points for reason in reasons), 3)
-    enough = binding_of(a).enough
-    if score < enough:
+    is_likely = not differ_in_number(a, b) or may_be_one(a, b)
+    if not is_likely and a.tally.kind not in OF_EVENTS | OWNED:
         return None
+    bound = reasons_of(a, b)
     relation, why, same_scope = relate(a, b)
-    if relation is Relation.CONFLICT and not _is_sure(a, b, reasons, score - enough):
+    reasons, enough = bound, binding_of(a).enough
+    is_sure = relation is Relation.CONFLICT and is_sure_conflict(a, b, bound)
+    if relation is Relation.CONFLICT and not is_sure:
+        relation, why = Relation.COMPATIBLE, MAY_BE_TWO
+    if differ_in_number(a, b) and not (is_sure and a.tally.kind in OF_EVENTS) and not _are_one_stock(a, b, bound):
+        if not is_likely:
+            return None
+        reasons, enough = reasons_for(a, b), shipped_differing().enough
+    score = round(sum(reason.points for reason in reasons), 3)
+    if score < enough:
         return None
     return FigureLink(a.key, b.key, relation, score, why, same_scope, reasons)
 
 
-def _is_sure(a: SeriesItem, b: SeriesItem, reasons: tuple[SlotReason, ...], margin: float) -> bool:
-    """Whether two figures that cannot both be true are of one thing for certain: a conflict must not rest on a mix-up.
+def _are_one_stock(a: SeriesItem, b: SeriesItem, reasons: tuple[SlotReason, ...]) -> bool:
+    """Whether troops or weapons that are tied by whose they are and where may be counted anew: not many times as many.
 
-    No slot may speak against it. Those counted in an event must share the event and not be told of two places, and
-    what is told aside must agree in more. Of events that are not rare, one report tells several, and places differ.
+    Whose they are does not tell groups of fighters apart: there are many.
     """
-    if a.tally.is_part and b.tally.is_part:
-        return False  # of how many children were among two tolls nobody takes the same count
-    if any(reason.points < 0 for reason in reasons if reason.slot != "day"):
-        return False
     smaller, larger = sorted((a.high, b.high))
-    if larger > smaller * MOST_OPPOSED:
+    if a.tally.kind not in OWNED - {TallyKind.MONEY} or larger + 1 > (smaller + 1) * MOST_APART_OF_STOCKS:
         return False
-    if a.tally.kind not in INCIDENTAL:
-        if a.countries and b.countries and not a.countries & b.countries:
-            return False
-        return a.tally.kind not in BY_NOUN or any(r.slot == "words" and r.points >= ALIKE for r in reasons)
-    if a.tally.kind not in OF_EVENTS:
-        return True
-    shares_event = any(reason.slot == "event" for reason in reasons)
-    surer = (a.tally.leads and b.tally.leads) or margin >= ASIDE_SURER
-    if not shares_event or not surer or are_elsewhere(a, b):
+    if MILITANT in {*a.tally.groups, *b.tally.groups}:
         return False
-    if EPIDEMIC in {*a.tally.incidents, *a.tally.setting_incidents, *b.tally.incidents, *b.tally.setting_incidents}:
-        return _are_of_one_place(a, b)  # it goes on everywhere at once, and each place has its own count
-    if any(reason.slot == "event" and reason.points > binding_of(a).same_incident for reason in reasons):
-        return True  # nobody takes one gas attack for another of the same days
-    if are_beside(a, b) or tell_rarer(a, b):
-        return False
-    if a.key.version_id == b.key.version_id:
-        return any("toll" in item.tally.words.lower() for item in (a, b))  # a toll is set against another one
-    if any(reason.slot == "rare words" and reason.points >= SAME_TELLING for reason in reasons):
-        return True
-    return not is_wider(a, b) and any(not name.isupper() for name in a.around & b.around)
-
-
-def _are_of_one_place(a: SeriesItem, b: SeriesItem) -> bool:
-    """Whether both are told of the same place, neither of one within the other's."""
-    one, other = (item.cities | item.regions | item.unlisted | item.countries for item in (a, b))
-    return bool(one) and one == other
+    return sum(reason.points for reason in reasons) >= binding_of(a).enough

@@ -7,12 +7,13 @@ from datetime import date
 
 from onrecord.cross_report.editions import Told, between, told_once
 from onrecord.cross_report.series.binding import OWNED, clash
-from onrecord.cross_report.series.items import SeriesItem
+from onrecord.cross_report.series.items import INCIDENTAL, SeriesItem
 from onrecord.model.editions import Earlier
 from onrecord.model.review import UNTIED, Ties
 from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeries, Relation
 
-SUPPORT = 0.15  # share of the pairs between two groups that must be linked for the groups to be one
+SUPPORT = 0.33  # share of the pairs between two groups that must be linked for the groups to be one
+SUPPORT_OF_EVENTS = 0.5  # the same for what is counted in events, of which there are many of a kind
 SUPPORT_OF_OWNED = 0.1  # the same where both groups have figures of troops or ships of one owner
 UNDATED = 10**7
 FEWEST_WORDS = 3  # of a name for what is counted: "people" alone says little
@@ -85,7 +86,9 @@ def _joined(
         if one is other or ruled.are_apart(one, other):
             continue
         shared = sum(len(linked[key].intersection(other)) for key in one)
-        needed = SUPPORT_OF_OWNED if _owners(items, one) & _owners(items, other) else SUPPORT
+        needed = SUPPORT_OF_EVENTS if items[link.a].tally.kind in INCIDENTAL else SUPPORT
+        if _owners(items, one) & _owners(items, other):
+            needed = SUPPORT_OF_OWNED
         if shared >= needed * len(one) * len(other) and not _are_apart(items, one, other):
             _join(groups, one, other)
     return groups

@@ -60,7 +60,8 @@ class SeriesItem:
 
     `account` and `words` weigh the rare words of its account alone, and with them those of the report's topic where it
     is a figure of what the report is about. `rare` weighs those that are hardly ever seen, less so those of the topic
-    where the figure is told aside; `skeletons` are the consonants of unknown names. `cities`, `unlisted`, `regions` and
+    where the figure is told aside; `skeletons` are the consonants of unknown names, and `named` the words of its
+    report's topic that are names, for the most part. `cities`, `unlisted`, `regions` and
     `countries` are where its own sentence puts it and `points` their coordinates, `around` the places of any level that
     its report puts near it; names are in lower case. `sides` are those that its report speaks of. `when` and `as_of`
     are first and last days as ordinals, None where nobody tells; `published` is a day too. `beside` are the other
@@ -79,6 +80,7 @@ class SeriesItem:
     norms: tuple[float, float]
     rare: Mapping[str, float]
     skeletons: frozenset[str]
+    named: frozenset[str]
     cities: frozenset[str]
     unlisted: frozenset[str]
     points: tuple[tuple[float, float], ...]
@@ -126,6 +128,7 @@ def _open(filed: Filed, tally: Tally, among: Sequence[Tally]) -> SeriesItem | No
         skeletons=frozenset(
             s for word, weight in words.items() if weight >= UNKNOWN and (s := skeleton(word)) is not None
         ),
+        named=frozenset(word for word, weight in topic.items() if weight >= UNKNOWN),
         cities=frozenset(place.name.lower() for place in own if place.level in (2, 3)),
         unlisted=frozenset(place.name.lower() for place in own if place.level > 3),
         points=tuple(
@@ -146,12 +149,14 @@ def _open(filed: Filed, tally: Tally, among: Sequence[Tally]) -> SeriesItem | No
 
 
 def _numbers_beside(tally: Tally, among: Sequence[Tally]) -> Iterator[tuple[Decimal, Decimal]]:
-    """The numbers for things of one kind that a report gives next to this one."""
+    """The numbers for things of its kind that a report gives next to it, without those of rivals or another time."""
     for other in among:
         if other.low is None or other.high is None or other.comparison or other.rising or other.figure == tally.figure:
             continue
         alike = other.kind is tally.kind and (tally.kind not in BY_NOUN or other.noun == tally.noun)
-        if alike and abs(other.span.start - tally.span.start) <= BESIDE:
+        rival = bool(other.cited and tally.cited) and other.cited != tally.cited
+        dated_apart = (other.as_of_told or tally.as_of_told) and other.as_of != tally.as_of
+        if alike and not rival and not dated_apart and abs(other.span.start - tally.span.start) <= BESIDE:
             yield other.low, other.high
 
 
@@ -188,6 +193,14 @@ def _weighted(words: tuple[str, ...]) -> Mapping[str, float]:
 def norm(words: Mapping[str, float]) -> float:
     """The length of weighted words as a vector."""
     return sqrt(sum(weight * weight for weight in words.values()))
+
+
+def likeness(one: Mapping[str, float], other: Mapping[str, float], norms: float) -> float:
+    """The cosine of two weighings of words; `norms` is the product of their lengths."""
+    if len(one) > len(other):
+        one, other = other, one
+    product = sum(weight * other[word] for word, weight in one.items() if word in other)
+    return product / norms if norms else 0.0
 
 
 def _days(interval: Interval | None) -> tuple[int, int] | None:

@@ -23,6 +23,8 @@ SET_AGAINST = frozenset(
     {TallyKind.TROOPS, TallyKind.VEHICLES, TallyKind.AIRCRAFT, TallyKind.SHIPS, TallyKind.WEAPONS, TallyKind.CROWD}
 )  # of these one report gives rival numbers; several amounts of money or shares in one report are of several things
 LONGEST_KIND = 2  # words: "opposition activists" may be any; the activists of a named body are others than the rest
+_PLAIN_TROOPS = frozenset({"man", "soldier"})  # any troops are both
+_WRECKS = frozenset({"crash", "disaster"})
 MANY_OF_A_KIND = frozenset({"activists", "official"})
 WITHIN_BOUNDS = "within each other's bounds"
 AT_ODDS = "cannot both be true"
@@ -130,7 +132,8 @@ def _scopes(a: SeriesItem, b: SeriesItem) -> str | None:
         return "one comes on top of another count"
     if _is_count_of_bodies(a, b):
         return "bodies that somebody counted in one place"
-    narrower, wider = set(one.groups), set(other.groups)
+    plain = _PLAIN_TROOPS if one.kind is TallyKind.TROOPS else frozenset[str]()
+    narrower, wider = set(one.groups) - plain, set(other.groups) - plain
     if one.is_part != other.is_part:
         return "a part of a count"
     if narrower != wider and not narrower & wider:
@@ -142,8 +145,15 @@ def _scopes(a: SeriesItem, b: SeriesItem) -> str | None:
 
 
 def _is_count_of_bodies(a: SeriesItem, b: SeriesItem) -> bool:
-    """Whether the smaller one counts bodies, as they lie in one hospital or on one picture."""
-    return min(a, b, key=lambda item: item.high).tally.noun in tally_words("bodies")
+    """Whether the smaller one counts bodies, as they lie in one hospital or on one picture.
+
+    The number of bodies is the toll where a report says so, or where nothing else can be counted, as after a wreck.
+    """
+    smaller = min(a, b, key=lambda item: item.high).tally
+    is_toll = bool(_WRECKS & {*smaller.incidents, *smaller.setting_incidents}) or any(
+        word in tally_words("tallies") for word in smaller.words.lower().split()
+    )
+    return smaller.noun in tally_words("bodies") and not is_toll
 
 
 def _is_limiting(groups: set[str]) -> bool:

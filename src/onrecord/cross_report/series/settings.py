@@ -77,11 +77,7 @@ SAME_TELLING = 2.5  # points of rare words in common that no two events share: n
 ASIDE_SURER = 0.5  # points more that a conflict with a figure given in passing needs
 RIVAL_DAYS = 1  # between two counts of one time
 MOST_APART = 4  # times: a number of the same report that is smaller by more than this is taken for a part
-# Of numbers that differ, set on the even half of 523 pairs in four crises (`quality/labels/figure_pairs.jsonl`):
+# Set on the even half of 523 pairs of numbers that differ (`quality/labels/figure_pairs.jsonl`):
 MOST_APART_OF_STOCKS = Decimal(3)  # times: two counts of one army
-MOST_APART_BY_NOUN = Decimal("1.65")  # times: two counts of anything else
-WORDS_OF_ONE_EVENT = 4.0  # rarity in common: of two words that are not everyday ones, or of one name
-WORDS_OF_ONE_DOING = 0.1  # likeness of the accounts of what else is counted
-WORDS_OF_ONE_SHARE = 0.3  # the same for shares, since "percent of Egyptians" says nothing of what they do
 BESIDE = 400  # characters between two numbers that a report gives next to each other
 ROUNDING = Decimal("0.1")  # of a number that is given as "about"

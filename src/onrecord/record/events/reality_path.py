@@ -265,7 +265,25 @@ def _negation(reading: Reading, at: int, below: list[tuple[int, Token, str]]) ->
                 return found
         if word in marking_words("negation", "behind_no") and c > 0 and reading.tokens[c - 1].text.lower() == "no":
             return c - 1
+        if t.dep == "attr" and word in marking_words("negation", "nobody"):
+            return c
+        if t.dep == "prep" and (thing := reading.child(c, "pobj")) is not None:
+            found = _negation_behind(reading, word, thing)
+            if found is not None:
+                return found
     return _joined_by_nor(reading, at)
+
+
+def _negation_behind(reading: Reading, preposition: str, thing: int) -> int | None:
+    """What negates a clause from behind a preposition: "spoke to nobody", "at no time", but not "with no result"."""
+    if preposition in ("for", "in") and reading.tokens[thing].lemma.lower() in ("nothing", "time"):
+        return None  # "for nothing", "in no time"
+    word, lemma = reading.tokens[thing].text.lower(), reading.tokens[thing].lemma.lower()
+    if word in marking_words("negation", "nobody"):
+        return thing
+    times = marking_words("negation", "no_time")
+    no = (c for c in reading.children[thing] if reading.tokens[c].text.lower() == "no")
+    return next(no, None) if lemma in times or word in times else None
 
 
 def _negation_of_thing(reading: Reading, thing: int) -> int | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.lexicon.tallies import outcome_nouns, states_together
+from onrecord.lexicon.tallies import outcome_nouns, states_together, tally_words
 from onrecord.model import BlockKind, Bound, Figure, Quantity
 from onrecord.model.tallies import Extent, Tally, TallyKind
 from onrecord.record.reading import Reading
@@ -152,7 +152,7 @@ def _completed(
     """A bare number with what the figure before it counts: "115 had stood there", "the organisers spoke of 10,000"."""
     if not before or sentence - sentences[-1] > ELLIPSIS_REACH:
         return tally
-    last = before[-1]
+    last = before[-2] if len(before) > 1 and _is_whole_of(reading, before[-1], before[-2]) else before[-1]
     bare = figure.quantity.counted is None and figure.quantity.unit is None and last.unit is None
     if bare and tally.kind in _UNTOLD and not tally.noun:
         return replace(
@@ -169,7 +169,21 @@ def _completed(
         )
     if bare and not tally.noun:
         tally = replace(tally, noun=last.noun)
+    if _is_count_of_measure(tally, figure, last) and sentence - sentences[-1] <= 1:
+        tally = replace(tally, elliptical=True, kind=last.kind, unit=last.unit, noun=last.noun)
     return tally
+
+
+def _is_whole_of(reading: Reading, tally: Tally, some: Tally) -> bool:
+    """Whether a number only says of how many another counts some: the 31 of "six of the 31"."""
+    stands = some.span.start <= tally.span.start <= some.span.end
+    return stands and reading.report.text[: tally.span.start].endswith((" of the ", " of those "))
+
+
+def _is_count_of_measure(tally: Tally, figure: Figure, last: Tally) -> bool:
+    """Whether a bare number is another count of what was just measured: "200 kilometres off. Her figure was 310"."""
+    bare = figure.quantity.unit is None and tally.kind is TallyKind.OTHER and not tally.noun
+    return bare and last.unit is not None and any(word in tally_words("tallies") for word in figure.counts.split())
 
 
 def _owned(

@@ -8,6 +8,7 @@ asked in that order, and where text that lost its commas misleads the parser, th
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from onrecord.lexicon.number_words import counted_words
 from onrecord.lexicon.tallies import (
     outcome_nouns,
     outcome_verbs,
@@ -28,9 +29,11 @@ BEHIND = 5  # tokens between a number and what befell those counted
 BEFORE = 5
 TOLL_BEFORE = 16  # the same for the word "toll": "death toll in attack on evacuees hits 43"
 NEXT_COUNT = 5  # tokens behind a verb within which a headline's second number has its own word
+MANY_MEN = 500  # from which on men who are only counted are an army's: "110,000 men in the area"
 MOST_STEPS = 7  # from the number up through its clauses
 _SKIPPED = ("ADJ", "ADV", "AUX", "DET", "PRON", "NOUN", "PROPN", "SYM")
 _VERBS = ("VERB", "AUX")
+_SUBJECTS = ("nsubj", "nsubjpass")
 _LENGTHS = frozenset({"percent", "fraction", "percentage point"})
 
 Step = Callable[[Reading, Quantity, int | None], Iterator[tuple[str, int]]]
@@ -62,8 +65,13 @@ def read_kind(reading: Reading, figure: Figure) -> Counted:
     if quantity.unit is not None and not quantity.unit.startswith("per "):
         return Counted(head, thing, noun, _unit_kind(quantity.unit), state, teller)
     kind = thing_kinds().get(noun)
+    if noun == "man" and quantity.low is not None and quantity.low >= MANY_MEN:
+        kind = "troops"
     outcome = find_outcome(reading, quantity)
-    if outcome is not None and (_befalls(outcome[0], kind) or _is_adjacent(reading, quantity, outcome[1])):
+    is_amount = kind is None and head is not None and reading.report.text.startswith(" of ", reading.tokens[head].end)
+    if outcome is not None and (
+        _befalls(outcome[0], kind, is_amount=is_amount) or _is_adjacent(reading, quantity, outcome[1])
+    ):
         return Counted(head, thing, noun, TallyKind(outcome[0]), "", outcome[1])
     return Counted(head, thing, noun, TallyKind(kind) if kind is not None else TallyKind.OTHER, state, teller)
 
@@ -80,11 +88,19 @@ def tells_count(reading: Reading, quantity: Quantity) -> bool:
         return False
     if find_tallied(reading, quantity) is not None:
         return True
-    bare = quantity.counted is None or _told_in(reading, quantity)
+    bare = quantity.counted is None or _told_in(reading, quantity) or _are_people_told_of(reading, quantity)
     if not bare or quantity.low != quantity.low.to_integral_value():
         return False
     outcome = find_outcome(reading, quantity)
     return outcome is not None and outcome[0] in tally_words("bare_kinds")
+
+
+def _are_people_told_of(reading: Reading, quantity: Quantity) -> bool:
+    """Whether people are counted and their own clause says what befell them: "our three colleagues who died"."""
+    head = counted_head(reading, quantity)
+    if head is None or thing_kinds().get(reading.tokens[head].lemma.lower()) != "people":
+        return False
+    return any(next(step(reading, quantity, head), None) is not None for step in (_right_behind, _describing, _above))
 
 
 def _told_in(reading: Reading, quantity: Quantity) -> bool:
@@ -93,10 +109,13 @@ def _told_in(reading: Reading, quantity: Quantity) -> bool:
     return counted is not None and any(_told_by(reading, i) is not None for i in reading.tokens_in(counted))
 
 
-def _befalls(outcome: str, thing: str | None) -> bool:
-    """Whether what befell them tells more than what they are: soldiers are killed, but troops that leave are troops."""
+def _befalls(outcome: str, thing: str | None, *, is_amount: bool = False) -> bool:
+    """Whether what befell them tells more than what they are: soldiers are killed, but troops that leave are troops.
+
+    What is an amount of something ("doses of the vaccine") does not go missing as people do.
+    """
     if thing in (None, "people"):
-        return True
+        return not is_amount or outcome not in {*people_only(), *tally_words("of_people")}
     return thing == "troops" and outcome not in people_only()
 
 
@@ -128,7 +147,7 @@ def _of_tally(reading: Reading, tally: int) -> str:
     """What a tally is of: the "soldiers" of "the number of its soldiers"; "" for a tally of what is not told."""
     for of in reading.children[tally]:
         thing = reading.child(of, "pobj") if reading.tokens[of].text.lower() == "of" else None
-        if thing is not None:
+        if thing is not None and reading.tokens[thing].pos != "NUM":
             return reading.tokens[thing].lemma.lower()
     return reading.tokens[tally].lemma.lower() if names_thing(reading, tally) else ""
 
@@ -158,7 +177,9 @@ def find_outcome(reading: Reading, quantity: Quantity) -> tuple[str, int] | None
     head = counted_head(reading, quantity)
     steps: tuple[Step, ...] = (_right_behind, _in_counted, _describing, _above, _tallied, _around)
     if _counts_some_of(reading, quantity):  # "two of the injured died": what is told of the two comes first
-        steps = (_above, _right_behind, _tallied)
+        steps, head = (_above, _right_behind, _tallied), next(iter(reversed([*reading.tokens_in(quantity.span)])), head)
+    elif _is_whole(reading, quantity):  # what befell "six of the 31" did not befall the 31
+        steps = (_in_counted, _describing)
     for step in steps:
         found = next(step(reading, quantity, head), None)
         if found is not None:
@@ -168,6 +189,13 @@ def find_outcome(reading: Reading, quantity: Quantity) -> tuple[str, int] | None
 
 def _counts_some_of(reading: Reading, quantity: Quantity) -> bool:
     return reading.report.text.startswith((" of the ", " of those "), quantity.span.end)
+
+
+def _is_whole(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number counts all of whom another, right before it, counts some."""
+    first = next(reading.tokens_in(quantity.span), 0)
+    words = [reading.tokens[i].text.lower() for i in range(max(0, first - 2), first)]
+    return words in (["of", "the"], ["of", "those"]) and first > 2 and reading.tokens[first - 3].pos == "NUM"
 
 
 def _right_behind(reading: Reading, quantity: Quantity, head: int | None) -> Iterator[tuple[str, int]]:
@@ -180,7 +208,7 @@ def _right_behind(reading: Reading, quantity: Quantity, head: int | None) -> Ite
         token = reading.tokens[i]
         if reading.sentence_at[i] != reading.sentence_at[last]:
             return
-        kind = _told_by(reading, i)
+        kind = next((told for told, _ in _of_cases(reading, i)), None) or _told_by(reading, i)
         participle = i == last + 1 and token.tag in ("VBN", "JJ")
         if kind is not None and (token.pos in ("NOUN", "ADJ", "PROPN") or participle or _is_suffered(reading, i)):
             yield kind, i
@@ -197,6 +225,17 @@ def _in_counted(reading: Reading, quantity: Quantity, head: int | None) -> Itera
         near = above == head or i == head or reading.tokens[above].text.lower() == "of"
         kind = _told_by(reading, i) if near else None
         if kind is not None and (reading.tokens[i].pos not in _VERBS or _is_suffered(reading, i)):
+            yield from _of_cases(reading, i)
+            yield kind, i
+
+
+def _of_cases(reading: Reading, noun: int) -> Iterator[tuple[str, int]]:
+    """What befell those whose cases are counted: "146 cases of persons arrested" are arrests."""
+    if reading.tokens[noun].lemma.lower() not in tally_words("cases"):
+        return
+    for i in reading.subtree(noun):
+        kind = _told_by(reading, i)
+        if i != noun and kind is not None:
             yield kind, i
 
 
@@ -220,13 +259,12 @@ def _above(reading: Reading, quantity: Quantity, head: int | None) -> Iterator[t
             return
         label = reading.tokens[came].dep
         for token in (above, *_completing(reading, above)):
-            kind = _told_by(reading, token) or _told_beside(reading, token, "with_word")
-            if (
-                kind is not None
-                and token != came
-                and (reading.tokens[token].pos not in _VERBS or _suffers(reading, token, label))
+            kind, beside = _told_by(reading, token), _told_beside(reading, token, "with_word")
+            if token != came and (
+                (kind is not None and (reading.tokens[token].pos not in _VERBS or _suffers(reading, token, label)))
+                or (beside is not None and (label in _SUBJECTS or _suffers(reading, token, label)))
             ):
-                yield kind, token
+                yield kind or str(beside), token
                 return
         is_reporting = reading.tokens[above].pos == "VERB" and reporting_verb(reading, above) is not None
         if is_reporting or label in ("advcl", "ccomp", "relcl"):
@@ -244,7 +282,9 @@ def _completing(reading: Reading, verb: int) -> list[int]:
 def _told_beside(reading: Reading, verb: int, table: str) -> str | None:
     """What a verb tells together with the particle or object behind it: "taking part", "gone home"."""
     lemma = reading.tokens[verb].lemma.lower()
-    found = (told_with(table, lemma, reading.tokens[c].lemma.lower()) for c in reading.children[verb] if c > verb)
+    behind = [c for c in reading.children[verb] if c > verb]
+    behind += [thing for c in behind if (thing := reading.child(c, "pobj")) is not None]  # "taken into custody"
+    found = (told_with(table, lemma, reading.tokens[c].lemma.lower()) for c in behind)
     return next((kind for kind in found if kind is not None), None)
 
 
@@ -266,7 +306,8 @@ def _around(reading: Reading, quantity: Quantity, head: int | None) -> Iterator[
     for i in range(first - 1, max(-1, first - 1 - TOLL_BEFORE), -1):
         if reading.sentence_at[i] != reading.sentence_at[first] or reading.tokens[i].pos == "NUM":
             return
-        kind = _told_by(reading, i)
+        is_said = reading.tokens[i].pos == "VERB" and reporting_verb(reading, i) is not None
+        kind = None if is_said else _told_by(reading, i)  # who "claimed that 340 were held" killed nobody
         if kind is not None and (first - i <= BEFORE or reading.tokens[i].lemma.lower() == "toll"):
             yield kind, i
             return
@@ -288,18 +329,28 @@ def find_tallied(reading: Reading, quantity: Quantity) -> int | None:
         if reading.tokens[above].pos in _VERBS:
             if reading.tokens[token].dep not in ("prep", "dobj", "attr", "pobj", "npadvmod", "pcomp", "advmod"):
                 return None
+            is_said = reading.tokens[above].lemma.lower() in counted_words("claiming")
             for child in reading.children[above]:
-                if (
-                    child != token
-                    and reading.tokens[child].dep in ("dobj", "nsubj", "nsubjpass")
-                    and _is_countable(reading, child)
-                ):
+                label = reading.tokens[child].dep
+                if child == token or label not in ("dobj", "nsubj", "nsubjpass") or (is_said and label == "nsubj"):
+                    continue  # in "the army speaks of three" no soldiers are counted
+                if _is_countable(reading, child) or reading.tokens[above].lemma.lower() in tally_words("numbering"):
                     return child
-            return None
+            return _numbered_above(reading, above)
         if reading.tokens[token].dep not in ("pobj", "conj", "nummod", "quantmod", "prep", "pcomp"):
             return None
         token = above
     return None
+
+
+def _numbered_above(reading: Reading, verb: int) -> int | None:
+    """The tally of which a participle tells more: "the number held rose to 210", "the number of crew lost as three"."""
+    if reading.tokens[verb].tag != "VBN":
+        return None
+    above = reading.tokens[verb].head
+    near = (above, *(c for c in reading.children[above] if reading.tokens[c].dep in ("dobj", "nsubj", "nsubjpass")))
+    tallies = tally_words("tallies")
+    return next((i for i in near if i < verb and reading.tokens[i].lemma.lower() in tallies), None)
 
 
 def _is_countable(reading: Reading, token: int) -> bool:

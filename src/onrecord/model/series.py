@@ -14,7 +14,8 @@ class Relation(StrEnum):
     """How two figures for one thing stand to each other, and what a whole series comes to.
 
     `RISE` is a later count of a thing that moves, or the same claimant's revision. `COMPATIBLE` figures can both be
-    true: the same, rounded, bounded, a part and its whole, what comes on top, or numbers of times that nobody tells.
+    true: the same, rounded, bounded, a part and its whole, what comes on top, numbers of times that nobody tells, or
+    those at odds of which it is not sure that both count one thing.
     """
 
     CONFLICT = "conflict"

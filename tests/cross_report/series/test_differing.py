@@ -66,8 +66,9 @@ def test_every_piece_of_evidence_has_points() -> None:
 
 
 def test_numbers_below_nothing_can_be_compared() -> None:
-    one, other = "In Osk it was -12 degrees, Roe said.", "In Osk it was 4 degrees, Roe said."
-    assert linked(one, "12", other, "4")
+    a = open_figure("a", "In Osk it was -12 degrees, Roe said.", "12", published=JANUARY, outlet="One")
+    b = open_figure("b", "In Osk it was 4 degrees, Roe said.", "4", published=JANUARY, outlet="Two")
+    assert evidence_of(a, b)["times"] == pytest.approx(log(13 / 5))
 
 
 def test_reasons_add_up_to_the_chance() -> None:
@@ -78,6 +79,10 @@ def test_reasons_add_up_to_the_chance() -> None:
     chance = shipped_differing().chance(evidence_of(a, b))
     total = sum(reason.points for reason in reasons_for(a, b))
     assert total == pytest.approx(log(chance / (1 - chance)), abs=0.1)
+    whys = {reason.slot: reason.why for reason in reasons_for(a, b)}
+    assert whys["numbers differ"] == "9 and 14"
+    assert whys["times"] == "1.6 times as many"
+    assert whys["days apart"] == "14 days between them"
 
 
 @pytest.mark.parametrize(

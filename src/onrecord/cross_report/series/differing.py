@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log, log1p, sqrt
+from math import exp, expm1, log, log1p, sqrt
 
-from onrecord.cross_report.series.binding import are_elsewhere, are_of_others, gap_between, is_wider
+from onrecord.cross_report.series.binding import MOST_NAMED, are_elsewhere, are_of_others, gap_between, is_wider
 from onrecord.cross_report.series.items import BY_NOUN, INCIDENTAL, SeriesItem, is_growing
 from onrecord.errors import BadLexicon
 from onrecord.model.series import SlotReason
@@ -80,7 +80,10 @@ def reasons_for(a: SeriesItem, b: SeriesItem) -> tuple[SlotReason, ...]:
     """What speaks for and against one thing being counted by two numbers that differ, the points of any pair first."""
     scale, evidence = shipped_differing(), evidence_of(a, b)
     start = SlotReason("numbers differ", round(scale.bias, DIGITS), f"{a.low:f} and {b.low:f}")
-    found = (SlotReason(name, round(scale.points[name] * value, DIGITS), "") for name, value in evidence.items())
+    found = (
+        SlotReason(name, round(scale.points[name] * value, DIGITS), _why(name, a, b))
+        for name, value in evidence.items()
+    )
     return (start, *(reason for reason in found if abs(reason.points) >= LEAST_SHOWN))
 
 
@@ -114,6 +117,22 @@ def evidence_of(a: SeriesItem, b: SeriesItem) -> Evidence:
         "other people": float(are_of_others(a, b)),
         "one is wider": float(is_wider(a, b)),
     }
+
+
+def _why(name: str, a: SeriesItem, b: SeriesItem) -> str:
+    """What a piece of evidence rests on, in words; "" where its name says it all."""
+    if name.startswith("times"):
+        smaller, larger = sorted((abs(a.high), abs(b.high)))
+        return f"{larger / smaller:.1f} times as many" if smaller else "one of them is none"
+    if name == "names in common":
+        return "both reports are about " + ", ".join(sorted(a.named & b.named)[:MOST_NAMED])
+    if name == "doing alike":
+        return f"accounts alike by {_likeness(a, b):.2f}"
+    if name == "days apart":
+        return f"{expm1(_days_apart(a, b)):.0f} days between them"
+    if name == "numbers beside":
+        return f"{len(a.beside) + len(b.beside)} other numbers of the kind stand next to them"
+    return ""
 
 
 def _likeness(a: SeriesItem, b: SeriesItem) -> float:

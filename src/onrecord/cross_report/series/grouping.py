@@ -16,6 +16,7 @@ SUPPORT = 0.33  # share of the pairs between two groups that must be linked for 
 SUPPORT_OF_EVENTS = 0.5  # the same for what is counted in events, of which there are many of a kind
 SUPPORT_OF_OWNED = 0.1  # the same where both groups have figures of troops or ships of one owner
 UNDATED = 10**7
+LETTERS_OF_NOUN = 3  # of a lemma, that its forms share: "body", "bodies"
 FEWEST_WORDS = 3  # of a name for what is counted: "people" alone says little
 
 
@@ -181,13 +182,14 @@ def _guessed(season: str | None, near: int | None) -> int | None:
 
 
 def _counts(items: Sequence[SeriesItem]) -> str:
-    """What is counted, in the words of the figure that tells most slots in the most connected words."""
+    """What is counted, in the words of the figure that names it and tells most slots in the most connected words."""
 
-    def told(item: SeriesItem) -> tuple[int, bool, int, int, tuple[str, str]]:
+    def told(item: SeriesItem) -> tuple[bool, int, bool, int, int, tuple[str, str]]:
         tally = item.tally
+        unnamed = not tally.noun or tally.noun[:LETTERS_OF_NOUN] not in tally.words.lower()
         slots = (bool(tally.owners), bool(tally.places), bool(tally.noun), bool(tally.words), not tally.headline)
         is_terse = len(tally.words.split()) < FEWEST_WORDS
-        return (-sum(slots), is_terse, tally.words.count("…"), abs(len(tally.words) - 60), item.order)
+        return (unnamed, -sum(slots), is_terse, tally.words.count("…"), abs(len(tally.words) - 60), item.order)
 
     return min(items, key=told).tally.words
 

@@ -36,6 +36,7 @@ from onrecord.record.tallies.sides import find_agents, find_groups, find_owners,
 
 OWNER_REACH = 3  # sentences back in which the owner of troops stands
 ELLIPSIS_REACH = 2  # sentences back in which a bare number finds what it counts
+LONGEST_TALLY = 2  # words: "her figure", but not "the total strength along the frontier"
 LONGEST_WORDS = 160  # characters of a description
 Shared = tuple[tuple[str, ...], str | None]
 _OUTCOMES = frozenset(
@@ -183,7 +184,9 @@ def _is_whole_of(reading: Reading, tally: Tally, some: Tally) -> bool:
 def _is_count_of_measure(tally: Tally, figure: Figure, last: Tally) -> bool:
     """Whether a bare number is another count of what was just measured: "200 kilometres off. Her figure was 310"."""
     bare = figure.quantity.unit is None and tally.kind is TallyKind.OTHER and not tally.noun
-    return bare and last.unit is not None and any(word in tally_words("tallies") for word in figure.counts.split())
+    words = figure.counts.lower().split()
+    told = len(words) <= LONGEST_TALLY and any(word in tally_words("tallies") for word in words)
+    return bare and told and last.unit is not None
 
 
 def _owned(

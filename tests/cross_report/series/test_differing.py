@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.cross_report.series import compare
 from onrecord.cross_report.series.differing import evidence_of, reasons_for, shipped_differing
+from quality.figure_items import gather_series
 from tests.cross_report.series.opened import open_figure
 
 JANUARY, FEBRUARY = "2031-01-20", "2031-02-03"
@@ -133,3 +134,16 @@ def test_numbers_that_one_report_gives_side_by_side_are_of_two_things() -> None:
 def test_the_same_number_needs_no_such_agreement() -> None:
     text = "About 40 percent of Sudmarkers live in poverty, Roe said."
     assert linked(text, "40", text.replace("About", "Some"), "40")
+
+
+def test_a_series_is_named_by_words_that_name_what_it_counts() -> None:
+    a = open_figure("a", "A blast in Velmar killed 11 people, the mayor said.", "11", published=JANUARY, outlet="One")
+    b = open_figure(
+        "b",
+        'Roe said of the blast in Velmar: "There are three dead, and who says 11 counts the living."',
+        "11",
+        published=JANUARY,
+        outlet="Two",
+    )
+    found = gather_series([a, b])
+    assert [series.counts for series in found] == [a.tally.words]

@@ -6,14 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.lexicon.counted import claiming_nouns, claiming_verbs, counted_nouns, counting_verbs, uncounted_nouns
-from onrecord.lexicon.number_words import bounds_before, counted_words
+from onrecord.lexicon.number_words import bounds_before
 from onrecord.lexicon.units import TIME
 from onrecord.model import Act, Bound, Figure, Party, Quantity, Span, Statement
 from onrecord.record.positions import SpanIndex
 from onrecord.record.reading import Reading
 from onrecord.record.scopes import counted_head, find_date, find_place, find_scope, find_verb
 from onrecord.record.subjects import find_subject, parties
-from onrecord.record.tallies.kinds import find_tallied, names_thing, tells_count
+from onrecord.record.tallies.kinds import find_tallied, is_given, names_thing, tells_count
 from onrecord.record.tallies.parts import is_comparison
 
 TALLIES = frozenset({"number", "total", "toll", "count", "figure", "tally"})  # "the number of troops"
@@ -114,16 +114,7 @@ def _repeats(reading: Reading, quantity: Quantity, before: Figure) -> bool:
         "npadvmod",
     )
     large = max(quantity.low or SMALL, quantity.high or SMALL) >= SMALL
-    return nominal and (apart == 0 or (apart <= ELLIPSIS_REACH and (large or _is_given(reading, head))))
-
-
-def _is_given(reading: Reading, number: int) -> bool:
-    """Whether a bare number is what somebody gives: "the army speaks of three", "the hospital put it at nine"."""
-    above = reading.tokens[number].head
-    if reading.tokens[above].dep == "prep":
-        above = reading.tokens[above].head
-    verb = reading.tokens[above]
-    return above != number and verb.pos == "VERB" and verb.lemma.lower() in counted_words("claiming")
+    return nominal and (apart == 0 or (apart <= ELLIPSIS_REACH and (large or is_given(reading, head))))
 
 
 def _is_attributive(reading: Reading, quantity: Quantity) -> bool:

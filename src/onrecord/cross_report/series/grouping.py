@@ -13,7 +13,7 @@ from onrecord.model.review import UNTIED, Ties
 from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeries, Relation
 
 SUPPORT = 0.33  # share of the pairs between two groups that must be linked for the groups to be one
-SUPPORT_OF_EVENTS = 0.5  # the same for what is counted in events, of which there are many of a kind
+SUPPORT_OF_EVENTS = 0.36  # the same for what is counted in events, of which there are many of a kind
 SUPPORT_OF_OWNED = 0.1  # the same where both groups have figures of troops or ships of one owner
 UNDATED = 10**7
 LETTERS_OF_NOUN = 3  # of a lemma, that its forms share: "body", "bodies"

@@ -316,10 +316,38 @@ def _around(reading: Reading, quantity: Quantity, head: int | None) -> Iterator[
 def find_tallied(reading: Reading, quantity: Quantity) -> int | None:
     """The noun that a bare number is said to be the count of, elsewhere in its clause; None where none is.
 
-    So the force of "put the force near the river at 58,000", the number of "the number of dead rose to 19".
+    So the force of "put the force near the river at 58,000", the number of "the number of dead rose to 19", and the
+    count of "The count of those aboard moved again. The ministry now says 298".
     """
     if quantity.unit is not None or (quantity.counted is not None and quantity.counted.start >= quantity.span.start):
         return None
+    found = _tallied_in_clause(reading, quantity)
+    return _tallied_before(reading, quantity) if found is None and quantity.counted is None else found
+
+
+def _tallied_before(reading: Reading, quantity: Quantity) -> int | None:
+    """The tally that the sentence before speaks of, where a bare number is what somebody gives."""
+    number = counted_head(reading, quantity)
+    if number is None or not is_given(reading, number) or not reading.sentence_at[number]:
+        return None
+    before = reading.annotations.sentences[reading.sentence_at[number] - 1]
+    for i in range(before.first_token, before.after_token):
+        token = reading.tokens[i]
+        if token.lemma.lower() in tally_words("tallies") and token.dep in _SUBJECTS and names_thing(reading, i):
+            return i
+    return None
+
+
+def is_given(reading: Reading, number: int) -> bool:
+    """Whether a bare number is what somebody gives: "the army speaks of three", "the hospital put it at nine"."""
+    above = reading.tokens[number].head
+    if reading.tokens[above].dep == "prep":
+        above = reading.tokens[above].head
+    verb = reading.tokens[above]
+    return above != number and verb.pos == "VERB" and verb.lemma.lower() in counted_words("claiming")
+
+
+def _tallied_in_clause(reading: Reading, quantity: Quantity) -> int | None:
     token = counted_head(reading, quantity)
     for _ in range(3 if token is not None else 0):
         assert token is not None

@@ -31,7 +31,7 @@ from onrecord.store import SERIES, RecordReader
 from quality.evaluate import wilson
 
 LABELS = Path(__file__).parent / "labels" / "figure_pairs.jsonl"
-Place = tuple[str, int, int]
+Placed = tuple[int, int, str]
 
 
 def main() -> None:
@@ -39,13 +39,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("records", type=Path, nargs="+", metavar="RECORD")
     given = parser.parse_args()
-    series: dict[Place, str] = {}
-    known: set[str] = set()
+    series: dict[str, list[Placed]] = {}
     for record in given.records:
         with RecordReader(record) as reader:
-            known.update(reader.given_ids().values())
-            series.update(series_by_place(reader))
-    labels = [label for label in read_labels() if label["a"][0] in known and label["b"][0] in known]
+            series.update(series_by_report(reader))
+    labels = [label for label in read_labels() if label["a"][0] in series and label["b"][0] in series]
     for part in ("tuned", "blind"):
         for differ, name in ((True, "numbers that differ"), (False, "the same number")):
             some = [label for label in labels if label["part"] == part and label["differ"] is differ]
@@ -59,21 +57,21 @@ def read_labels() -> list[dict[str, Any]]:
     return [label for label in labels if label["label"] != "unclear"]
 
 
-def series_by_place(reader: RecordReader) -> dict[Place, str]:
-    """The id of the series that the figure at a place stands in."""
+def series_by_report(reader: RecordReader) -> dict[str, list[Placed]]:
+    """For each report, by the id that came in, where it has figures and the id of the series that each stands in."""
     ids = reader.given_ids()
-    return {
-        (ids[version_id], span.start, span.end): name
-        for name, found in reader.groups(SERIES, FigureSeries)
-        for point in found.points
-        for version_id, span in [
-            (point.key.version_id, point.span),
-            *((one.version_id, one.span) for one in point.earlier),
-        ]
-    }
+    series: dict[str, list[Placed]] = {name: [] for name in ids.values()}
+    for name, found in reader.groups(SERIES, FigureSeries):
+        for point in found.points:
+            for version_id, span in [
+                (point.key.version_id, point.span),
+                *((one.version_id, one.span) for one in point.earlier),
+            ]:
+                series[ids[version_id]].append((span.start, span.end, name))
+    return series
 
 
-def lines_of(labels: Sequence[Mapping[str, Any]], series: Mapping[Place, str]) -> Iterable[str]:
+def lines_of(labels: Sequence[Mapping[str, Any]], series: Mapping[str, Sequence[Placed]]) -> Iterable[str]:
     """How many pairs in one series are the same thing, and how many of those that are stand in one."""
     pairs = Counter((label["label"], _are_together(label, series)) for label in labels)
     right, lost = pairs["same", True], pairs["same", False]
@@ -84,9 +82,13 @@ def lines_of(labels: Sequence[Mapping[str, Any]], series: Mapping[Place, str]) -
         yield f"  {measure:<28} {right:>3}/{of:<3} {share:5.1f}   {100 * low:.1f} - {100 * high:.1f}"
 
 
-def _are_together(label: Mapping[str, Any], series: Mapping[Place, str]) -> bool:
-    one, other = (series.get((name, start, end)) for name, start, end in (label["a"], label["b"]))
-    return one is not None and one == other
+def _are_together(label: Mapping[str, Any], series: Mapping[str, Sequence[Placed]]) -> bool:
+    """Whether both figures stand in one series; a figure is the one whose words a label touches."""
+    one, other = (
+        {series_id for first, last, series_id in series[name] if first < end and start < last}
+        for name, start, end in (label["a"], label["b"])
+    )
+    return not one.isdisjoint(other)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def make_proposition(**told: Any) -> Proposition:
     words = [word for filler in fillers for word in filler.name.lower().split()]
     when = told.get("when")
     return Proposition(
-        span=Span(0, 10),
+        span=Span(*told.get("span", (0, 10))),
         trigger=(Span(0, 5),),
         predicate=told["predicate"],
         fillers=fillers,

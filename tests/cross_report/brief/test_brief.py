@@ -102,8 +102,8 @@ def test_both_sides_of_a_dispute_speak_and_what_is_new_says_so() -> None:
     (section,) = brief.sections
     assert [sentence.text for sentence in section.items[0].sentences] == [
         "Is it so: the troops have left?",
-        "Ordavia says so (Ilvane Herald, 2031-03-15): “The troops have left the valley, Ordavia said.”",
-        "new: Selmara denies it (ORTA, 2031-03-16): “Nobody has left, Selmara said.”",
+        "asserted by Ordavia (Ilvane Herald, 2031-03-15): “The troops have left the valley, Ordavia said.”",
+        "new: denied by Selmara (ORTA, 2031-03-16): “Nobody has left, Selmara said.”",
     ]
 
 
@@ -113,7 +113,7 @@ def test_an_outlets_own_voice_speaks_once_however_many_of_its_reports_say_so() -
     held = replace(dispute("d"), sides=(Side(Position.ASSERTS, said, 1), dispute("d").sides[1]))
     (section,) = write_brief(shelf, disputes=[held]).sections
     told_there = [sentence.text for sentence in section.items[0].sentences]
-    assert sum(text.startswith("Ilvane Herald says so") for text in told_there) == 1
+    assert sum(text.startswith("asserted by Ilvane Herald") for text in told_there) == 1
 
 
 def test_disputes_of_many_origins_come_first_and_the_rest_is_counted() -> None:
@@ -165,7 +165,7 @@ def test_the_words_of_a_dispute_stand_in_the_order_of_time() -> None:
     both = replace(dispute("d"), sides=(Side(Position.ASSERTS, held, 2), dispute("d").sides[1]))
     (section,) = write_brief(SHELF, disputes=[both]).sections
     spoken = [sentence.text.partition(" (")[0] for sentence in section.items[0].sentences[1:]]
-    assert spoken == ["Ordavia says so", "Selmara denies it", "Roe says so"]
+    assert spoken == ["asserted by Ordavia", "denied by Selmara", "asserted by Roe"]
 
 
 def test_one_sort_of_news_leaves_room_for_the_others() -> None:
@@ -221,7 +221,7 @@ def test_reports_of_unknown_outlets_make_no_outlets_and_show_no_inner_ids() -> N
     brief = write_brief(shelf, disputes=[unheld], series=[series("s", 9000, 9500)], claims=[claim])
     assert (brief.reports, brief.outlets) == (3, 0)
     told_there = [s.text for section in brief.sections for item in section.items for s in item.sentences]
-    assert "a report says so (2031-03-15): “The troops have left the valley, Ordavia said.”" in told_there
+    assert "asserted by a report (2031-03-15): “The troops have left the valley, Ordavia said.”" in told_there
     assert "15 Mar 2031: more than 9,500, a report: “At least 9,000 remain.”" in told_there
     assert any(text.startswith("Told by 3 reports, from 3 independent origins.") for text in told_there)
 

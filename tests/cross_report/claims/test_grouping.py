@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from onrecord.cross_report.claims import compare_all, group
+from onrecord.cross_report.claims import compare_all, group, is_told_once
 from onrecord.cross_report.claims.grouping import MOST, SCORED, UNSCORED, average_link, sparse_average_link
 from onrecord.model.claims import Claim, ClaimItem, ClaimLink
 from onrecord.model.propositions import Position
@@ -121,3 +121,30 @@ def test_a_claim_that_a_hundred_reports_tell_stays_whole() -> None:
     near = [(n, other) for n in range(120) for other in range(n + 1, min(n + SCORED, 120))]
     (claim,) = claims_of(items, compare_all(items, near))
     assert len(claim.members) == len(items)
+
+
+@pytest.mark.parametrize(
+    ("other", "once"),
+    [
+        ({"item_id": "a:2", "span": (20, 30)}, True),
+        ({"item_id": "a:2", "span": (20, 60)}, False),
+        ({"item_id": "a:2", "span": (60, 70)}, False),
+        ({"item_id": "b:1", "span": (20, 30)}, False),
+    ],
+)
+def test_a_clause_and_what_stands_within_it_are_told_once(other: dict[str, Any], once: bool) -> None:
+    items = (make_item("a:1", **WITHDRAW, span=(0, 50)), make_item(**{**PULL_BACK, **other}))
+    (claim,) = claims_of(items)
+    assert is_told_once(claim) is once
+
+
+def test_a_claim_is_worded_by_words_that_run_into_no_denial_of_it() -> None:
+    mixed = {**WITHDRAW, "words": "Norlander troops are withdrawing from the bank of the Vesk, which Roe denies"}
+    denied = {**WITHDRAW, "position": "denies", "words": "which Roe denies"}
+    items = (
+        make_item("a:1", **{**mixed, "span": (0, 80)}),
+        make_item("a:2", **{**denied, "span": (60, 80)}),
+        make_item("b:1", **PULL_BACK),
+    )
+    (claim,) = claims_of(items)
+    assert claim.worded_by == "b:1"

@@ -51,6 +51,19 @@ def test_a_denial_stands_against_what_it_denies_with_the_words_of_both() -> None
     assert dispute.links[0].reasons
 
 
+def test_a_question_is_asked_in_a_clause_that_the_denial_is_no_part_of() -> None:
+    mixed = {**SHELL, "words": "the Norlander militia shelled the village of Upper Brod, which Doe denies"}
+    noun = {**SHELL, "words": "the Norlander militia's shelling of the village Upper Brod", "reasons": ["worded by a noun"]}
+    clause = make_item("c:1", **SHELL)
+    (dispute,) = disputes_of(
+        make_item("a:1", **{**mixed, "span": (0, 80)}),
+        make_item("a:2", **{**DENIED, "span": (60, 80)}),
+        make_item("b:1", **noun),
+        clause,
+    )
+    assert dispute.question == f"Is it so: “{clause.words}”?"
+
+
 def test_origins_are_counted_by_the_callers_way() -> None:
     (dispute,) = disputes_of(make_item("a:1", **SHELL), make_item("c:1", **SHELL), make_item("b:1", **DENIED))
     assert [side.origins for side in dispute.sides] == [2, 1]

@@ -25,10 +25,10 @@ HEADINGS = {
     ChangeKind.NEW_CLAIM: "new",
 }
 SIDES = {
-    Position.ASSERTS: "says so",
-    Position.DENIES: "denies it",
-    Position.DOUBTS: "doubts it",
-    Position.RAISES: "raises it",
+    Position.ASSERTS: "asserted by",
+    Position.DENIES: "denied by",
+    Position.DOUBTS: "doubted by",
+    Position.RAISES: "raised by",
 }
 NOT_DONE = frozenset(Reality) - {Reality.ACTUAL, Reality.ONGOING}
 
@@ -146,7 +146,7 @@ def _voice(shelf: Shelf, item: DisputeItem, since: date | None) -> BriefSentence
     who, where = (names(item.speakers), outlets) if item.speakers else (outlet_words(outlets), ())
     by = f" ({', '.join([*where, item.said] if item.said else where)})" if where or item.said else ""
     fresh = "new: " if since is not None and (item.said or "") >= since.isoformat() else ""
-    return told(shelf, cited, who=f"{fresh}{who} {SIDES[item.position]}{by}")
+    return told(shelf, cited, who=f"{fresh}{SIDES[item.position]} {who}{by}")
 
 
 def _words_of(item: DisputeItem) -> Cited:

@@ -19,6 +19,7 @@ from onrecord.cross_report.claims.scoring import shipped_scale
 from onrecord.cross_report.claims.sheets import ClaimRow, rows_of
 from onrecord.cross_report.claims.slots import Pairs
 from onrecord.cross_report.claims.tables import Floats
+from onrecord.cross_report.claims.telling import overlap
 from onrecord.cross_report.editions import Told, between, told_once
 from onrecord.model.claims import Claim, ClaimItem, ClaimLink, ClaimMember, Wording
 from onrecord.model.editions import Earlier
@@ -32,6 +33,7 @@ UNSCORED = 0.1  # what a pair counts that nobody compared, or that was found unl
 TIED = 1e6  # what a pair counts that a person tied together: more than all else in a component adds up to
 LETTERS = 12  # of a claim's id
 RowsOf = Callable[[Iterable[str]], Mapping[str, ClaimRow]]  # items as they are compared, for some ids
+AGAINST = frozenset({Position.DENIES, Position.DOUBTS})
 TURNED = {Position.ASSERTS: Position.DENIES, Position.DENIES: Position.ASSERTS, Position.DOUBTS: Position.ASSERTS}
 
 
@@ -351,14 +353,16 @@ def _clearest(items: Sequence[ClaimItem], links: Sequence[ClaimLink]) -> ClaimIt
     if len(items) == 1:
         return items[0]
     ties: dict[str, float] = {}
+    opposed = [item for item in items if item.proposition.position in AGAINST]
     for link in links:
         for side in (link.one, link.other) if link.wording is Wording.SAME else ():
             ties[side] = ties.get(side, 0.0) + link.score
 
-    def clearness(item: ClaimItem) -> tuple[bool, bool, bool, float, int, tuple[str, str]]:
+    def clearness(item: ClaimItem) -> tuple[bool, bool, bool, bool, float, int, tuple[str, str]]:
         own = item.proposition
         return (
             own.position is not Position.ASSERTS,
+            any(overlap(item, other) for other in opposed if other is not item),
             item.answers is not None,
             TENSE[own.reality] != DONE,
             -round(ties.get(item.item_id, 0.0), 3),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha1
 
 from onrecord.cross_report.claims.profiles import WANTED, tense_of
+from onrecord.cross_report.claims.telling import overlap
 from onrecord.cross_report.disputes.firmness import (
     denies,
     firm,
@@ -24,7 +25,7 @@ from onrecord.cross_report.disputes.firmness import (
     tells_of_denial,
 )
 from onrecord.cross_report.disputes.kinds import AGAINST, is_unseen, kind_of
-from onrecord.cross_report.disputes.matters import apart_by_number, is_one_matter
+from onrecord.cross_report.disputes.matters import apart_by_number, is_clause, is_one_matter
 from onrecord.cross_report.disputes.sureness import evidence_of, shipped_sureness
 from onrecord.cross_report.disputes.voices import ActorOf, Voice, one_voice, voice_of
 from onrecord.model.claims import Claim, ClaimLink, ClaimMember
@@ -96,7 +97,7 @@ def find_disputes(claim: Claim, *, actor_of: ActorOf = nobody, origins: Origins)
         Dispute(
             digest[:LETTERS],
             claim.claim_id,
-            question_of(held),
+            question_of(held, against),
             kind,
             sides,
             kept,
@@ -187,12 +188,18 @@ def may_oppose(earlier: ClaimMember, later: ClaimMember, kind: DisputeKind, voic
     return len(stages) == 1 or (WANTED not in stages and is_unseen(denial))
 
 
-def question_of(held: Sequence[ClaimMember]) -> str:
-    """The words of those who hold it as a question: a clause rather than a noun, the one that says most."""
+def question_of(held: Sequence[ClaimMember], against: Sequence[ClaimMember] = ()) -> str:
+    """The words of those who hold it as a question: a clause rather than a noun, the one that says most.
 
-    def clearness(member: ClaimMember) -> tuple[bool, bool, int, tuple[str, str]]:
+    Words that run into those of the other side come last: "it had shelled the town, which it denies" asks nothing.
+    """
+    denied = [member.item for member in against]
+
+    def clearness(member: ClaimMember) -> tuple[bool, bool, bool, bool, int, tuple[str, str]]:
         item = member.item
-        return not is_held(item), item.answers is not None, -len(item.proposition.fillers), item.order
+        mixed = any(overlap(item, other) for other in denied)
+        taken_up = item.answers is not None
+        return not is_held(item), mixed, not is_clause(item), taken_up, -len(item.proposition.fillers), item.order
 
     words = " ".join(min(held, key=clearness).item.words.split())
     return f"Is it so: “{words.strip(' .,;:“”')}”?"

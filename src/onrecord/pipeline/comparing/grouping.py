@@ -131,6 +131,8 @@ def regroup_claims(
             earlier = {member.item.item_id: member.earlier for member in claim.members}
             members = tuple(numbers[item_id] for item_id in _with_older(earlier))
             opposed = disputes.find_disputes(claim, actor_of=actor_of, origins=counter.of_side)
+            if not opposed and claims.is_told_once(claim):
+                continue
             found = [name_earlier(one, earlier) for one in opposed]
             counted = CountedClaim(claim, counter.of_claim(claim))
             disputed = any(one.standing is Standing.SURE for one in found)

@@ -53,7 +53,8 @@ def test_a_denial_stands_against_what_it_denies_with_the_words_of_both() -> None
 
 def test_a_question_is_asked_in_a_clause_that_the_denial_is_no_part_of() -> None:
     mixed = {**SHELL, "words": "the Norlander militia shelled the village of Upper Brod, which Doe denies"}
-    noun = {**SHELL, "words": "the Norlander militia's shelling of the village Upper Brod", "reasons": ["worded by a noun"]}
+    words = "the Norlander militia's shelling of the village Upper Brod"
+    noun = {**SHELL, "words": words, "reasons": ["worded by a noun"]}
     clause = make_item("c:1", **SHELL)
     (dispute,) = disputes_of(
         make_item("a:1", **{**mixed, "span": (0, 80)}),

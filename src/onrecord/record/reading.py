@@ -1,7 +1,8 @@
 """A report opened for reading: its annotations, indexed by token."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 MODALS = frozenset(
     {"will", "would", "could", "may", "might", "shall", "should", "can", "must", "'ll", "’ll", "wo", "ca"}
 )
+TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+THEME = 0.3  # share of the sentences with a word from which the report is all about it
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,18 @@ class Reading:
             for i in range(sentence.first_token, sentence.after_token):
                 sentence_at[i] = index
         return tuple(sentence_at)
+
+    def telling_words(self, sentence: int) -> frozenset[str]:
+        """The lemmas of the nouns, verbs and adjectives of a sentence, in lower case."""
+        tokens = (self.tokens[i] for i in self.tokens_in(self.annotations.sentences[sentence].span))
+        return frozenset(token.lemma.lower() for token in tokens if token.pos in TELLING)
+
+    @cached_property
+    def themes(self) -> Mapping[str, float]:
+        """By lemma how much the report is about it, from 0 to 1: in how many of its sentences it stands."""
+        sentences = len(self.annotations.sentences)
+        counts = Counter(word for sentence in range(sentences) for word in self.telling_words(sentence))
+        return {word: min(count / (THEME * sentences), 1.0) for word, count in counts.items() if count > 1}
 
     @cached_property
     def quotation_at(self) -> tuple[int | None, ...]:

@@ -210,7 +210,7 @@ def denies(item: ClaimItem) -> bool:
     if reasons & (PLAINLY | _falsehoods()) or says(item, "denial"):
         return True
     if item.proposition.position is Position.DOUBTS:
-        return item.answers is None
+        return True
     return "negated" in reasons and (item.answers is None or bool(ELLIPSIS.fullmatch(item.words.strip(" .,;\"“”'"))))
 
 

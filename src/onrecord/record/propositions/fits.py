@@ -71,7 +71,14 @@ def is_theirs(other: Proposition, taking: Taking, *, naming: Naming) -> bool:
     """Whether something was said by those whose claim it is told to be."""
     if any(holder.entity in taking.owners for holder in other.holders if holder.entity is not None):
         return True
+    if any(_head_word(holder) in {maker.removesuffix("s") for maker in taking.makers} for holder in other.holders):
+        return True
     return bool({name for holder in other.holders for name in naming.lands_of(holder)} & taking.lands)
+
+
+def _head_word(holder: Holder) -> str:
+    """The last word of a holder's name, in the singular: "opposition activists" is "activist"."""
+    return "".join(holder.name.lower().split()[-1:]).removesuffix("s")
 
 
 def _score_same(other: Proposition, predicate: str) -> float | None:

@@ -29,10 +29,11 @@ class Taking:
     """How words take something up.
 
     `head` is the lemma of their head, `plural` whether they stand for several, `owners` whose they are said to be
-    (entities) and `lands` of which country ("Western claims", "his comments"); `position` is where the holders stand
-    towards what is taken up. `own` is whether that may be what the same speaker has said. `called_false` is whether
-    they only put a name to it ("called it fiction"). A deed that somebody is blamed for, or that is named again
-    without telling whose ("one", `same_predicate`), loses `decay` points for each sentence away, and needs `enough`.
+    (entities), `makers` the same as nouns ("the activists' claims") and `lands` of which country ("Western claims");
+    `position` is where the holders stand towards what is taken up. `own` is whether that may be what the same speaker
+    has said. `called_false` is whether they only put a name to it ("called it fiction"). A deed that somebody is blamed
+    for, or that is named again without telling whose ("one", `same_predicate`), loses `decay` points for each sentence
+    away, and needs `enough`.
     """
 
     head: str
@@ -43,6 +44,7 @@ class Taking:
     enough: float = 1.0
     same_predicate: str | None = None
     owners: frozenset[int] = frozenset()
+    makers: frozenset[str] = frozenset()
     lands: frozenset[str] = frozenset()
     called_false: bool = False
 
@@ -110,8 +112,8 @@ def _of_phrase(
     if lemma in stance_words("nouns", "claims"):
         if _is_told(reading, head):
             return None
-        owners, lands = _owners(reading, head), _lands(reading, head, naming)
-        return Taking(lemma, plural, proposition.position, owners=owners, lands=lands)
+        owners, makers, lands = _owners(reading, head), _makers(reading, head), _lands(reading, head, naming)
+        return Taking(lemma, plural, proposition.position, owners=owners, makers=makers, lands=lands)
     if lemma in stance_words("nouns", "plans") and _points_back(reading, head, lemma):
         if words & stance_words("verbs", "refusing") and lemma in stance_words("nouns", "offers"):
             return None  # who rejects an option says nothing of what is so
@@ -163,8 +165,26 @@ def _of_bare_deed(proposition: Proposition, lemma: str) -> Taking | None:
 
 def _owners(reading: Reading, head: int) -> frozenset[int]:
     """Whose a claim is, as entities."""
-    owners = (reading.mention(c) for c in reading.children[head] if reading.tokens[c].dep == "poss")
+    owners = map(reading.mention, _owning(reading, head))
     return frozenset(owner.entity for owner in owners if owner is not None and owner.entity is not None)
+
+
+def _makers(reading: Reading, head: int) -> frozenset[str]:
+    """Whose a claim is, as the lemmas of common nouns: "reports from activists"."""
+    owners = (reading.tokens[i] for i in _owning(reading, head))
+    return frozenset(owner.lemma.lower() for owner in owners if owner.pos == "NOUN")
+
+
+def _owning(reading: Reading, head: int) -> list[int]:
+    """The nouns that say whose a claim is: "its neighbour's claims", "claims made by the opposition"."""
+    found = [c for c in reading.children[head] if reading.tokens[c].dep == "poss"]
+    made = [c for c in reading.children[head] if reading.tokens[c].dep == "acl" and reading.tokens[c].tag == "VBN"]
+    for above in (head, *made):
+        for c in reading.children[above]:
+            behind = reading.child(c, "pobj") if reading.tokens[c].text.lower() in ("by", "from", "of") else None
+            if behind is not None and (reading.tokens[c].text.lower() == "by" or is_actor(reading, behind)):
+                found.append(behind)
+    return found
 
 
 def _lands(reading: Reading, head: int, naming: Naming) -> frozenset[str]:

@@ -6,6 +6,7 @@ so that a score made of them can be told and replayed.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -39,6 +40,7 @@ from onrecord.record.propositions.wording import (
 from onrecord.record.reading import Reading
 
 FAR = 8  # sentences between words and what they take up
+LEDE = 2  # sentences at the head of a report, which words may take up from anywhere
 MOST_BETWEEN = 4  # sentences with things said that count as lying between
 OPEN = frozenset({Reality.PLANNED, Reality.POSSIBLE, Reality.THREATENED, Reality.HYPOTHETICAL})
 PASSING = (
@@ -59,9 +61,12 @@ CHARGED = ("charge", "guilt")
 OF_DOERS = ("charge", "guilt", "claim", "claims")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Uptake:
-    """Words that take something up, in their report."""
+    """Words that take something up, in their report.
+
+    Without slots, since what is asked of every candidate is worked out once.
+    """
 
     reading: Reading
     tellers: Tellers
@@ -90,7 +95,8 @@ class Uptake:
             if other == self.number or word == self.here.trigger[0] or (word.start > at and not heading):
                 continue
             distance = mine - self._sentence(word.start)
-            if abs(distance) <= FAR and may_be_taken(self.here, proposition, self.taking, naming=self.naming):
+            near = abs(distance) <= FAR or mine - distance < LEDE
+            if near and may_be_taken(self.here, proposition, self.taking, naming=self.naming):
                 away[other] = distance
         same = {one.proposition.predicate for one in again}
         repeated = {other for other in away if self.found[other].holders and self.found[other].predicate in same}
@@ -106,6 +112,7 @@ class Uptake:
             **self._matter(told),
             **self._place(told.proposition, away),
             **_repeated(told, again),
+            **self._beside(told),
             "said between": min(between, MOST_BETWEEN) / MOST_BETWEEN,
             "last said": bool(told.proposition.holders) and between == 0,
         }
@@ -116,7 +123,7 @@ class Uptake:
         act = None if told.statement is None else self.tellers.statements[told.statement].act
         reasons = {reason.text for reason in told.reasons}
         theirs = is_theirs(told, self.taking, naming=self.naming)
-        owned = bool(self.taking.owners or self.taking.lands)
+        owned = bool(self.taking.owners or self.taking.makers or self.taking.lands)
         start = told.span.of(self.reading.report.text)[:8].lower()
         sort = self.taking.sort
         return {
@@ -189,6 +196,27 @@ class Uptake:
             "valued": is_valued(self.reading, self.here),
             "taken back": same_holders(self.here, told) and is_taken_back(self.reading, self.here),
         }
+
+    def _beside(self, told: Told) -> Mapping[str, float]:
+        """How like it is to the words around those that take it up, and to what the report is all about."""
+        beside = self._around
+        common = weight_of(beside & told.words)
+        meant = float(np.dot(joint_meaning(beside), joint_meaning(told.words)))
+        at = self._sentence(told.proposition.trigger[0].start)
+        shares = [self.reading.themes.get(word, 0.0) for word in told.words]
+        return {
+            "words beside": min(common / MUCH, 1.0),
+            "meant beside": max(meant, 0.0),
+            "theme": sum(shares) / len(shares) if shares else 0.0,
+            "in the lede": at < LEDE,
+        }
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        """The telling words of the sentence with the words that take something up, but for those of claiming."""
+        sentence = self._sentence(self.here.trigger[0].start)
+        empty = stance_words("nouns", "claims") | stance_words("nouns", "guilt") | stance_words("titles", "empty")
+        return self.reading.telling_words(sentence) - empty
 
     def _told_again(self) -> list[Told]:
         """What those who deny it deny in full beside it: "denied the claim, saying it had not blocked any site"."""

@@ -60,7 +60,7 @@ def agreed(name: str, position: Position = Position.ASSERTS, origins: int = 2) -
     made = make_item("v0:0", predicate="leave", position=position.value)
     claim = Claim(name, "the troops leave", made.item_id, (ClaimMember(made, position),))
     named = tuple(Origin(f"o{n}", f"o{n}", (n,), ()) for n in range(origins))
-    return CountedClaim(claim, Origins(origins, origins, named, "Ordavia"))
+    return CountedClaim(claim, Origins(origins, origins, named, "Ordavia"), origins)
 
 
 def change(kind: ChangeKind, subject: str = "c", *, before: bool = True) -> Change:

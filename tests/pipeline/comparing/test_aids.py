@@ -30,7 +30,7 @@ from tests.sample_records import Analysed, build_in_batches
 CASES = Path(__file__).parents[2] / "cross_report" / "claims" / "cases.toml"
 FILED = Filed("v-one", "r-one", 1, "Ordavia masses troops on the border, the harbour master of Selmara said on Monday.")
 # The digest of what the aids below are made of, for this form.
-MADE = ("4", "fb2610b14ce8")
+MADE = ("5", "fb2610b14ce8")
 
 
 def _propositions() -> list[Proposition]:

@@ -201,7 +201,7 @@ def _claim(wire: Filing, post: Filing, echo: Filing) -> KeptGroup:
     origins = Origins(3, 3, (Origin("Strait Press", "straitpress", (0, 1), ()), Origin("صدى", "echo", (2,), ())))
     card = Card(claim.proposition, "disputed", 2003.0, 3, 3, 2)
     items = tuple(filing.items[PROPOSITIONS][0] for filing in (wire, post, echo))
-    return KeptGroup(CLAIM_ID, CountedClaim(claim, origins), card, items)
+    return KeptGroup(CLAIM_ID, CountedClaim(claim, origins, 2), card, items)
 
 
 def _disputes(wire: Filing, post: Filing, echo: Filing) -> list[KeptGroup]:

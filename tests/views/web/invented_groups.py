@@ -114,7 +114,7 @@ def _claim(name: str, ferry: ReportHead, quay: ReportHead, note: ReportHead, *, 
             _member(n, ferry.version_id, ferry.report_id, Position.ASSERTS, said=MARCH, outlet=ferry.outlet)
             for n in range(MANY)
         ]
-    return CountedClaim(Claim(name, HOSTILE, members[0].item.item_id, tuple(members)), _origins(ferry, quay, few))
+    return CountedClaim(Claim(name, HOSTILE, members[0].item.item_id, tuple(members)), _origins(ferry, quay, few), 2)
 
 
 def _origins(ferry: ReportHead, quay: ReportHead, few: bool) -> Origins:

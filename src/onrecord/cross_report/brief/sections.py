@@ -213,16 +213,16 @@ def _event(shelf: Shelf, entry: TimelineEntry) -> BriefItem:
 
 
 def agreed_items(shelf: Shelf, claims: Iterable[CountedClaim], *, taken: frozenset[str]) -> list[BriefItem]:
-    """Claims that several independent origins make and nobody denies, the most widely told first."""
+    """Claims that several independent origins make and nobody denies: first what most of them say in a clause."""
     worth = [
         one
         for one in claims
         if one.claim.claim_id not in taken
-        and one.origins.count > 1
+        and one.telling > 1
         and all(member.position in {Position.ASSERTS, Position.RAISES} for member in one.claim.members)
         and any(member.position is Position.ASSERTS for member in one.claim.members)
     ]
-    worth.sort(key=lambda one: (-one.origins.count, -one.origins.reports, one.claim.claim_id))
+    worth.sort(key=lambda one: (-one.telling, -one.origins.count, -one.origins.reports, one.claim.claim_id))
     return [_agreed(shelf, one) for one in worth]
 
 

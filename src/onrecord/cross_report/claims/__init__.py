@@ -2,7 +2,8 @@
 
 `find_items` makes a report's propositions fit for comparison, `keys_of` says what each can be found by, `compare` and
 `compare_all` link those that ask one question, and `group` gathers what is linked into claims (`cluster` tells which
-items, `gather` what they make); what `is_told_once` nobody repeats. What is compared of a report's items can be kept
+items, `gather` what they make); what `is_told_once` nobody repeats, and
+`reports_telling` counts who says it in a clause. What is compared of a report's items can be kept
 (`pack`, `unpack`) and compared as it was kept (`link_rows`).
 """
 
@@ -11,7 +12,7 @@ from onrecord.cross_report.claims.grouping import cluster, gather, group
 from onrecord.cross_report.claims.items import find_items, item_id_of, make_item, order_of
 from onrecord.cross_report.claims.keys import key_of_root, keys_of, own_keys
 from onrecord.cross_report.claims.sheets import ClaimRow, Sheet, pack, rows_of, unpack
-from onrecord.cross_report.claims.telling import is_told_once
+from onrecord.cross_report.claims.telling import is_told_once, reports_telling
 
 __all__ = [
     "ClaimRow",
@@ -32,6 +33,7 @@ __all__ = [
     "order_of",
     "own_keys",
     "pack",
+    "reports_telling",
     "rows_of",
     "unpack",
 ]

@@ -19,7 +19,7 @@ from onrecord.cross_report.claims.scoring import shipped_scale
 from onrecord.cross_report.claims.sheets import ClaimRow, rows_of
 from onrecord.cross_report.claims.slots import Pairs
 from onrecord.cross_report.claims.tables import Floats
-from onrecord.cross_report.claims.telling import overlap
+from onrecord.cross_report.claims.telling import is_clause, overlap, shown_words, stands_alone
 from onrecord.cross_report.editions import Told, between, told_once
 from onrecord.model.claims import Claim, ClaimItem, ClaimLink, ClaimMember, Wording
 from onrecord.model.editions import Earlier
@@ -30,6 +30,9 @@ SCORED = 40  # items: up to here every pair is scored, beyond only those that ar
 MOST = 1_000  # items that are clustered at once
 STEP = 0.1  # by which the least score rises at which a larger component is taken apart
 UNSCORED = 0.1  # what a pair counts that nobody compared, or that was found unlike; less than what joins
+# what counts of how well words are tied to the others, to bear the claim: of words that hang on others, and of what is
+# not told as done
+HANGING, AHEAD = 0.6, 0.8
 TIED = 1e6  # what a pair counts that a person tied together: more than all else in a component adds up to
 LETTERS = 12  # of a claim's id
 RowsOf = Callable[[Iterable[str]], Mapping[str, ClaimRow]]  # items as they are compared, for some ids
@@ -344,8 +347,7 @@ def _claim(draft: _Draft, explained: Mapping[tuple[str, str], ClaimLink]) -> Cla
         members.append(ClaimMember(item, TURNED.get(own, own) if turned else own, shown, earlier))
     digest = sha1(draft.first_id.encode(), usedforsecurity=False).hexdigest()
     links = tuple(explained.get(_by_ids(link), link) for link in draft.links)
-    line = " ".join(draft.core.words.split())
-    return Claim(digest[:LETTERS], line, draft.core.item_id, tuple(members), links)
+    return Claim(digest[:LETTERS], shown_words(draft.core), draft.core.item_id, tuple(members), links)
 
 
 def _clearest(items: Sequence[ClaimItem], links: Sequence[ClaimLink]) -> ClaimItem:
@@ -360,12 +362,13 @@ def _clearest(items: Sequence[ClaimItem], links: Sequence[ClaimLink]) -> ClaimIt
 
     def clearness(item: ClaimItem) -> tuple[bool, bool, bool, bool, float, int, tuple[str, str]]:
         own = item.proposition
+        readable = (1.0 if stands_alone(item) else HANGING) * (1.0 if TENSE[own.reality] == DONE else AHEAD)
         return (
             own.position is not Position.ASSERTS,
             any(overlap(item, other) for other in opposed if other is not item),
             item.answers is not None,
-            TENSE[own.reality] != DONE,
-            -round(ties.get(item.item_id, 0.0), 3),
+            not is_clause(item),
+            -round(readable * ties.get(item.item_id, 0.0), 3),
             -len(own.fillers),
             item.order,
         )

@@ -10,7 +10,7 @@ from onrecord.cross_report.claims.profiles import Profile, days_of, profile_of
 from onrecord.cross_report.claims.words import is_name, weight
 from onrecord.lexicon.contraries import senses_of
 from onrecord.model.claims import ClaimItem
-from onrecord.model.propositions import NAMED, NOUN, PHRASE, Position
+from onrecord.model.propositions import NAMED, NOUN, PHRASE, Position, Proposition, Role
 
 MOST_OTHERS = 3
 MOST_DEEDS = 2
@@ -19,6 +19,7 @@ TELLING = 2.2  # nats: a word in less than a ninth of all reports
 MOST_NAMES = 2  # each with as many telling words
 TELLING_OF_NAME = 3.7  # nats: a word in less than a fortieth of all reports, since a crisis is full of its names
 FEWEST_TERMS = 2
+READER = "you"
 NAMING = frozenset({NAMED, NOUN, PHRASE})  # reasons of what is no clause
 
 
@@ -46,11 +47,12 @@ def own_keys(item: ClaimItem) -> frozenset[str]:
 def is_worth_comparing(item: ClaimItem) -> bool:
     """Whether an item can matter elsewhere: a clause that says enough, somebody's words, or an event of somebody.
 
-    What is only raised, and what the report merely names in passing, is not looked for.
+    What is only raised, what the report merely names in passing, and what it tells its readers to do ("you can read
+    more on our page") is not looked for.
     """
     own = item.proposition
     enough = len(own.terms)
-    if own.position is Position.RAISES:
+    if own.position is Position.RAISES or _is_to_the_reader(own):
         return False
     if own.position is not Position.ASSERTS:
         told = bool(own.fillers or own.place or item.answered is not None)
@@ -61,6 +63,11 @@ def is_worth_comparing(item: ClaimItem) -> bool:
     if own.holders and (item.counted or (tells and enough > FEWEST_TERMS)):
         return True
     return (tells or (bool(own.holders) and enough > FEWEST_TERMS)) and _is_placed(item)
+
+
+def _is_to_the_reader(own: Proposition) -> bool:
+    """Whether a report speaks to its readers in its own voice."""
+    return not own.holders and any(filler.role is Role.AGENT and filler.head == READER for filler in own.fillers)
 
 
 def _is_placed(item: ClaimItem) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha1
 
 from onrecord.cross_report.claims.profiles import WANTED, tense_of
-from onrecord.cross_report.claims.telling import overlap
+from onrecord.cross_report.claims.telling import is_clause, overlap, shown_words, stands_alone
 from onrecord.cross_report.disputes.firmness import (
     denies,
     firm,
@@ -25,7 +25,7 @@ from onrecord.cross_report.disputes.firmness import (
     tells_of_denial,
 )
 from onrecord.cross_report.disputes.kinds import AGAINST, is_unseen, kind_of
-from onrecord.cross_report.disputes.matters import apart_by_number, is_clause, is_one_matter
+from onrecord.cross_report.disputes.matters import apart_by_number, is_one_matter
 from onrecord.cross_report.disputes.sureness import evidence_of, shipped_sureness
 from onrecord.cross_report.disputes.voices import ActorOf, Voice, one_voice, voice_of
 from onrecord.model.claims import Claim, ClaimLink, ClaimMember
@@ -195,13 +195,14 @@ def question_of(held: Sequence[ClaimMember], against: Sequence[ClaimMember] = ()
     """
     denied = [member.item for member in against]
 
-    def clearness(member: ClaimMember) -> tuple[bool, bool, bool, bool, int, tuple[str, str]]:
+    def clearness(member: ClaimMember) -> tuple[bool, bool, bool, bool, bool, int, tuple[str, str]]:
         item = member.item
         mixed = any(overlap(item, other) for other in denied)
-        taken_up = item.answers is not None
-        return not is_held(item), mixed, not is_clause(item), taken_up, -len(item.proposition.fillers), item.order
+        hangs, taken_up = not stands_alone(item), item.answers is not None
+        terse = -len(item.proposition.fillers)
+        return not is_held(item), mixed, not is_clause(item), taken_up, hangs, terse, item.order
 
-    words = " ".join(min(held, key=clearness).item.words.split())
+    words = shown_words(min(held, key=clearness).item)
     return f"Is it so: “{words.strip(' .,;:“”')}”?"
 
 

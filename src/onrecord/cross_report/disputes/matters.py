@@ -7,13 +7,13 @@ the same, with no number or year that parts them, and held in a clause that says
 import re
 
 from onrecord.cross_report.claims.profiles import profile_of
+from onrecord.cross_report.claims.telling import is_clause
 from onrecord.cross_report.claims.words import word_key
 from onrecord.lexicon.ontology import word_class
 from onrecord.model import MentionKind
 from onrecord.model.claims import ClaimItem, ClaimLink
-from onrecord.model.propositions import GERUND, NOUN, PHRASE, Filler, Role
+from onrecord.model.propositions import Filler, Role
 
-CHARGED = "as told: accuse"  # "accused them of shelling" says that they did
 NUMBER = re.compile(r"\d[\d,.]*")
 SHARED = frozenset({"objects agree", "object heads agree", "goals agree", "grounds agree", "same wording"})
 ENDS = ",."
@@ -23,12 +23,6 @@ SPOKEN = frozenset({"we", "i", "us"})  # who speaks for a government says "we"
 def told(item: ClaimItem) -> set[str]:
     """What the reasons of an item's position say."""
     return {reason.text for reason in item.proposition.reasons}
-
-
-def is_clause(item: ClaimItem) -> bool:
-    """Whether an item says that something is so, rather than naming it: neither "the war" nor "arming the rebels"."""
-    reasons = told(item)
-    return not reasons & {NOUN, PHRASE} and (GERUND not in reasons or CHARGED in reasons)
 
 
 def apart_by_number(one: ClaimItem, other: ClaimItem) -> bool:

@@ -18,7 +18,7 @@ from onrecord.model.propositions import Proposition
 from onrecord.model.tallies import Tally
 from onrecord.store import COPIES, PROPOSITIONS, key_number
 
-FORM = "4"  # of the aids; raise it whenever what they are made of changes, as a test reminds
+FORM = "5"  # of the aids; raise it whenever what they are made of changes, as a test reminds
 Value = TypeVar("Value")
 
 

@@ -1,7 +1,7 @@
 """What lists show of claims, disputes, series, edges and stories, and the order in which they come.
 
-A claim weighs what independent origins stand behind it; a dispute what stands behind its weaker side, since many
-against one is less of a dispute than many against many.
+A claim weighs what independent origins stand behind it, those first that say it in a clause; a dispute what stands
+behind its weaker side, since many against one is less of a dispute than many against many.
 """
 
 from collections.abc import Callable, Iterable
@@ -30,7 +30,7 @@ def card_of_claim(counted: CountedClaim, *, disputed: bool, actor_of: ActorOf) -
     return Card(
         label=counted.claim.proposition,
         kind=DISPUTED if disputed else "",
-        weight=_MANY * origins.count + origins.reports,
+        weight=_MANY * (_MANY * counted.telling + origins.count) + origins.reports,
         reports=origins.reports,
         outlets=origins.outlets,
         origins=origins.count,

@@ -134,7 +134,8 @@ def regroup_claims(
             if not opposed and claims.is_told_once(claim):
                 continue
             found = [name_earlier(one, earlier) for one in opposed]
-            counted = CountedClaim(claim, counter.of_claim(claim))
+            origins = counter.of_claim(claim)
+            counted = CountedClaim(claim, origins, min(origins.count, claims.reports_telling(claim)))
             disputed = any(one.standing is Standing.SURE for one in found)
             card = cards.card_of_claim(counted, disputed=disputed, actor_of=actor_of)
             told.append(KeptGroup(f"c-{claim.claim_id}", counted, card, members))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from typing import TypeVar
 
 from onrecord.model import Span
@@ -73,9 +74,13 @@ class Gathered:
         return "" if interval is None or interval.begin is None else interval.begin.date().isoformat()
 
     def claims(self) -> list[Named[CountedClaim]]:
-        """Claims, those with most origins first, then with most reports."""
+        """Claims, those first that most origins say in a clause, then those with most origins and reports."""
+
+        def weight(counted: CountedClaim) -> tuple[int, int, int]:
+            return counted.telling, counted.origins.count, counted.origins.reports
+
         found = self._reader.groups(CLAIMS, CountedClaim)
-        return sorted(found, key=lambda one: (-one[1].origins.count, -one[1].origins.reports, one[0]))
+        return sorted(sorted(found, key=itemgetter(0)), key=lambda one: weight(one[1]), reverse=True)
 
     def disputes(self) -> list[Named[Dispute]]:
         """Disputes that are sure, those first in which most origins stand on the weaker side."""

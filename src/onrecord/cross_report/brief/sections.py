@@ -6,6 +6,7 @@ from math import log1p
 
 from onrecord.cross_report.brief.sentences import Shelf, counted, day_words, names, outlet_words, plural, told
 from onrecord.cross_report.changes.figures import figure_words
+from onrecord.cross_report.claims.telling import stands_alone
 from onrecord.model import Interval, Reality
 from onrecord.model.brief import BriefItem, BriefSentence
 from onrecord.model.changes import Change, ChangeKind, Cited, EditKind
@@ -230,7 +231,7 @@ def _agreed(shelf: Shelf, counted_claim: CountedClaim) -> BriefItem:
     claim, origins = counted_claim.claim, counted_claim.origins
     members = [member for member in claim.members if member.position is Position.ASSERTS]
     best = next((m for m in members if m.item.item_id == claim.worded_by), members[0]).item
-    cited = Cited(best.version_id, best.report_id, best.sentence)
+    cited = Cited(best.version_id, best.report_id, best.proposition.span if stands_alone(best) else best.sentence)
     every = [Cited(m.item.version_id, m.item.report_id, m.item.sentence) for m in members]
     who = f" All rest on the words of {origins.spoken_by}." if origins.spoken_by else ""
     support = f"{_support(origins.reports, origins.outlets, origins.count)}.{who}"

@@ -41,9 +41,15 @@ def is_clause(item: ClaimItem) -> bool:
 
 
 def reports_telling(claim: Claim) -> int:
-    """How many reports say in a clause that it is so, or is not; those that only name it do not count."""
+    """How many reports say in a clause that it is so, or is not.
+
+    Those do not count that only name it ("the war"), tell which one they mean by it ("the town shelled on Monday", "the
+    general who shelled it"), or say what for ("to shell the town").
+    """
     told = (member for member in claim.members if member.position is not Position.RAISES)
-    return len({member.item.report_id for member in told if is_clause(member.item)})
+    return len(
+        {member.item.report_id for member in told if is_clause(member.item) and _subject(member.item) is not None}
+    )
 
 
 def stands_alone(item: ClaimItem) -> bool:

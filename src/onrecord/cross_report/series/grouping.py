@@ -8,6 +8,7 @@ from datetime import date
 from onrecord.cross_report.editions import Told, between, told_once
 from onrecord.cross_report.series.binding import OWNED, clash
 from onrecord.cross_report.series.items import INCIDENTAL, SeriesItem
+from onrecord.cross_report.series.wording import words_of_series
 from onrecord.model.editions import Earlier
 from onrecord.model.review import UNTIED, Ties
 from onrecord.model.series import FigureKey, FigureLink, FigurePoint, FigureSeries, Relation
@@ -16,8 +17,6 @@ SUPPORT = 0.33  # share of the pairs between two groups that must be linked for 
 SUPPORT_OF_EVENTS = 0.36  # the same for what is counted in events, of which there are many of a kind
 SUPPORT_OF_OWNED = 0.1  # the same where both groups have figures of troops or ships of one owner
 UNDATED = 10**7
-LETTERS_OF_NOUN = 3  # of a lemma, that its forms share: "body", "bodies"
-FEWEST_WORDS = 3  # of a name for what is counted: "people" alone says little
 
 
 def group(items: Iterable[SeriesItem], links: Iterable[FigureLink], *, ties: Ties = UNTIED) -> tuple[FigureSeries, ...]:
@@ -121,7 +120,7 @@ def _series(items: Sequence[SeriesItem], links: Sequence[FigureLink]) -> FigureS
     first = min(item.key for item in items)
     return FigureSeries(
         series_id=f"{first.version_id}#{first.figure}",
-        counts=_counts(ordered),
+        counts=words_of_series(ordered),
         relation=relation,
         points=tuple(_point(item, first_told[item.key]) for item in ordered),
         links=tuple(sorted(links, key=lambda link: (link.a, link.b))),
@@ -179,19 +178,6 @@ def _guessed(season: str | None, near: int | None) -> int | None:
     year = date.fromordinal(near).year
     days = [date(y, int(month), min(int(day or 1), 28)).toordinal() for y in (year - 1, year, year + 1)]
     return min(days, key=lambda guess: abs(guess - near))
-
-
-def _counts(items: Sequence[SeriesItem]) -> str:
-    """What is counted, in the words of the figure that names it and tells most slots in the most connected words."""
-
-    def told(item: SeriesItem) -> tuple[bool, int, bool, int, int, tuple[str, str]]:
-        tally = item.tally
-        unnamed = not tally.noun or tally.noun[:LETTERS_OF_NOUN] not in tally.words.lower()
-        slots = (bool(tally.owners), bool(tally.places), bool(tally.noun), bool(tally.words), not tally.headline)
-        is_terse = len(tally.words.split()) < FEWEST_WORDS
-        return (unnamed, -sum(slots), is_terse, tally.words.count("…"), abs(len(tally.words) - 60), item.order)
-
-    return min(items, key=told).tally.words
 
 
 def _point(item: SeriesItem, told: Told[SeriesItem]) -> FigurePoint:

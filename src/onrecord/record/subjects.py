@@ -1,12 +1,15 @@
 """Who does the reporting: the subject of a reporting verb, through coordination, participles and relative clauses."""
 
+from collections.abc import Sequence
+
 from onrecord.model import Act, MentionKind, Party, Span
-from onrecord.record.reading import Reading, reporting_verb
+from onrecord.record.reading import Reading, governor, reporting_verb
 
 CLIMBING = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "parataxis", "dep"})
 RELATIVES = frozenset({"who", "which", "that"})
 DESCRIBING = frozenset({"prep", "acl", "relcl"})
 PARTING = frozenset(",:;—–")
+HYPHENS = frozenset("-‐‑–")
 LONGEST_NAME = 12  # tokens behind a noun that still belong to its name
 PHRASE_LEFT = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "case", "quantmod", "predet", "advmod"})
 
@@ -86,13 +89,13 @@ def is_outer_conjunct(reading: Reading, verb: int) -> bool:
 def _subject_of_gerund(reading: Reading, verb: int, hops: int) -> int | None:
     """The subject behind a preposition: of "quoted X as saying" it is X, of "X began by saying" X too."""
     preposition = reading.tokens[verb].head
-    governor = reading.tokens[preposition].head
+    above = reading.tokens[preposition].head
     if reading.tokens[preposition].text.lower() == "as":
-        passive = reading.child(governor, "nsubjpass")
-        quoted = passive if passive is not None else reading.child(governor, "dobj")
+        passive = reading.child(above, "nsubjpass")
+        quoted = passive if passive is not None else reading.child(above, "dobj")
         if quoted is not None:
             return quoted
-    return find_subject(reading, governor, hops=hops - 1) if hops and reading.tokens[governor].pos == "VERB" else None
+    return find_subject(reading, above, hops=hops - 1) if hops and reading.tokens[above].pos == "VERB" else None
 
 
 def _antecedent(reading: Reading, subject: int, verb: int) -> int:
@@ -101,6 +104,30 @@ def _antecedent(reading: Reading, subject: int, verb: int) -> int:
     if reading.tokens[subject].text.lower() in RELATIVES and token.dep == "relcl":
         return token.head
     return subject
+
+
+def speaker_in(reading: Reading, source: Sequence[int]) -> int:
+    """The token that governs the phrase for who says it, among the tokens of a source.
+
+    Of a whole clause it is the subject ("the group released a video, warning"), of a phrase that the parser tore at a
+    hyphen the name behind it ("co-host Charlie Rose"), and of one that it put together wrongly the first noun.
+    """
+    first = governor(reading, source)
+    inside = frozenset(source)
+    if reading.tokens[first].pos in ("VERB", "AUX"):
+        own = reading.child(first, "nsubj")
+        return own if own in inside and own is not None else first
+    if (
+        first + 1 in inside
+        and reading.tokens[first + 1].text in HYPHENS
+        and reading.tokens[first].dep.startswith("nsubj")
+    ):
+        mentions = (reading.mention(i) for i in source if i > first)
+        people = [mention.head for mention in mentions if mention is not None and mention.kind is MentionKind.PERSON]
+        return people[0] if people else first
+    if _is_nominal(reading, first) or reading.tokens[first].pos in ("ADJ", "NUM", "DET"):
+        return first
+    return next((i for i in source if reading.tokens[i].pos in ("PROPN", "NOUN", "PRON")), first)
 
 
 def source_span(reading: Reading, subject: int) -> Span:

@@ -11,10 +11,11 @@ from onrecord.record.drafts import Draft
 from onrecord.record.nesting import is_anothers
 from onrecord.record.quoted import content_span
 from onrecord.record.reading import Reading, governor, reporting_verb
-from onrecord.record.subjects import find_subject
+from onrecord.record.subjects import find_subject, speaker_in
 from onrecord.record.tagger import Tagged, shared_act_model, shared_networks, tag_statements, token_features
 from onrecord.record.unsaid import is_unsaid
 
+ARTICLE = 4  # characters of "the " before a time
 FARTHEST = 6  # words between two pieces of a content that nothing of the reporting clause parts
 SPEAKING = (MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.COUNTRY, MentionKind.PLACE, MentionKind.OFFICE)
 JOINTS = frozenset({"and", "but", "or"})
@@ -108,6 +109,8 @@ def _speaker_around(reading: Reading, noun: int) -> int | None:
 def _draft(reading: Reading, tagged: Tagged) -> Draft:
     cue = governor(reading, range(*tagged.cue))
     source, content = [int(token) for token in tagged.source], without_strays(reading, tagged)
+    if source and _is_time(reading, source):
+        source = []
     words = reading.span(*tagged.cue)
     handed_on = _quoted_as(reading, cue, content)
     if handed_on is not None:
@@ -117,10 +120,18 @@ def _draft(reading: Reading, tagged: Tagged) -> Draft:
         rule=f"{reading.tokens[cue].lemma.lower()!r} reports it",
         content=tuple(content_pieces(reading, _without_addressee(reading, content))),
         act=tagged.act,
-        subject=governor(reading, source) if source else find_source(reading, cue),
+        subject=speaker_in(reading, source) if source else find_source(reading, cue),
         source=tuple(reading.span(first, after) for first, after in runs(reading, source)),
         cue=(words,),
         cue_token=cue,
+    )
+
+
+def _is_time(reading: Reading, source: Sequence[int]) -> bool:
+    """Whether the words for who says it are a time: "The day before, the general had said"."""
+    words = Span(reading.tokens[source[0]].start, reading.tokens[source[-1]].end)
+    return any(
+        time.span.overlaps(words) and len(time.span) + ARTICLE >= len(words) for time in reading.annotations.times
     )
 
 

@@ -1,13 +1,14 @@
 """In which words a claim is shown, and who counts as telling it."""
 
+from dataclasses import replace
+
 import pytest
 
-from onrecord.cross_report.claims import group, reports_telling
-from onrecord.cross_report.claims.comparing import compare_all
+from onrecord.cross_report.claims import gather, reports_telling, rows_of
 from onrecord.cross_report.claims.keys import own_keys
 from onrecord.cross_report.claims.telling import is_clause, shown_words, stands_alone
-from onrecord.model.claims import ClaimItem
-from onrecord.model.propositions import GERUND, NOUN
+from onrecord.model.claims import ClaimItem, ClaimLink, Wording
+from onrecord.model.propositions import GERUND
 from quality.across import items_of
 from tests.cross_report.claim_items import make_item
 from tests.language import record_of
@@ -39,6 +40,21 @@ def test_words_are_shown_so_that_they_can_be_read_by_themselves(text: str) -> No
     assert shown in told
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Doe rejected Norland's claim that its troops had left the valley.", "its troops had left the valley"),
+        ("Norland's claim that its troops had left is “false”, a senior official said.", "its troops had left"),
+        (
+            "The palace dismissed accusations from lawmakers that the prince ignored their warnings.",
+            "the prince ignored their warnings",
+        ),
+    ],
+)
+def test_of_a_claim_that_is_rejected_what_is_claimed_is_shown(text: str, shown: str) -> None:
+    assert shown in map(shown_words, items_in(text))
+
+
 def test_what_is_shown_is_in_the_report_but_for_square_brackets() -> None:
     for text in SHOWN:
         for item in items_in(text):
@@ -61,14 +77,27 @@ def test_words_stand_alone_with_a_subject_of_their_own(words: str, alone: bool) 
     assert stands_alone(item) is alone
 
 
-def test_who_only_names_a_deed_does_not_tell_it() -> None:
-    told = {"predicate": "shell", "fillers": {"agent": ["Norland"], "patient": ["the town"]}}
-    clauses = [make_item(f"v{n}:0", words="Norland shelled the town", **told) for n in range(2)]
-    noun = make_item("v2:0", words="Norland's shelling of the town", reasons=(NOUN,), **told)
-    links = compare_all([*clauses, noun], [(0, 1), (0, 2), (1, 2)])
-    (claim,) = group([*clauses, noun], links)
-    assert len(claim.reports) == 3
-    assert reports_telling(claim) == 2
+@pytest.mark.parametrize(
+    "named",
+    [
+        "The minister condemned Norland's shelling of the town of Vell.",
+        "The minister named Norland, which shelled the town of Vell.",
+    ],
+)
+def test_who_only_names_a_deed_does_not_tell_it(named: str) -> None:
+    texts = ("Norland shelled the town of Vell.", "On Monday Norland shelled the town of Vell.", named)
+    records = [(record_of(text), f"v{n}") for n, text in enumerate(texts)]
+    items = [
+        replace(item, report_id=item.version_id)
+        for record, version in records
+        for item in items_of(record, version)
+        if item.proposition.predicate in ("shell", "shelling")
+    ]
+    assert len(items) == len(texts)
+    links = [ClaimLink(items[0].item_id, item.item_id, Wording.SAME, 1.0) for item in items[1:]]
+    claim = gather(items, [[item.item_id for item in items]], links, rows=rows_of(items))[0]
+    assert len(claim.reports) == len(texts)
+    assert reports_telling(claim) == len(texts) - 1
 
 
 def test_a_gerund_names_unless_somebody_is_charged_with_it() -> None:

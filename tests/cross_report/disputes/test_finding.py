@@ -9,7 +9,9 @@ from onrecord.cross_report.disputes import find_disputes
 from onrecord.model.claims import ClaimItem
 from onrecord.model.disputes import Dispute, DisputeItem, DisputeKind
 from onrecord.model.propositions import Position
+from quality.across import compare_records
 from tests.cross_report.claim_items import make_item
+from tests.language import record_of
 
 SHELL: dict[str, Any] = {
     "predicate": "shell",
@@ -136,6 +138,15 @@ def test_what_a_report_ties_together_is_disputed_although_the_words_differ() -> 
     )
     (dispute,) = disputes_of(make_item("a:1", **SHELL), denial)
     assert [item.item_id for side in dispute.sides for item in side.items] == ["a:1", "a:2"]
+
+
+def test_where_one_clause_tells_both_sides_the_denial_has_its_sentence() -> None:
+    text = "Doe rejected Norland's claim that its troops had left the valley."
+    (dispute,) = compare_records([record_of(text)], ["v"]).disputes
+    held, against = ([item.span.of(text) for item in side.items] for side in dispute.sides)
+    assert held == ["Norland's claim that its troops had left the valley"]
+    assert against == [text]
+    assert dispute.question == "Is it so: “its troops had left the valley”?"
 
 
 def test_a_rejected_request_is_no_denial() -> None:

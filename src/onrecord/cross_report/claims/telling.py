@@ -1,7 +1,9 @@
 """How a claim is told: in how many breaths, in whose clauses, and in which words it is shown."""
 
 import re
+from functools import cache
 
+from onrecord.lexicon.stances import stance_words
 from onrecord.model.annotations import MentionKind
 from onrecord.model.claims import Claim, ClaimItem
 from onrecord.model.propositions import GERUND, NAMED, NOUN, PHRASE, Filler, Position, Role
@@ -14,7 +16,7 @@ HANGING = re.compile(r"(?:who|whom|whose|which|to|of|for|not)\b", re.I)
 OPENING = ' “"‘’'
 PRONOUNS = frozenset({"it", "he", "she", "they", "we", "i", "this", "that", "these", "those"})
 MANY = frozenset({"we", "they"})  # who says so speaks for others, too
-NAMED_KINDS = frozenset({MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.ORGANISATION})
+NAMED_KINDS = frozenset({MentionKind.PERSON, MentionKind.COUNTRY, MentionKind.PLACE, MentionKind.ORGANISATION})
 SUBJECTS = frozenset({Role.AGENT, Role.PATIENT})
 
 
@@ -59,7 +61,7 @@ def stands_alone(item: ClaimItem) -> bool:
 
 
 def shown_words(item: ClaimItem) -> str:
-    """The words of an item on one line, as a heading: without the word that hangs them on another clause.
+    """The words of an item on one line, as a heading: without what hangs them on another clause ("the claim that").
 
     Whom the sentence names outside a clause that has no subject stands before it in square brackets ("[Russia] planning
     to invade"), as editors mark what they add, and who speaks of themselves behind the pronoun ("it [Moscow] leaves").
@@ -71,6 +73,7 @@ def shown_words(item: ClaimItem) -> str:
         words = f"{words[:at]} [{speaker.name}]{words[at:]}"
     outside = _doer_outside(item)
     words = LEAD.sub("", " ".join(words.split()), count=1)
+    words = _what_is_claimed(words)
     return words if outside is None else f"[{outside.name}] {words}"
 
 
@@ -89,6 +92,22 @@ def _is_pronoun(item: ClaimItem, filler: Filler) -> bool:
     if span is None or not own.span.contains(span) or len(item.words) != len(own.span):
         return False
     return item.words[span.start - own.span.start : span.end - own.span.start].lower() in PRONOUNS
+
+
+def _what_is_claimed(words: str) -> str:
+    """Of "the minister's claim that the troops have left is false" what stands between "that" and "is"."""
+    first, last = _claimed()
+    found = first.match(words)
+    return words if found is None else last.sub("", words[found.end() :])
+
+
+@cache
+def _claimed() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How what somebody claims begins, and how a word that rejects it ends it."""
+    nouns = "|".join(sorted(stance_words("nouns", "claims")))
+    false = "|".join(sorted(stance_words("adjectives", "false")))
+    first = rf".*?\b(?:{nouns})s?(?: (?:by|from|of)(?: [\w.’'-]+){{1,6}}?)? that\s+(?=\S+\s+\S)"
+    return re.compile(first, re.I), re.compile(rf"\s+(?:is|are|was|were) [“\"]?(?:{false})\W*$", re.I)
 
 
 def _is_speaker(item: ClaimItem, filler: Filler) -> bool:

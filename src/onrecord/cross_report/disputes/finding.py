@@ -4,7 +4,7 @@ A claim gathers what is like on average; a dispute needs more: two items that ar
 denied, by two voices, at least the denial by somebody who is named. Copies of their words stand beside them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from hashlib import sha1
 
 from onrecord.cross_report.claims.profiles import WANTED, tense_of
@@ -28,6 +28,7 @@ from onrecord.cross_report.disputes.kinds import AGAINST, is_unseen, kind_of
 from onrecord.cross_report.disputes.matters import apart_by_number, is_one_matter
 from onrecord.cross_report.disputes.sureness import evidence_of, shipped_sureness
 from onrecord.cross_report.disputes.voices import ActorOf, Voice, one_voice, voice_of
+from onrecord.model import Span
 from onrecord.model.claims import Claim, ClaimLink, ClaimMember
 from onrecord.model.disputes import Dispute, DisputeItem, DisputeKind, Side, Standing, TypedLink
 from onrecord.model.propositions import Position
@@ -90,7 +91,11 @@ def find_disputes(claim: Claim, *, actor_of: ActorOf = nobody, origins: Origins)
     kinds = {link.kind for link in opposed}
     kind = next(kind for kind in FIRST if kind in kinds)
     stand = Position.DENIES if any(m.position is Position.DENIES for m in against) else Position.DOUBTS
-    sides = (_side(Position.ASSERTS, held, actor_of, origins), _side(stand, against, actor_of, origins))
+    one_breath = {(m.item.version_id, m.item.proposition.span) for m in held}
+    sides = (
+        _side(Position.ASSERTS, held, actor_of, origins),
+        _side(stand, against, actor_of, origins, one_breath=one_breath),
+    )
     kept = tuple(link for link in links if link.earlier in within and link.later in within)
     digest = sha1(f"{claim.claim_id} disputed".encode(), usedforsecurity=False).hexdigest()
     return (
@@ -206,12 +211,26 @@ def question_of(held: Sequence[ClaimMember], against: Sequence[ClaimMember] = ()
     return f"Is it so: “{words.strip(' .,;:“”')}”?"
 
 
-def _side(position: Position, members: Sequence[ClaimMember], actor_of: ActorOf, origins: Origins) -> Side:
-    items = tuple(_shown(member, actor_of) for member in members)
+def _side(
+    position: Position,
+    members: Sequence[ClaimMember],
+    actor_of: ActorOf,
+    origins: Origins,
+    *,
+    one_breath: Collection[tuple[str, Span]] = (),
+) -> Side:
+    """One side; where one clause tells both ("rejected the claim that ..."), this one has the sentence around it."""
+
+    def shown(member: ClaimMember) -> DisputeItem:
+        item = member.item
+        shared = (item.version_id, item.proposition.span) in one_breath
+        return _shown(member, actor_of, item.sentence if shared else item.proposition.span)
+
+    items = tuple(map(shown, members))
     return Side(position, items, origins(items))
 
 
-def _shown(member: ClaimMember, actor_of: ActorOf) -> DisputeItem:
+def _shown(member: ClaimMember, actor_of: ActorOf, span: Span) -> DisputeItem:
     item = member.item
     said = item.proposition.said or item.published
     day = said.begin.date().isoformat() if said is not None and said.begin is not None else None
@@ -219,7 +238,7 @@ def _shown(member: ClaimMember, actor_of: ActorOf) -> DisputeItem:
         item.item_id,
         item.version_id,
         item.report_id,
-        item.proposition.span,
+        span,
         tuple(holder.name for holder in item.proposition.holders),
         tuple(sorted(voice_of(item, actor_of).actors)),
         member.position,

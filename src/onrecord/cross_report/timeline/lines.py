@@ -11,7 +11,14 @@ from datetime import timedelta
 from functools import cached_property
 
 from onrecord.cross_report.timeline.readability import sort_of_line, stands_alone, terms_of
-from onrecord.cross_report.timeline.tense import has_would, is_caption, is_main, reality_of_verb, verb_over
+from onrecord.cross_report.timeline.tense import (
+    has_would,
+    is_caption,
+    is_main,
+    names_a_thing,
+    reality_of_verb,
+    verb_over,
+)
 from onrecord.lexicon.dated_lines import bounding
 from onrecord.model import (
     BlockKind,
@@ -70,7 +77,7 @@ def _lines_of(told: "_Told", place: int, sentence: Sentence) -> Iterator[DatedLi
             terms=terms,
             words=words,
             alone=alone,
-            main=(verb is None or is_main(told.tokens, verb)) and not told.bounds(time),
+            main=(verb is None or is_main(told.tokens, verb)) and not told.bounds(time) and not told.names(time),
         )
 
 
@@ -178,6 +185,13 @@ class _Told:
         """Whether a time only bounds what is told: "since Wednesday"."""
         start = self._token_at(time)
         return bool(start) and self.tokens[(start or 0) - 1].text.lower() in bounding()
+
+    def names(self, time: Span | None) -> bool:
+        """Whether a time only says which one is meant: "the September 11 attacks"."""
+        if time is None:
+            return False
+        first, after = (bisect_left(self._token_starts, position) for position in (time.start, time.end))
+        return names_a_thing(self.tokens, range(first, after))
 
     def _token_at(self, span: Span | None) -> int | None:
         return None if span is None else bisect_left(self._token_starts, span.start)

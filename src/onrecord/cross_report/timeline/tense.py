@@ -13,6 +13,8 @@ _AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 _CONDITION = frozenset({"if", "unless", "whether"})
 _PAST = frozenset({"VBD"})
 _MAIN = frozenset({"conj", "ccomp", "aux", "auxpass", "parataxis"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_BEFORE_NOUN = frozenset({"nmod", "compound", "poss", "amod"})
 _LAST_WORDS = 4  # a month, a day, a year, and one more
 _WOULD = frozenset({"would", "'d", "’d"})
 _INFINITIVE_OF = frozenset({"xcomp", "ccomp", "advcl", "acl"})
@@ -76,6 +78,15 @@ def is_main(tokens: Sequence[Token], verb: int) -> bool:
             return False
         verb = token.head
     return False
+
+
+def names_a_thing(tokens: Sequence[Token], time: range) -> bool:
+    """Whether the tokens of a time stand before a noun, to say which one is meant: "the September 11 attacks"."""
+    tops = [i for i in time if tokens[i].head not in time]
+    return any(
+        tokens[i].dep in _BEFORE_NOUN and tokens[i].head >= time.stop and tokens[tokens[i].head].pos in _NOUNS
+        for i in tops
+    )
 
 
 def is_caption(tokens: Sequence[Token], sentence: Sentence, start: int | None) -> bool:

@@ -38,7 +38,7 @@ class Stand:
 
 
 def list_claims(request: Request) -> Response:
-    """What is claimed, those with most independent origins first."""
+    """What is claimed, those first that most independent origins say in a clause."""
     return show_groups(request, CLAIMS, "claims.html", kinds=[DISPUTED], details=_counts)
 
 

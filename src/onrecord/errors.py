@@ -19,6 +19,7 @@ OnRecordError
 │   ├── NothingFound        an id or name that the record does not hold
 │   ├── NoSuchVersion       a number that no version of a report has, or a version of what has none
 │   ├── AmbiguousId         the beginning of several ids
+│   ├── PortTaken           a port that pages cannot be served at
 │   └── ExportUnwritable    a file that an export cannot be written to
 └── StoreError              the record file cannot be used
     ├── NoSuchRecord        no file there
@@ -32,9 +33,12 @@ Errors are for callers' mistakes and for a record that cannot be written. A page
 data: it comes back as a `Rejection` beside the good ones.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
+
+_ADDRESS = re.compile(r"https?:/")
 
 
 class OnRecordError(Exception):
@@ -86,7 +90,10 @@ class NoSuchInput(InputError):
     """A path that does not exist."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: there is no such file or folder. Check the path.")
+        if _ADDRESS.match(str(path)):
+            super().__init__(f"{path}: pages are not fetched. Save the page and name its file.")
+        else:
+            super().__init__(f"{path}: there is no such file or folder. Check the path.")
 
 
 class BadDate(InputError):
@@ -95,7 +102,7 @@ class BadDate(InputError):
     def __init__(self, text: str) -> None:
         super().__init__(
             f"{text!r} is not a date: there is no such day, or it is not written as one. "
-            "Write 2022-02-16, 2022-02 or 2022-02-16T09:30+02:00."
+            "Write 2022-02-16, 2022-02, 2022 or 2022-02-16T09:30+02:00."
         )
 
 
@@ -170,8 +177,15 @@ class SqlRefused(InputError):
 class NothingFound(InputError):
     """An id or name that the record does not hold."""
 
-    def __init__(self, wanted: str) -> None:
-        super().__init__(f"The record holds nothing called {wanted!r}. `onrecord reports` lists its reports.")
+    _LISTS: ClassVar[Mapping[str, str]] = {"report": "reports", "actor": "actors", "decision": "review list"}
+
+    def __init__(self, wanted: str, what: str = "") -> None:
+        """`what` is the kind of thing that alone would do: "report", "actor" or "decision"; "" for any."""
+        if what:
+            words = f"The record holds no {what} called {wanted!r}. `onrecord {self._LISTS[what]}` lists its {what}s."
+        else:
+            words = f"The record holds nothing called {wanted!r}. `onrecord reports` and the other lists give ids."
+        super().__init__(words)
 
 
 class NoSuchVersion(InputError):
@@ -196,6 +210,13 @@ class AmbiguousId(InputError):
 
     def __init__(self, wanted: str, some: tuple[str, ...]) -> None:
         super().__init__(f"{wanted!r} begins several ids, such as {', '.join(some)}. Type some more of it.")
+
+
+class PortTaken(InputError):
+    """A port that pages cannot be served at."""
+
+    def __init__(self, port: int, cause: str) -> None:
+        super().__init__(f"Port {port} cannot be used ({cause}). Name another one, or 0 for any that is free.")
 
 
 class ExportUnwritable(InputError):
@@ -253,8 +274,8 @@ class RecordBusy(StoreError):
 class RecordUnwritable(StoreError):
     """Disk full, read-only folder, no permission."""
 
-    def __init__(self, path: Path, cause: str) -> None:
-        super().__init__(
-            f"{path} cannot be written ({cause}). Free some space or name another place with --record, then run "
-            "the same command again: it goes on where it stopped."
-        )
+    def __init__(
+        self, path: Path, cause: str, remedy: str = "Free some space or name another place with --record"
+    ) -> None:
+        again = "then run the same command again: it goes on where it stopped"
+        super().__init__(f"{path} cannot be written ({cause}). {remedy}, {again}.")

@@ -103,6 +103,7 @@ def test_own_frames_add_words_and_go_before_those_of_the_package(tmp_path: Path)
         ("[[frames]", "Expected"),
         (OWN.replace("COERCE", "BEWITCH"), "frame 1: type 'BEWITCH' is none of AGREE"),
         (OWN.replace('cameo = "175"', "cameo = 175.5"), "frame 1: cameo must be a code"),
+        (OWN.replace('cameo = "175"', "cameo = 175"), "frame 1: cameo must be a code"),
         (OWN.replace('cameo = "175"\n', ""), "frame 1: cameo must be a code"),
         (OWN.replace("target", "goal"), "frame 1: 'goal' is no field"),
         (OWN.replace('nouns = ["dark ritual"]', 'nouns = "ritual"'), "frame 1: nouns must be a list"),

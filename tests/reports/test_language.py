@@ -61,6 +61,19 @@ def test_a_sentence_of_another_language_is_told(text: str) -> None:
     assert is_not_english(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Министр сказал, что войска ушли.",
+        "قال الوزير إن القوات انسحبت",
+        "Міністр заявив про відведення військ",
+        "部长说部队已经撤离了边境地区",
+    ],
+)
+def test_a_sentence_in_letters_that_english_lacks_is_told(text: str) -> None:
+    assert is_not_english(text)
+
+
 @pytest.mark.parametrize("text", [" ".join(FOREIGN[:2]), " ".join(FOREIGN[4:6])])
 def test_capitals_hide_no_language(text: str) -> None:
     assert is_not_english(text.upper())

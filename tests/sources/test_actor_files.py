@@ -91,6 +91,19 @@ def test_bad_toml_is_told_with_its_line(tmp_path: Path, text: str, line: int) ->
         read_actors(written(tmp_path, text, "actors.toml"))
 
 
+@pytest.mark.parametrize("name", ["actors.csv", "actors.toml"])
+def test_an_empty_file_takes_nothing_back_unasked(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BadActorsFile, match="the file is empty"):
+        read_actors(written(tmp_path, " \n", name))
+
+
+def test_a_folder_and_a_name_that_is_a_number_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BadActorsFile, match="it cannot be read"):
+        read_actors(tmp_path)
+    with pytest.raises(BadActorsFile, match="it has no name"):
+        read_actors(written(tmp_path, "[[actor]]\nname = 1\n", "actors.toml"))
+
+
 def test_a_file_that_is_not_there_and_one_of_other_letters(tmp_path: Path) -> None:
     with pytest.raises(NoSuchInput):
         read_actors(tmp_path / "none.csv")

@@ -124,7 +124,7 @@ def _problem(entry: dict[str, Any]) -> str | None:
         return f"{unknown[0]!r} is no field; there are {', '.join(sorted(known))}"
     if entry.get("type") not in list(EventType):
         return f"type {entry.get('type')!r} is none of {', '.join(EventType)}"
-    if not str(entry.get("cameo", "")).isdigit():
+    if not isinstance(entry.get("cameo"), str) or not entry["cameo"].isdigit():
         return "cameo must be a code of digits in quotation marks"
     for name in (*_ROOMS, *_LISTS):
         value = entry.get(name, [])

@@ -17,7 +17,7 @@ from onrecord.lexicon.languages import function_words, name_particles
 from onrecord.lexicon.word_stems import folded, stem, stem_spread
 
 _FEWEST_WORDS = 40
-_FEWEST_LETTERS = 120
+_FEWEST_LETTERS = 12
 _LEAST_SHARE = 0.12  # English news lies between 0.30 and 0.50; Dutch, the nearest, below 0.10
 _LEAST_KNOWN = 0.4  # of all words that are no names; English lists of goods and places lie above 0.6
 _LONGER = 4  # letters from which a word is not met by chance in two languages

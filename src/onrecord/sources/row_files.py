@@ -39,13 +39,19 @@ class RowFile:
         except UnicodeDecodeError as error:
             line = error.object[: error.start].count(b"\n") + 1
             raise self.error(path, line, "it is not UTF-8", "Save the file as UTF-8.") from error
-        except OSError as error:
+        except FileNotFoundError as error:
             raise NoSuchInput(path) from error
+        except OSError as error:
+            cause = f"it cannot be read ({error.strerror})"
+            raise self.error(path, 1, cause, "Name a file that can be read.") from error
+        if not text.strip():
+            remedy = "Write its columns or tables; a file with only column names takes back what was told before."
+            raise self.error(path, 1, "the file is empty", remedy)
         yield from self._toml(path, text) if path.suffix.lower() == ".toml" else self._csv(path, text)
 
     def name_of(self, path: Path, line: int, row: Row) -> str:
         """The name that every row must have."""
-        name = words(row, "name")
+        name = words(row, "name") if isinstance(row.get("name"), str) else None
         if name is None or not any(char.isalnum() for char in name):
             remedy = f"Write the {self.word}'s usual name into the column 'name'."
             raise self.error(path, line, "it has no name", remedy)

@@ -228,7 +228,7 @@ def resolve_report(connection: apsw.Connection, wanted: str) -> int:
         if len(rows) > 1:
             raise AmbiguousId(wanted, tuple(name for _, name in rows[:_SOME]))
     if len(rows) != 1:
-        raise NothingFound(wanted)
+        raise NothingFound(wanted, "report")
     return int(rows[0][0])
 
 

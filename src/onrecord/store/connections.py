@@ -41,7 +41,8 @@ def explained(path: Path) -> Iterator[None]:
     except apsw.BusyError as error:
         raise RecordBusy(path) from error
     except (apsw.ReadOnlyError, apsw.PermissionsError, apsw.CantOpenError) as error:
-        raise RecordUnwritable(path, "no permission to write here") from error
+        remedy = "Ask for the right to write there, or name another place with --record"
+        raise RecordUnwritable(path, "no permission to write here", remedy) from error
     except apsw.IOError as error:
         raise RecordUnwritable(path, f"the disk does not take or give the data: {error}") from error
 

@@ -332,7 +332,8 @@ def _check_place(path: Path) -> None:
     elif path.is_symlink():
         raise NotARecord(path, "it is a link to nothing")
     elif not path.parent.is_dir():
-        raise RecordUnwritable(path, f"there is no folder {path.parent}")
+        remedy = "Make the folder, or name another place with --record"
+        raise RecordUnwritable(path, f"there is no folder {path.parent}", remedy)
 
 
 def _create(path: Path) -> None:

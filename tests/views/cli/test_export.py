@@ -17,6 +17,10 @@ def test_a_format_is_printed_or_written(record: Path, tmp_path: Path, run: Run, 
     assert done.exit_code == 0, done.stderr
     assert (tmp_path / "out").read_bytes() == printed.stdout_bytes
     assert "bytes." in done.stderr
+    if form.name in ("polecat", "gdelt"):
+        lines = len(printed.stdout.splitlines()) - 1
+        assert f"{lines} line" in done.stderr
+        assert "All events: --as csv --list events" in done.stderr
 
 
 @pytest.mark.parametrize("name", LIST_NAMES)

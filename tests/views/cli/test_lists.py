@@ -158,7 +158,7 @@ def test_what_a_limit_or_a_date_leaves_out_is_said(record: Path, run: Run) -> No
         (("--since", "2031-02-30"), "'2031-02-30' is not a date: there is no such day"),
         (("--until", "tomorrow"), "'tomorrow' is not a date: there is no such day"),
         (("--since", "2031-03-02", "--until", "2031-03-01"), "--since 2031-03-02 lies after --until 2031-03-01"),
-        (("--report", "r-zzzz"), "holds nothing called 'r-zzzz'"),
+        (("--report", "r-zzzz"), "holds no report called 'r-zzzz'"),
         (("--report", "r-"), "'r-' begins several ids, such as r-"),
         (("--speaker", ""), "it is empty"),
         (("--speaker", "..."), "'...' holds no letter"),

@@ -19,7 +19,8 @@ def test_a_port_that_is_taken_is_told(record: Path, run: Run) -> None:
         port = taken.getsockname()[1]
         result = run("serve", "--record", record, "--port", port)
     assert result.exit_code == 2
-    assert f"port {port} cannot be used" in " ".join(result.stderr.split())
+    assert "Usage" not in result.stderr
+    assert f"Port {port} cannot be used" in " ".join(result.stderr.split())
 
 
 def test_a_file_that_is_no_record_is_told_before_anything_is_served(tmp_path: Path, run: Run) -> None:

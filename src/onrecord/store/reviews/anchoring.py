@@ -138,7 +138,7 @@ def anchors_of_actor_in(connection: apsw.Connection, actor_id: str, reports: Seq
     for report in reports:
         rows = select(connection, query, (actor_id, report))
         if not rows:
-            raise NothingFound(report)
+            raise NothingFound(report, "report")
         found += [_of_entity(connection, *row) for row in rows]
     return tuple(found)
 

@@ -129,7 +129,7 @@ def _entry(connection: apsw.Connection, record: Path, decision: Decision, now: d
 def _undoing(reviews: Sequence[Review], decision: Decision, now: datetime) -> Review:
     wanted = next((review for review in reviews if review.review_id == decision.target_id), None)
     if wanted is None:
-        raise NothingFound(decision.target_id)
+        raise NothingFound(decision.target_id, "decision")
     if wanted.review_id in undone(reviews):
         raise BadReview(f"{wanted.review_id} was taken back already")
     return with_id(

@@ -255,6 +255,8 @@ def coverage(
             if counted.origins.count >= origins and about(text, (member.item.words for member in counted.claim.members))
         ]
         _print(gathered, found, limit, form_of(json, False), _COVERED)
+        if found and not outlets:
+            output.remark("No report names its outlet. Name it with: onrecord build PATH --outlet NAME")
 
 
 def show_group(reader: RecordReader, family: str, group_id: str, *, json: bool) -> None:

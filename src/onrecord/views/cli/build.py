@@ -134,7 +134,7 @@ def print_summary(summary: "BuildSummary") -> None:
     done = [count(number, one, many) for number, one, many in changes if number]
     output.say(f"{', '.join(done) or 'No pages found'} ({summary.seconds:.1f} s).")
     if not done:
-        output.remark("give files of plain text, saved HTML or JSONL, or a folder that holds some")
+        output.remark("Give files of plain text, saved HTML or JSONL, or a folder that holds some.")
     for line in _held(summary.path, summary.record):
         output.say(line)
     if summary.outdated:

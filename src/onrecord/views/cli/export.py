@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.errors import ExportUnwritable
+from onrecord.errors import ExportUnwritable, MissingExtra
 from onrecord.store import EventFilters, RecordReader, is_record
 from onrecord.views.cli import output
 from onrecord.views.cli.choices import one_of
@@ -41,6 +41,7 @@ from onrecord.views.export.lists import OF_EVENTS
 
 _DATASETTE = "datasette"
 _METADATA = ".metadata.json"
+_CODED = frozenset({"polecat", "gdelt"})  # formats with a line for each pair of actors
 _OPTIONS = {"within": "--since and --until", "all_versions": "--all-versions"}
 
 
@@ -106,10 +107,30 @@ def export(
 def _write_list(chosen: Format, reader: RecordReader, target: Path, filters: EventFilters, name: str) -> None:
     _refuse_filters(chosen, filters, chosen.takes(name))
     with reader.moment():
-        size = _write(target, chosen.pieces(_selection(reader, filters), name))
+        pieces = _Counting(chosen.pieces(_selection(reader, filters), name))
+        size = _write(target, iter(pieces))
         if target != STANDARD:
             output.remark(f"{target}: {chosen.title} of {name}, {count(size, 'byte')}.")
+        if chosen.name in _CODED:
+            events = reader.events(filters, limit=1).total
+            output.remark(
+                f"{count(pieces.lines - 1, 'line')} of event data from {count(events, 'event')}: one for each pair of "
+                "actors, none where only one side is known. All events: --as csv --list events"
+            )
         _remark_left_out(reader, filters, name)
+
+
+class _Counting:
+    """Pieces of a file that are counted by lines as they pass."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self.lines = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self.lines += piece.count(b"\n")
+            yield piece
 
 
 def _write_each(chosen: Format, reader: RecordReader, target: Path, filters: EventFilters) -> None:
@@ -123,11 +144,16 @@ def _write_each(chosen: Format, reader: RecordReader, target: Path, filters: Eve
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise typer.BadParameter(f"{target} cannot be a folder ({error.strerror}).") from error
-    with reader.moment():
-        taken = _selection(reader, filters)
-        for name in chosen.lists:
-            path = target / f"{name}{chosen.ending}"
-            output.remark(f"{path}: {count(_write(path, chosen.pieces(taken, name)), 'byte')}.")
+    try:
+        with reader.moment():
+            taken = _selection(reader, filters)
+            for name in chosen.lists:
+                path = target / f"{name}{chosen.ending}"
+                output.remark(f"{path}: {count(_write(path, chosen.pieces(taken, name)), 'byte')}.")
+    except MissingExtra:
+        with suppress(OSError):  # it was there before, with something in it
+            target.rmdir()
+        raise
 
 
 def _write_copy(record: Path, target: Path) -> None:

@@ -1,11 +1,12 @@
 """The commands that list what the record holds."""
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
 import typer
 
-from onrecord.store import EventFilters, Filters, Listing, RecordReader, Shown
+from onrecord.store import EventFilters, Filters, Listing, RecordReader, RejectionRow, Shown
 from onrecord.views.cli import listings, output, printing
 from onrecord.views.cli.across import print_series
 from onrecord.views.cli.dates import parse_within
@@ -218,7 +219,7 @@ def rejections(record: RecordOption = DEFAULT_RECORD, json: JsonOption = False, 
     """List the pages that could not be used, why, and what to do about it."""
     form = form_of(json, csv)
     with RecordReader(record) as reader:
-        rows = reader.rejections()
+        rows = tuple(sorted(reader.rejections(), key=_by_line))
     _print(
         Listing(rows, len(rows)),
         form,
@@ -227,6 +228,11 @@ def rejections(record: RecordOption = DEFAULT_RECORD, json: JsonOption = False, 
         headings=line_fields.REJECTION_FIELDS,
         noun="rejected page",
     )
+
+
+def _by_line(page: RejectionRow) -> list[tuple[int, str]]:
+    """A key that puts line 9 of a file before its line 10."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", page.address)]
 
 
 def _print(

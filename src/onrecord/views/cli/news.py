@@ -14,7 +14,15 @@ from onrecord.model.changes import Change, Cited, EditKind
 from onrecord.store import RecordReader
 from onrecord.views.cli import output, printing
 from onrecord.views.cli.dates import parse_date
-from onrecord.views.cli.options import DEFAULT_RECORD, FormatOption, JsonOption, LimitOption, MomentOption, RecordOption
+from onrecord.views.cli.options import (
+    DEFAULT_RECORD,
+    BriefSinceOption,
+    FormatOption,
+    JsonOption,
+    LimitOption,
+    MomentOption,
+    RecordOption,
+)
 from onrecord.views.cli.passages import Passages
 from onrecord.views.cli.wording import count, interval_words, one_line
 from onrecord.views.shapes.gathered import Gathered
@@ -57,12 +65,15 @@ def changes(
 
 
 def brief(
-    record: RecordOption = DEFAULT_RECORD, since: MomentOption | None = None, format: FormatOption = "md"
+    record: RecordOption = DEFAULT_RECORD,
+    since: BriefSinceOption = None,
+    format: FormatOption = "md",
+    json: JsonOption = False,
 ) -> None:
     """Write the page to read first in the morning; every sentence has its sources."""
     from onrecord.pipeline.reading_across import draw_brief
 
-    form = BriefFormat(format)
+    form = BriefFormat.JSON if json else BriefFormat(format)
     moment = None if since is None else _moment(since)
     with RecordReader(record) as reader:
         page = draw_brief(reader, moment)
@@ -141,7 +152,7 @@ def _stands(part: BriefPart, item: BriefItem) -> str:
     """How many stand behind an item; origins only where they were counted along the lineage."""
     if not item.reports:
         return ""
-    counted = part not in (BriefPart.NEW, BriefPart.FIGURES)
+    counted = part in (BriefPart.EVENTS, BriefPart.AGREED)
     if counted:
         return f" ({count(item.reports, 'report')}, {count(item.origins, 'independent origin')})"
     by = f", {count(item.outlets, 'outlet')}" if item.outlets else ""
@@ -152,8 +163,9 @@ def _source(gathered: Gathered, cited: Cited) -> str:
     head = gathered.heads[cited.version_id]
     parts = (head.outlet, head.title, gathered.report_day(cited.version_id))
     named = ", ".join(one_line(part) for part in parts if part)
+    named = f"{named}. " if named else ""
     place = f"{gathered.given[cited.version_id]} [{cited.span.start}–{cited.span.end}]"
-    return f"{named}. {place}: “{one_line(gathered.words(cited.version_id, cited.span))}”"
+    return f"{named}{place}: “{one_line(gathered.words(cited.version_id, cited.span))}”"
 
 
 def _print_change(passages: Passages, change: Change) -> None:

@@ -67,7 +67,7 @@ SinceOption = Annotated[
     typer.Option(
         "--since",
         metavar="DATE",
-        help="Only what was said (or else published) on this date or later.",
+        help="Only what was said or happens (or else was published) on this date or later.",
         callback=_worded,
     ),
 ]
@@ -76,7 +76,7 @@ UntilOption = Annotated[
     typer.Option(
         "--until",
         metavar="DATE",
-        help="Only what was said (or else published) on this date or earlier.",
+        help="Only what was said or happens (or else was published) on this date or earlier.",
         callback=_worded,
     ),
 ]
@@ -157,6 +157,10 @@ BudgetOption = Annotated[
 ]
 MomentOption = Annotated[
     str, typer.Option("--since", metavar="DATE", help="What is new since the beginning of this date, or this minute.")
+]
+BriefSinceOption = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="What is new since then, too. Default: the whole record."),
 ]
 FormatOption = Annotated[
     str,

@@ -2,6 +2,7 @@
 
 import gc
 import getpass
+import os
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.errors import MissingExtra, OnRecordError
+from onrecord.errors import MissingExtra, OnRecordError, PortTaken
 from onrecord.store import RecordReader
 from onrecord.views.cli import output
 from onrecord.views.cli.build import print_summary, run_build
@@ -114,5 +115,5 @@ def _listening(port: int | None) -> socket.socket:
         try:
             return socket.create_server((HOST, choice))
         except OSError as error:
-            cause = error.strerror
-    raise typer.BadParameter(f"port {port} cannot be used ({cause}). Name another one, or 0 for any that is free.")
+            cause = os.strerror(error.errno or 0).lower()
+    raise PortTaken(port or DEFAULT_PORT, cause)

@@ -5,7 +5,7 @@ passed over; capitalised ones among them are a person's or a place's name, which
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.lexicon.actor_names import Kind, Sense, Word, actor_names, split_words
@@ -14,6 +14,7 @@ from onrecord.lexicon.gazetteer import Place, find_places
 from onrecord.lexicon.misspelt import find_misspelt
 from onrecord.lexicon.named_people import find_holder, is_held_name
 from onrecord.lexicon.names import name_particles
+from onrecord.lexicon.place_words import place_words
 from onrecord.lexicon.roles import gendered_words, honorifics
 from onrecord.model import PlaceKind, Sector
 
@@ -126,6 +127,12 @@ def _unit(words: Sequence[Word], i: int, width: int, senses: tuple[Sense, ...]) 
         return Unit(i, end, text, ())
     if kind is Kind.COUNTRY and i and words[i - 1].is_name and words[i - 1].key in gendered_words():
         return None  # "Lisa Jordan"
+    if kind is Kind.ORGANISATION and width == 1 and i and words[i].text.lower() in place_words("feature"):
+        return None  # no paper's or party's name in "the Crimean Peninsula"
+    if kind is Kind.ORGANISATION and width > 1 and i and words[i - 1].is_name and _is_unknown(words[i - 1]):
+        senses = tuple(
+            replace(sense, country=None) for sense in senses
+        )  # an "Ordavian Ministry of Defence"
     if kind in LISTED_NAMES and width == 1 and not senses[0].spelling and _is_part_of_name(words, i, end):
         nouns = tuple(sense for sense in senses if sense.kind in NOUNS)
         if not nouns:
@@ -228,6 +235,8 @@ def _place(words: Sequence[Word], start: int, end: int, floor: float, *, in_part
         spans += [(start, start + width), (end - width, end)]
     for first, last in spans:
         name = " ".join([word.text for word in words[first:last]])
+        if last - first < end - start and name.lower() in place_words("feature"):
+            continue  # a "Kessa Valley" is none of the places called Valley
         places = find_places(name)
         if places and places[0].importance >= floor:
             return Unit(first, last, name, (_sense_of(places[0]),))

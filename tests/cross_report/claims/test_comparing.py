@@ -63,3 +63,17 @@ def test_positions_play_no_part_in_likeness() -> None:
     assert (first := compare(one, other)) is not None
     assert (second := compare(one, denied)) is not None
     assert first.score == second.score
+
+
+def test_other_numbers_are_other_questions_whatever_the_words() -> None:
+    told: dict[str, Any] = {
+        "predicate": "die",
+        "fillers": {"agent": ["people"], "place": ["Vell"]},
+        "terms": ["flood", "vell"],
+    }
+    twelve, fifteen, again = (
+        make_item(f"{name}:0", words="people had died in the flood in Vell", counted=(number,), **told)
+        for name, number in (("a", 12), ("b", 15), ("c", 12))
+    )
+    assert compare(twelve, fifteen) is None
+    assert compare(twelve, again) is not None

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.annotations.toponyms.context import LARGE, Evidence, is_dateline, place_words, weigh
+from onrecord.annotations.toponyms.context import LARGE, Evidence, is_dateline, weigh
 from onrecord.lexicon.countries import find_country_by_demonym, find_country_by_name
 from onrecord.lexicon.gazetteer import Place, begins_name, find_division, find_places, longest_name
+from onrecord.lexicon.place_words import place_words
 from onrecord.model import PlaceKind, Span, Token
 
 _VOTES = {Evidence.PLACE: 2, Evidence.POSSIBLE: 0, Evidence.PERSON: -3, Evidence.NONE: 0, Evidence.PART: 0}

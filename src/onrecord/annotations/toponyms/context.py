@@ -1,15 +1,12 @@
 """Whether words that could name a place do: what the parser calls them, and what stands beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum
-from functools import cache
-from typing import Any
 
-from onrecord.lexicon.data_files import read_toml
 from onrecord.lexicon.gazetteer import REGION_IMPORTANCE, Place, find_division, find_places
+from onrecord.lexicon.place_words import place_words
 from onrecord.model import PlaceKind, Token
 
-DATA = "gazetteer.toml"
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _OTHERS = _THINGS | {"PERSON", "FAC"}
@@ -29,13 +26,6 @@ class Evidence(Enum):
     PART = "part"
     POSSIBLE = "possible"
     PLACE = "place"
-
-
-@cache
-def place_words(name: str) -> frozenset[str]:
-    """A list of words that stand beside place names ("courtesy", "locative", ...), in lower case."""
-    data: Mapping[str, Any] = read_toml(DATA)
-    return frozenset(data[name])
 
 
 def weigh(tokens: Sequence[Token], first: int, after: int, places: Sequence[Place]) -> Evidence:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.annotations.toponyms.candidates import Candidate, find_candidates
-from onrecord.annotations.toponyms.context import Evidence, place_words
+from onrecord.annotations.toponyms.context import Evidence
 from onrecord.annotations.toponyms.resolving import resolve
 from onrecord.annotations.toponyms.results import toponym_of
 from onrecord.lexicon.gazetteer import find_places
+from onrecord.lexicon.place_words import place_words
 from onrecord.model import FurnitureKind, Report, Span, Token, Toponym
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*\w)?(?:(?<=\b\w)\.|(?<=[a-z])\.)?|\d+|[^\w\s]")

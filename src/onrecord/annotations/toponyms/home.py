@@ -2,8 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from onrecord.annotations.toponyms.context import place_words
 from onrecord.lexicon.countries import find_country_by_code
+from onrecord.lexicon.place_words import place_words
 
 
 def find_home(url: str | None) -> str | None:

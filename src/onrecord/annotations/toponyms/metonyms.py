@@ -8,7 +8,7 @@ Department"). What follows "in", "near" or "left" stays ground.
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.annotations.toponyms.context import place_words
+from onrecord.lexicon.place_words import place_words
 from onrecord.lexicon.reporting import reporting_verbs
 from onrecord.model import Token
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from onrecord.annotations.toponyms.candidates import Candidate
-from onrecord.annotations.toponyms.context import place_words
 from onrecord.lexicon.countries import find_country_by_demonym
 from onrecord.lexicon.gazetteer import Place, find_division, find_places, place_key
+from onrecord.lexicon.place_words import place_words
 from onrecord.model import PlaceKind, Token
 
 Key = TypeVar("Key")

@@ -164,10 +164,12 @@ def _some(slots: Slots, kept: NDArray[np.bool_]) -> Slots:
 def never_one(slots: Slots) -> NDArray[np.bool_]:
     """Which pairs are two questions whatever their likeness.
 
-    Other destinations, other days of what is done, other doers of the same deed, or nobody in common.
+    Other destinations, other numbers, other days of what is done, other doers of the same deed, or nobody in common. Of
+    90 judged pairs with other numbers three are one question; what rivals each other is for series to say.
     """
     veto: NDArray[np.bool_] = (
         (slots["goals differ"] > 0)
+        | (slots["other number"] > 0)
         | (slots["other days"] > 0)
         | ((slots["agents differ"] > 0) & (slots["sides swapped"] == 0))
         | ((slots["no name shared"] > 0) & (slots["same wording"] == 0))

@@ -92,8 +92,9 @@ def compare_pairs(table: Table, one: Pairs, other: Pairs) -> Slots:
 
 
 def compare_settings(shared: Shared) -> Slots:
-    """Who takes part, where and when."""
-    return {**_participants(shared), **_times(shared.table, shared.one, shared.other)}
+    """Who takes part, how many, where and when."""
+    table, one, other = shared.table, shared.one, shared.other
+    return {**_participants(shared), **_numbers(table, one, other), **_times(table, one, other)}
 
 
 def _number(truths: Truths) -> Floats:
@@ -179,7 +180,6 @@ def compare_words(shared: Shared) -> Slots:
         "clauses alike": shared.cosine("clause"),
         "scope agrees": _number(scope),
         "scope differs": _number(shared.differ("scope", scope)),
-        **_numbers(table, one, other),
         "same report": _number(table.report[one] == table.report[other]),
         "same sentence": _number(table.sentence[one] == table.sentence[other]),
     }

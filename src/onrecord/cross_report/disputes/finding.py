@@ -91,8 +91,6 @@ def find_disputes(claim: Claim, *, actor_of: ActorOf = nobody, origins: Origins)
     kinds = {link.kind for link in opposed}
     kind = next(kind for kind in FIRST if kind in kinds)
     stand = Position.DENIES if any(m.position is Position.DENIES for m in against) else Position.DOUBTS
-    if kind is DisputeKind.DOUBTS and stand is Position.DENIES:
-        kind = DisputeKind.DENIES
     one_breath = {(m.item.version_id, m.item.proposition.span) for m in held}
     sides = (
         _side(Position.ASSERTS, held, actor_of, origins),

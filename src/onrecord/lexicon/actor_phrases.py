@@ -130,9 +130,7 @@ def _unit(words: Sequence[Word], i: int, width: int, senses: tuple[Sense, ...]) 
     if kind is Kind.ORGANISATION and width == 1 and i and words[i].text.lower() in place_words("feature"):
         return None  # no paper's or party's name in "the Crimean Peninsula"
     if kind is Kind.ORGANISATION and width > 1 and i and words[i - 1].is_name and _is_unknown(words[i - 1]):
-        senses = tuple(
-            replace(sense, country=None) for sense in senses
-        )  # an "Ordavian Ministry of Defence"
+        senses = tuple(replace(sense, country=None) for sense in senses)  # an "Ordavian Ministry of Defence"
     if kind in LISTED_NAMES and width == 1 and not senses[0].spelling and _is_part_of_name(words, i, end):
         nouns = tuple(sense for sense in senses if sense.kind in NOUNS)
         if not nouns:

@@ -1,6 +1,6 @@
 """What each kind of list shows of its rows, on a screen and in a pipe."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
@@ -312,13 +312,21 @@ def print_actors(rows: Sequence[ActorRow]) -> None:
                 " ".join(row.sectors),
                 str(row.statements),
                 str(len(row.reports)),
-                "; ".join(row.aliases),
-                "; ".join(row.descriptions),
+                "; ".join(_once(name for name in row.aliases if name not in row.descriptions)),
+                "; ".join(_once(row.descriptions)),
                 "; ".join(f"{other.name} ({other.reason})" for other in row.alternatives),
             )
             for row in rows
         ),
     )
+
+
+def _once(names: Iterable[str]) -> Iterable[str]:
+    """Names without those that differ from one before in capitals or the form of an apostrophe only."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(name.lower().replace("’", "'"), name)
+    return kept.values()
 
 
 def print_rejections(rows: Sequence[RejectionRow]) -> None:

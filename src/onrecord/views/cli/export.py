@@ -140,6 +140,7 @@ def _write_each(chosen: Format, reader: RecordReader, target: Path, filters: Eve
         )
     if target == STANDARD:
         raise typer.BadParameter(f"--as {chosen.name} writes several files. Name the folder for them, or a --list.")
+    is_new = not target.exists()
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -151,7 +152,7 @@ def _write_each(chosen: Format, reader: RecordReader, target: Path, filters: Eve
                 path = target / f"{name}{chosen.ending}"
                 output.remark(f"{path}: {count(_write(path, chosen.pieces(taken, name)), 'byte')}.")
     except MissingExtra:
-        with suppress(OSError):  # it was there before, with something in it
+        if is_new:
             target.rmdir()
         raise
 

@@ -39,7 +39,14 @@ def dispute(name: str, origins: int = 1) -> Dispute:
         Side(Position.ASSERTS, (item(0, Position.ASSERTS, "Ordavia", "2031-03-15"),), origins),
         Side(Position.DENIES, (item(1, Position.DENIES, "Selmara", "2031-03-16"),), origins),
     )
-    return Dispute(name, f"claim of {name}", "Is it so: the troops have left?", DisputeKind.DENIES, sides, ())
+    return Dispute(
+        name,
+        f"claim of {name}",
+        "Is it so: the troops have left? Asserted from 1 independent origin, denied from 1.",
+        DisputeKind.DENIES,
+        sides,
+        (),
+    )
 
 
 def series(name: str, *values: int, relation: Relation = Relation.RISE) -> FigureSeries:

@@ -26,10 +26,10 @@ HEADINGS = {
     ChangeKind.NEW_CLAIM: "new",
 }
 SIDES = {
-    Position.ASSERTS: "asserted by",
-    Position.DENIES: "denied by",
-    Position.DOUBTS: "doubted by",
-    Position.RAISES: "raised by",
+    Position.ASSERTS: "asserted",
+    Position.DENIES: "denied",
+    Position.DOUBTS: "doubted",
+    Position.RAISES: "raised",
 }
 NOT_DONE = frozenset(Reality) - {Reality.ACTUAL, Reality.ONGOING}
 
@@ -121,10 +121,17 @@ def _weight(dispute: Dispute, since: date | None) -> float:
 def _dispute(shelf: Shelf, dispute: Dispute, since: date | None) -> BriefItem:
     every = [item for side in dispute.sides for item in side.items]
     citations = [_words_of(item) for item in every]
-    sentences = [counted(dispute.question, citations)]
+    sentences = [counted(f"{dispute.question} {_behind(dispute)}", citations)]
     voices = [item for side in dispute.sides for item in _voices(shelf, side)]
     sentences.extend(_voice(shelf, item, since) for item in sorted(voices, key=_when_said))
     return _item(shelf, dispute.dispute_id, sentences, citations, origins=sum(side.origins for side in dispute.sides))
+
+
+def _behind(dispute: Dispute) -> str:
+    """From how many origins each side comes: "Asserted from 4 independent origins, denied from 1."."""
+    first, *others = dispute.sides
+    told = [f"{SIDES[first.position].capitalize()} from {plural(first.origins, 'independent origin')}"]
+    return ", ".join([*told, *(f"{SIDES[side.position]} from {side.origins}" for side in others)]) + "."
 
 
 def _voices(shelf: Shelf, side: Side) -> list[DisputeItem]:
@@ -147,7 +154,7 @@ def _voice(shelf: Shelf, item: DisputeItem, since: date | None) -> BriefSentence
     who, where = (names(item.speakers), outlets) if item.speakers else (outlet_words(outlets), ())
     by = f" ({', '.join([*where, item.said] if item.said else where)})" if where or item.said else ""
     fresh = "new: " if since is not None and (item.said or "") >= since.isoformat() else ""
-    return told(shelf, cited, who=f"{fresh}{SIDES[item.position]} {who}{by}")
+    return told(shelf, cited, who=f"{fresh}{SIDES[item.position]} by {who}{by}")
 
 
 def _words_of(item: DisputeItem) -> Cited:

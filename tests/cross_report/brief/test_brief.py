@@ -42,7 +42,7 @@ def dispute(name: str, origins: int = 1) -> Dispute:
     return Dispute(
         name,
         f"claim of {name}",
-        "Is it so: the troops have left? Asserted from 1 independent origin, denied from 1.",
+        "Is it so: the troops have left?",
         DisputeKind.DENIES,
         sides,
         (),
@@ -108,7 +108,7 @@ def test_both_sides_of_a_dispute_speak_and_what_is_new_says_so() -> None:
     brief = write_brief(SHELF, since=datetime(2031, 3, 16), disputes=[dispute("d")])
     (section,) = brief.sections
     assert [sentence.text for sentence in section.items[0].sentences] == [
-        "Is it so: the troops have left?",
+        "Is it so: the troops have left? Asserted from 1 independent origin, denied from 1.",
         "asserted by Ordavia (Ilvane Herald, 2031-03-15): “The troops have left the valley, Ordavia said.”",
         "new: denied by Selmara (ORTA, 2031-03-16): “Nobody has left, Selmara said.”",
     ]

@@ -181,6 +181,12 @@ def test_one_sort_of_news_leaves_room_for_the_others() -> None:
     assert "n" in [item.subject for item in brief.sections[0].items]
 
 
+def test_a_sentence_that_tells_two_new_claims_is_quoted_once() -> None:
+    both = [change(ChangeKind.NEW_CLAIM, name, before=False) for name in ("m", "n")]
+    brief = write_brief(SHELF, since=datetime(2031, 3, 16), changes=both)
+    assert [item.subject for item in brief.sections[0].items] == ["m"]
+
+
 def test_an_edit_shows_the_words_of_both_versions() -> None:
     edits = (Edit(EditKind.CUT, SECOND, None), Edit(EditKind.CHANGED, THIRD, FIRST))
     edited = EditedReport("r0", "v0", "v1", edits)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from onrecord.cross_report.changes import Since, changes
+from onrecord.cross_report.claims import compare_all, group
 from onrecord.model import Bound, Interval, Span
 from onrecord.model.changes import Change, ChangeKind, Novelty, Sighting
 from onrecord.model.claims import Claim, ClaimMember
@@ -60,12 +61,21 @@ def test_a_claim_made_before_is_not_new() -> None:
 
 
 def test_a_denial_of_what_was_claimed_before() -> None:
-    one = claim(
-        {"id": "a:0", "day": "2031-03-16", "holders": ["Ordavia"]},
-        {"id": "b:0", "day": "2031-03-19", "holders": ["Selmara"], "position": "denies"},
-    )
-    (change,) = told([sighting("a", 16), sighting("b", 19)], claims=[one])
-    assert (change.kind, change.who) == (ChangeKind.NEW_DENIAL, ("Selmara",))
+    deed: dict[str, Any] = {
+        "predicate": "shell",
+        "fillers": {"agent": ["Norlander militia"], "patient": ["Upper Brod"]},
+        "terms": ["village"],
+        "words": "the Norlander militia shelled Upper Brod",
+    }
+    held = make_item("a:0", **deed, day="2031-03-16", holders=["Ana Roe"])
+    reasons = ["denied outright", "as told: deny"]
+    denial = make_item("b:0", **deed, day="2031-03-19", holders=["Jan Doe"], position="denies", reasons=reasons)
+    (one,) = group([held, denial], compare_all([held, denial], [(0, 1)]))
+    elsewhere = make_item("c:0", predicate="shell", day="2031-03-16", holders=["Mila Poe"])
+    one = replace(one, members=(*one.members, ClaimMember(elsewhere, elsewhere.proposition.position)))
+    (change,) = told([sighting("a", 16), sighting("b", 19), sighting("c", 16)], claims=[one])
+    assert (change.kind, change.who) == (ChangeKind.NEW_DENIAL, ("Jan Doe",))
+    # what no dispute sets against it is not shown as denied
     assert ([c.version_id for c in change.before], [c.version_id for c in change.after]) == (["a"], ["b"])
 
 

@@ -43,7 +43,11 @@ def new_items(shelf: Shelf, changes: Iterable[Change]) -> list[BriefItem]:
     worth.sort(key=lambda c: (WORTH.index(c.kind), -len({cited.report_id for cited in c.after}), c.subject))
     firsts = [change for kind in WORTH for change in [c for c in worth if c.kind is kind][:FIRST]]
     rest = [change for change in worth if change not in firsts]
-    return [_edited(shelf, change) if change.edited else _changed(shelf, change) for change in [*firsts, *rest]]
+    once: dict[Cited | str, Change] = {}
+    for change in [*firsts, *rest]:  # a sentence of two new claims is quoted once
+        told_by = change.after[0] if change.kind is ChangeKind.NEW_CLAIM and change.after else change.subject
+        once.setdefault(told_by, change)
+    return [_edited(shelf, change) if change.edited else _changed(shelf, change) for change in once.values()]
 
 
 def _changed(shelf: Shelf, change: Change) -> BriefItem:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.cross_report.changes.moments import Since
+from onrecord.cross_report.disputes.finding import OPPOSED, typed_links
 from onrecord.cross_report.disputes.voices import Voice, named, same_speaker, voice_of
 from onrecord.model.changes import Change, ChangeKind, Cited, Novelty
 from onrecord.model.claims import Claim, ClaimMember
@@ -34,8 +35,18 @@ def _changes(
     turned = {after.item.item_id for _, after in reversals}
     denying = [m for m in _new_voices(known, fresh, actor_of) if m.item.item_id not in turned]
     if denying:
-        held = [member for member in claim.members if member.position is Position.ASSERTS and member not in denying]
+        held = list(_denied(claim, denying, actor_of))
         yield _change(ChangeKind.NEW_DENIAL, claim, held, denying, since)
+
+
+def _denied(claim: Claim, denying: Sequence[ClaimMember], actor_of: ActorOf) -> Iterator[ClaimMember]:
+    """What stands against denials as in a dispute; of a claim's other words some are of another place or doer."""
+    ids = {member.item.item_id for member in denying}
+    pairs = [(link.earlier, link.later) for link in typed_links(claim, actor_of=actor_of) if link.kind in OPPOSED]
+    against = {item for pair in pairs if ids.intersection(pair) for item in pair} - ids
+    for member in claim.members:
+        if member.item.item_id in against and member.position is Position.ASSERTS:
+            yield member
 
 
 def _new_voices(known: Sequence[ClaimMember], fresh: Sequence[ClaimMember], actor_of: ActorOf) -> Iterator[ClaimMember]:

@@ -22,6 +22,8 @@ SHOWN = {
     "Norland said that Sudland had crossed the river.": ("crossed the river", "Sudland had crossed the river"),
     # what hangs it on another clause
     "The market closed when Sudland shelled the town.": ("shelled the town", "Sudland shelled the town"),
+    # but for what makes it a condition
+    "The market will close if Sudland shells the town.": ("shells the town", "if Sudland shells the town"),
     # "we" is more than who says it
     "“We will leave the valley,” President Ilya Sevrin said.": ("will leave", "We will leave the valley"),
     # a noun names no doer of its own

@@ -9,8 +9,8 @@ from onrecord.model.claims import Claim, ClaimItem
 from onrecord.model.propositions import GERUND, NAMED, NOUN, PHRASE, Filler, Position, Role
 
 CHARGED = "as told: accuse"  # "accused them of shelling" says that they did
-# how clauses begin that hang on another: what is left says the same by itself
-LEAD = re.compile(r"^(?:that|when|while|since|as|because|after|before|if|where|and|but)\s+(?=\S+\s+\S)", re.I)
+# how clauses begin that hang on another: what is left says the same by itself, unlike behind "if" or "before"
+LEAD = re.compile(r"^(?:that|when|while|since|as|because|after|where|and|but)\s+(?=\S+\s+\S)", re.I)
 # how clauses begin that cannot stand by themselves
 HANGING = re.compile(r"(?:who|whom|whose|which|to|of|for|not)\b", re.I)
 OPENING = ' “"‘’'
@@ -88,6 +88,7 @@ def _subject(item: ClaimItem) -> Filler | None:
 
 
 def _is_pronoun(item: ClaimItem, filler: Filler) -> bool:
+    """Whether a participant is a pronoun of the clause, or a word that points back."""
     own, span = item.proposition, filler.span
     if span is None or not own.span.contains(span) or len(item.words) != len(own.span):
         return False
